@@ -1,0 +1,100 @@
+/**
+ * The one port between this program and a card: readers, and a card held in one of them.
+ *
+ * `src/pcsc` implements it on PC/SC, `src/simulator` on a virtual card; a test may implement it on anything.
+ */
+
+/** A card that is powered and held for us alone. */
+export interface CardPort {
+  /**
+   * Sends one command APDU and gives back the whole response APDU, status word included (2 to 258 bytes).
+   * Knows nothing of ISO 7816-4: no GET RESPONSE, no retry.
+   *
+   * @throws {PortFault} when no response of at least 2 bytes came; the card may or may not have executed the command.
+   */
+  transmit(command: Uint8Array): Promise<Uint8Array>
+}
+
+/** A card held through a reader until `disconnect`. */
+export interface Connection extends CardPort {
+  readonly reader: string
+  /** Answer To Reset, 2 to 33 bytes (ISO/IEC 7816-3, clause 8). */
+  readonly atr: Uint8Array
+  /** Aborted when the card leaves the reader, or the reader the machine. */
+  readonly gone: AbortSignal
+  /** Resets the card, so that no verified code outlives us, and lets go of it. Never throws; safe to call twice. */
+  disconnect(): Promise<void>
+}
+
+/** A reader, as it is at one moment. */
+export interface ReaderState {
+  readonly name: string
+  /** `mute`: a card is there and does not answer to its reset. */
+  readonly card: 'absent' | 'present' | 'mute'
+  /** The card's Answer To Reset; null unless `present`. */
+  readonly atr: Uint8Array | null
+  /** Another program holds the card for itself alone. */
+  readonly held: boolean
+}
+
+/** The readers of this machine. */
+export interface Readers {
+  /**
+   * Every reader at this moment, in the order that PC/SC gives; an empty list when there is none.
+   *
+   * @throws {PortFault} `no-service`, `access-denied`
+   */
+  list(): Promise<ReaderState[]>
+  /**
+   * Resolves at the first change of any reader or card after the call, or when `signal` aborts (without an error).
+   *
+   * @throws {PortFault} `no-service`, `access-denied`
+   */
+  change(signal: AbortSignal): Promise<void>
+  /**
+   * Takes the card in `reader` for this program alone.
+   *
+   * @throws {PortFault} `no-reader`, `no-card`, `mute`, `busy`, `access-denied`, `no-service`
+   */
+  connect(reader: string): Promise<Connection>
+  /** Lets go of everything that keeps the process alive. Never throws. */
+  close(): Promise<void>
+}
+
+/**
+ * What went wrong below the card's own answers.
+ *
+ * - `addon-missing`: the PC/SC addon is not installed or not built
+ * - `no-service`: the PC/SC daemon does not answer
+ * - `access-denied`: polkit refuses this user, at the daemon's door or at the card
+ * - `no-reader`, `no-card`: it is not (or no more) there
+ * - `removed`: the card left, or was reset, while it was held
+ * - `busy`: another program holds the card
+ * - `mute`: the card gives no answer, or none in time
+ * - `malformed`: an answer of fewer than 2 bytes
+ * - `unknown`: anything else; `detail` says what
+ */
+export type PortFaultKind =
+  | 'addon-missing'
+  | 'no-service'
+  | 'access-denied'
+  | 'no-reader'
+  | 'no-card'
+  | 'removed'
+  | 'busy'
+  | 'mute'
+  | 'malformed'
+  | 'unknown'
+
+/** A fault of the way to the card. Never carries a byte of a command. */
+export class PortFault extends Error {
+  override readonly name = 'PortFault'
+
+  /** @param detail what the layer below said, such as a PC/SC error code, for the technician; null when it said nothing */
+  constructor(
+    readonly kind: PortFaultKind,
+    readonly detail: string | null = null,
+  ) {
+    super(detail === null ? kind : `${kind} (${detail})`)
+  }
+}
