@@ -1,0 +1,133 @@
+/** CPS4: logical channel 1, paths below the MF, counters by an empty VERIFY, unblocking in three commands (card notes, 2, 5, 6). */
+
+import type { Channel } from '../apdu/channel.ts'
+import { type Command, INS } from '../apdu/command.ts'
+import { formatStatusWord, meaningOf, SW_DONE } from '../apdu/status-word.ts'
+import type { Code } from './aodf.ts'
+import { type Counter, UNTOLD } from './counter.ts'
+import { type Path, readBinary } from './files.ts'
+import type { Generation } from './generation.ts'
+import { CardRefused, refuse } from './refusal.ts'
+import { refusedPuk, sendCode, sendOnce } from './send-code.ts'
+
+/** Logical channel 1. */
+const CLA = 0x01
+const BASIC_CHANNEL = 0x00
+/** AIDs: the ChipDoc application, in which a CPS4 answers, and the two by way of which it is reached when it can't be at once. */
+const CHIPDOC = '8025000001FF0100'
+const CARD_MANAGER = 'A0000001510000'
+const BASIC_APPLICATION = '8025000001FF0002'
+/** Logical channel not supported: ours was closed meanwhile. */
+const SW_NO_CHANNEL = 0x6881
+const SW_WRONG_LENGTH = 0x6700
+/** The length of `3F00` in a path. */
+const MF_DIGITS = 4
+/** Of RESET RETRY COUNTER: the reference is that of a code of this application. */
+const OF_APPLICATION = 0x80
+
+export const cps4: Generation = {
+  atrs: [
+    '3B9B188001001225006480040100009044',
+    // First series.
+    '3B9B188001001225006480000401009044',
+    // T=0 only.
+    '3BDC18FF00001225006480000401009000',
+  ],
+
+  pinStep: 'change',
+
+  open,
+
+  async readFile(channel, path, wanted) {
+    return await despiteClosedChannel(channel, async () => {
+      const { sw } = await select(channel, path)
+      if (meaningOf(sw).is === 'not-found') return null
+      if (sw !== SW_DONE) refuse('file-missing', path, sw)
+      return await readBinary(channel, CLA, path, wanted)
+    })
+  },
+
+  // The application is selected anew each time: a code that was verified before would hide its counter.
+  async readCounters(channel, { pin, puk }) {
+    await open(channel)
+    return await despiteClosedChannel(channel, async () => ({
+      pin: await readCounter(channel, pin),
+      puk: await readCounter(channel, puk),
+    }))
+  },
+
+  async unblock(channel, codes, puk, pin) {
+    const verify = { cla: CLA, ins: INS.VERIFY, p1: 0x00, p2: codes.puk.reference }
+    const verified = await sendCode(channel, 'verify-puk', verify, puk, codes.puk)
+    if (verified.is === 'lost') return verified
+    if (verified.sw !== SW_DONE) return refusedPuk(verified.sw)
+
+    // P1 = 03: no data, the code stays what it is (ISO/IEC 7816-4, table 68).
+    const p2 = OF_APPLICATION | codes.pin.reference
+    const reset = await sendOnce(channel, 'reset', { cla: CLA, ins: INS.RESET_RETRY_COUNTER, p1: 0x03, p2 })
+    if (reset.is === 'lost') return reset
+    if (reset.sw !== SW_DONE) return { is: 'pin-refused', step: 'reset', sw: formatStatusWord(reset.sw) }
+
+    // P1 = 01: the new code alone.
+    const change = { cla: CLA, ins: INS.CHANGE_REFERENCE_DATA, p1: 0x01, p2: codes.pin.reference }
+    const changed = await sendCode(channel, 'change', change, pin, codes.pin)
+    if (changed.is === 'lost') return changed
+    return changed.sw === SW_DONE
+      ? { is: 'accepted' }
+      : { is: 'pin-refused', step: 'change', sw: formatStatusWord(changed.sw) }
+  },
+}
+
+/** Selects the application; where that is refused, by way of two others, whatever these answer. */
+async function open(channel: Channel): Promise<void> {
+  const chipdoc = selectByName(CLA, CHIPDOC)
+  if ((await channel.send(chipdoc)).sw === SW_DONE) return
+  await channel.send(selectByName(CLA, CARD_MANAGER))
+  await channel.send(selectByName(BASIC_CHANNEL, BASIC_APPLICATION))
+  const { sw } = await channel.send(chipdoc)
+  if (sw !== SW_DONE) refuse('file-missing', CHIPDOC, sw)
+}
+
+function selectByName(cla: number, aid: string): Command {
+  return { cla, ins: INS.SELECT, p1: 0x04, p2: 0x0c, data: Buffer.from(aid, 'hex') }
+}
+
+/** By path below the MF. The FCI that comes is passed over; on T=0, where data goes one way only, none is asked for. */
+async function select(channel: Channel, path: Path): Promise<{ readonly sw: number }> {
+  const data = Buffer.from(path.slice(MF_DIGITS), 'hex')
+  const command = { cla: CLA, ins: INS.SELECT, p1: 0x08, p2: 0x00, data }
+  const answer = await channel.send({ ...command, le: 256 })
+  return answer.sw === SW_WRONG_LENGTH ? await channel.send(command) : answer
+}
+
+/**
+ * VERIFY without data, which asks a CPS4 for a counter and costs nothing. On other cards it uses up a try: it must not
+ * reach one that was not recognised.
+ */
+async function readCounter(channel: Channel, { reference }: Code): Promise<Counter> {
+  const { sw } = await channel.send({ cla: CLA, ins: INS.VERIFY, p1: 0x00, p2: reference })
+  const untold = { triesMax: null, usesLeft: null, resetRule: UNTOLD } as const
+  const meaning = meaningOf(sw)
+  switch (meaning.is) {
+    case 'tries-left':
+      return { triesLeft: meaning.left, ...untold }
+    case 'blocked':
+      return { triesLeft: 0, ...untold }
+    case 'done':
+      // ISO/IEC 7816-4, 11.5.6: no verification is required any more.
+      return refuse('counter-hidden', String(reference))
+    default:
+      return refuse('counters-unreadable', String(reference), sw)
+  }
+}
+
+/** Opens the channel and reads again, once, where it was closed meanwhile. Only ever given commands that carry no code. */
+async function despiteClosedChannel<T>(channel: Channel, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof CardRefused) || error.sw !== SW_NO_CHANNEL) throw error
+    await open(channel)
+    return await read()
+  }
+}
