@@ -1,0 +1,74 @@
+/** Why there is no CPS in hand, and the end that it makes. */
+
+import type { Refusal } from '../card/refusal.ts'
+import { PortFault } from '../port.ts'
+import { type Facts, NOTHING_KNOWN } from './facts.ts'
+import { answerToFault } from './faults.ts'
+import type { Taken } from './held-card.ts'
+import { type AnswerTo, type End, next, START } from './table.ts'
+
+type Failure = Exclude<
+  AnswerTo<'find-card'>,
+  'blocked' | 'blocked-one-try-left' | 'not-blocked' | 'puk-blocked'
+>
+
+/** Why there is no CPS in hand. */
+export interface Failed {
+  readonly is: 'failed'
+  readonly answer: Failure
+  readonly reader: string | null
+  readonly atr: Uint8Array | null
+  readonly refusal: Refusal | null
+  /** For the technician: what the layer below said, the readers or the numbers that are there. */
+  readonly detail: string | null
+}
+
+/** The fault that ended a search. @throws what is no `PortFault` */
+export function whyNot(error: unknown): Failed {
+  if (error instanceof PortFault) return failed(failureOf(error), { detail: error.detail })
+  throw error
+}
+
+/** What is known where no CPS is in hand. */
+export function factsOf({ reader, atr, refusal, detail }: Failed): Facts {
+  return { ...NOTHING_KNOWN, reader, atr, refusal, detail }
+}
+
+/** How the run ends that found no card. */
+export function endOf({ answer }: Failed): End {
+  const reached = next(START, answer)
+  if (!('end' in reached)) throw new TypeError(`${answer} ends nothing`)
+  return reached.end
+}
+
+/** Why none of `taken` is a CPS in hand. A fault says more than a refusal: behind it may be the very CPS. A CPS refused says more than another card. */
+export function whyNone(taken: readonly Taken[]): Failed {
+  const fault = taken.find((one) => one.is === 'fault')
+  if (fault !== undefined) {
+    return failed(failureOf(fault.fault), {
+      reader: fault.reader,
+      detail: fault.fault.detail,
+    })
+  }
+  const refusals = taken.filter((one) => one.is === 'refused')
+  const refused = refusals.find(({ refusal }) => !isNoCps(refusal)) ?? refusals[0]
+  if (refused === undefined) return failed('no-card')
+  const { reader, atr, refusal } = refused
+  return { ...refusedAs(refusal), reader, atr }
+}
+
+export function refusedAs(refusal: Refusal): Failed {
+  return failed(isNoCps(refusal) ? 'not-a-cps' : 'unsupported-card', { refusal })
+}
+
+function isNoCps({ why }: Refusal): boolean {
+  return why === 'vitale' || why === 'other-card' || why === 'other-issuer'
+}
+
+function failureOf({ kind }: PortFault): Failure {
+  return answerToFault(kind) as Failure
+}
+
+export function failed(answer: Failure, about: Partial<Omit<Failed, 'is' | 'answer'>> = {}): Failed {
+  return { is: 'failed', answer, reader: null, atr: null, refusal: null, detail: null, ...about }
+}

@@ -1,0 +1,158 @@
+/**
+ * The procedure of fiche n° 3 as a table: state × answer → state. Everything that affects transitions is in this file.
+ *
+ * It knows no terminal, no card and no secret; the dialogue and the scripted run answer the same states. The numbers are
+ * the fiche's steps.
+ */
+
+/** How a run ends: a `code` of the interface. */
+export type End =
+  | 'UNBLOCKED'
+  | 'DRY_RUN'
+  | 'NOT_BLOCKED'
+  | 'PUK_BLOCKED'
+  | 'PUK_WRONG'
+  | 'CONFIRMATION_MISMATCH'
+  | 'BAD_CODE_FORMAT'
+  | 'LAST_TRY_REFUSED'
+  | 'PIN_REFUSED'
+  | 'RESET_WITHOUT_CHANGE'
+  | 'NO_READER'
+  | 'NO_CARD'
+  | 'NOT_A_CPS'
+  | 'UNSUPPORTED_CARD'
+  | 'SEVERAL_CARDS'
+  | 'CARD_MISMATCH'
+  | 'OUTCOME_UNKNOWN'
+  | 'NO_SERVICE'
+  | 'READER_BUSY'
+  | 'ACCESS_DENIED'
+  | 'CANCELLED'
+
+type Row = Readonly<Record<string, string>>
+
+/** A row's answers; `END_…` is the end of that code. */
+const ROWS = {
+  // 1. Find the card.
+  'find-card': {
+    blocked: 'ask-puk',
+    'blocked-one-try-left': 'warn-last-try',
+    'not-blocked': 'END_NOT_BLOCKED',
+    'puk-blocked': 'END_PUK_BLOCKED',
+    'no-reader': 'END_NO_READER',
+    'no-card': 'END_NO_CARD',
+    'not-a-cps': 'END_NOT_A_CPS',
+    'unsupported-card': 'END_UNSUPPORTED_CARD',
+    'several-cards': 'END_SEVERAL_CARDS',
+    'card-mismatch': 'END_CARD_MISMATCH',
+    'no-service': 'END_NO_SERVICE',
+    'reader-busy': 'END_READER_BUSY',
+    'access-denied': 'END_ACCESS_DENIED',
+    cancelled: 'END_CANCELLED',
+  },
+  'warn-last-try': {
+    yes: 'ask-puk',
+    no: 'END_LAST_TRY_REFUSED',
+    gone: 'END_NO_CARD',
+    cancelled: 'END_CANCELLED',
+  },
+
+  // 2. The code de déblocage.
+  'ask-puk': {
+    given: 'ask-pin',
+    malformed: 'END_BAD_CODE_FORMAT',
+    gone: 'END_NO_CARD',
+    cancelled: 'END_CANCELLED',
+  },
+
+  // 3. The code porteur.
+  'ask-pin': {
+    given: 'confirm',
+    malformed: 'END_BAD_CODE_FORMAT',
+    gone: 'END_NO_CARD',
+    cancelled: 'END_CANCELLED',
+  },
+
+  // 4. Its confirmation; 5. when it differs, once more; differing twice running, the first entry is to blame: 3 again.
+  confirm: { same: 'unblock', differs: 'confirm-again', gone: 'END_NO_CARD', cancelled: 'END_CANCELLED' },
+  'confirm-again': {
+    same: 'unblock',
+    differs: 'ask-pin-anew',
+    gone: 'END_NO_CARD',
+    cancelled: 'END_CANCELLED',
+  },
+  'ask-pin-anew': { given: 'confirm-anew', gone: 'END_NO_CARD', cancelled: 'END_CANCELLED' },
+  'confirm-anew': {
+    same: 'unblock',
+    differs: 'confirm-anew-again',
+    gone: 'END_NO_CARD',
+    cancelled: 'END_CANCELLED',
+  },
+  'confirm-anew-again': {
+    same: 'unblock',
+    differs: 'ask-whether-to-go-on',
+    gone: 'END_NO_CARD',
+    cancelled: 'END_CANCELLED',
+  },
+  'ask-whether-to-go-on': {
+    yes: 'ask-pin-anew',
+    no: 'END_CONFIRMATION_MISMATCH',
+    gone: 'END_NO_CARD',
+    cancelled: 'END_CANCELLED',
+  },
+
+  // The card is sent both codes here, and nowhere else.
+  unblock: {
+    accepted: 'prove',
+    'puk-wrong': 'ask-retry',
+    'puk-wrong-one-try-left': 'ask-retry-for-the-last-time',
+    'puk-blocked': 'END_PUK_BLOCKED',
+    'puk-not-tested': 'END_UNSUPPORTED_CARD',
+    'pin-refused': 'END_PIN_REFUSED',
+    'reset-without-change': 'END_RESET_WITHOUT_CHANGE',
+    lost: 'END_OUTCOME_UNKNOWN',
+    'dry-run': 'END_DRY_RUN',
+    cancelled: 'END_CANCELLED',
+    gone: 'END_NO_CARD',
+  },
+
+  // 6. A wrong code de déblocage.
+  'ask-retry': { yes: 'ask-puk', no: 'END_PUK_WRONG', gone: 'END_PUK_WRONG', cancelled: 'END_CANCELLED' },
+  'ask-retry-for-the-last-time': {
+    yes: 'warn-last-try',
+    no: 'END_PUK_WRONG',
+    gone: 'END_PUK_WRONG',
+    cancelled: 'END_CANCELLED',
+  },
+
+  // 7. « Recyclage en cours », then the proof.
+  prove: { proved: 'END_UNBLOCKED', 'not-proved': 'END_OUTCOME_UNKNOWN' },
+} as const satisfies Record<string, Row>
+
+type Rows = typeof ROWS
+export type State = keyof Rows
+export type AnswerTo<S extends State> = keyof Rows[S] & string
+export type Answer = { [S in State]: AnswerTo<S> }[State]
+
+export type Next = { readonly state: State } | { readonly end: End }
+
+/** The states in which a person is asked, and nothing has been sent to the card since the counters were read. */
+export type Question = Exclude<State, 'find-card' | 'unblock' | 'prove'>
+
+export const START = 'find-card' satisfies State
+
+/** @throws {TypeError} when the state has no such answer: a defect, since the types allow none */
+export function next<S extends State>(state: S, answer: AnswerTo<S>): Next {
+  const row: Row = ROWS[state]
+  const target = Object.hasOwn(row, answer) ? row[answer] : undefined
+  if (target === undefined) throw new TypeError(`no answer ${answer} to ${state}`)
+  return target.startsWith('END_') ? { end: target.slice(4) as End } : { state: target as State }
+}
+
+/** Every state with its answers, for whoever checks or draws the table. */
+export function rows(): { state: State; answers: Answer[] }[] {
+  return Object.entries(ROWS).map(([state, row]) => ({
+    state: state as State,
+    answers: Object.keys(row) as Answer[],
+  }))
+}

@@ -1,0 +1,153 @@
+/** Steps 6 and 7 towards the card: both codes sent, and the counters read again whatever it answered. */
+
+import { type Counters, presentationsLeft } from '../card/counter.ts'
+import type { Cps } from '../card/cps.ts'
+import type { UnblockResult, UnblockStep } from '../card/generation.ts'
+import { PortFault, type Readers } from '../port.ts'
+import type { Secret } from '../secret.ts'
+import type { Facts } from './facts.ts'
+import { type HeldCard, type Taking, take } from './held-card.ts'
+import type { AnswerTo } from './table.ts'
+
+/** What the unblocking changed of what is known, and the answer for the table. */
+export interface Unblocked {
+  readonly answer: AnswerTo<'unblock'>
+  readonly facts: Pick<Facts, 'counters' | 'stage' | 'sw' | 'tryUsed' | 'detail'>
+}
+
+/**
+ * Presents the code de déblocage once: one try if it is wrong, one use in any case.
+ *
+ * @param before the counters as read just before
+ * @param missing whether a try that this run used was missing from them already
+ * @param again reads the counters, of this very card, after an answer that does not settle the matter; null when it can't
+ */
+export async function unblock(
+  cps: Cps,
+  before: Counters,
+  missing: Facts['tryUsed'],
+  puk: Secret,
+  pin: Secret,
+  again: (lost: boolean) => Promise<Counters | null>,
+): Promise<Unblocked> {
+  const result = await cps.unblock(puk, pin)
+  switch (result.is) {
+    case 'accepted':
+      return {
+        answer: 'accepted',
+        facts: { counters: before, stage: cps.pinStep, sw: null, tryUsed: 'no', detail: null },
+      }
+    case 'puk-wrong': {
+      const after = await again(false)
+      const counters = after ?? withPukTries(before, result.triesLeft)
+      // A use goes with every presentation (card notes, 5), should the card not say so itself.
+      const usable = after === null ? presentationsLeft(before.puk) - 1 : presentationsLeft(after.puk)
+      const left = Math.min(result.triesLeft, usable)
+      return { answer: answerToWrong(left), facts: settled(result, counters, 'yes') }
+    }
+    case 'puk-blocked': {
+      const after = await again(false)
+      const tryUsed = triesMissing(before, after, missing)
+      return { answer: 'puk-blocked', facts: settled(result, after, tryUsed) }
+    }
+    case 'pin-refused': {
+      const after = (await again(false)) ?? (await again(true))
+      return {
+        answer: answerToRefusal(result.step, cps.pinStep, after),
+        facts: settled(result, after, triesUsedByRefusal(result.sw, before, after)),
+      }
+    }
+    case 'puk-not-tested': {
+      const after = await again(false)
+      const tested = after === null || after.puk.triesLeft < before.puk.triesLeft
+      const tryUsed = triesMissing(before, after, missing)
+      return { answer: tested ? 'lost' : 'puk-not-tested', facts: settled(result, after, tryUsed) }
+    }
+    case 'lost': {
+      const after = await again(true)
+      // Lost after VERIFY had answered 9000, no try is missing.
+      const tryUsed = result.step === 'verify-puk' ? triesMissing(before, after, missing) : 'no'
+      const reset = result.step === 'reset' && cps.pinStep !== 'reset' && isUsable(after)
+      return { answer: reset ? 'reset-without-change' : 'lost', facts: settled(result, after, tryUsed) }
+    }
+  }
+}
+
+/** The counters of the card that was held, taken anew after a loss; null when it is not back, or another is there. */
+export async function takeAgain(
+  readers: Readers,
+  { connection, cps }: HeldCard,
+  taking: Taking,
+): Promise<HeldCard | null> {
+  await connection.disconnect()
+  try {
+    const reader = (await readers.list()).find(({ name }) => name === connection.reader)
+    if (reader?.card !== 'present') return null
+    const taken = await take(readers, reader, { ...taking, dated: false })
+    if (taken.is !== 'held') return null
+    const held = taken.held
+    // What does not change was read before, and may not have been this time.
+    if (isSame(held.cps, cps)) return { ...held, cps: { ...held.cps, expiry: cps.expiry } }
+    await held.connection.disconnect()
+    return null
+  } catch (error) {
+    if (error instanceof PortFault) return null
+    throw error
+  }
+}
+
+function isSame(one: Cps, other: Cps): boolean {
+  return one.serial === other.serial && one.number === other.number
+}
+
+function answerToWrong(left: number): AnswerTo<'unblock'> {
+  if (left === 0) return 'puk-blocked'
+  return left === 1 ? 'puk-wrong-one-try-left' : 'puk-wrong'
+}
+
+/** What a refusal after a right code de déblocage leaves. */
+function answerToRefusal(
+  step: UnblockStep,
+  pinStep: UnblockStep,
+  after: Counters | null,
+): AnswerTo<'unblock'> {
+  // CHANGE REFERENCE DATA is only ever sent after RESET RETRY COUNTER has answered 9000; what else went before a refusal
+  // that can't be looked into is not known.
+  if (after === null) return step === 'change' ? 'reset-without-change' : 'lost'
+  if (!isUsable(after)) return 'pin-refused'
+  // A memory failure (6581) or the like: the card did it, whatever it answered. Where the new code had come along, which
+  // one is in force is not known; else it is the old one.
+  return step === 'reset' && pinStep === 'reset' ? 'lost' : 'reset-without-change'
+}
+
+/** The code de déblocage was right; a 63Cx all the same says that a code was taken for wrong, and the counters which. */
+function triesUsedByRefusal(sw: string, before: Counters, after: Counters | null): Facts['tryUsed'] {
+  if (after === null) return sw.startsWith('63C') ? 'unknown' : 'no'
+  return after.puk.triesLeft < before.puk.triesLeft ? 'yes' : 'no'
+}
+
+function isUsable(counters: Counters | null): boolean {
+  return counters !== null && counters.pin.triesLeft > 0
+}
+
+/** A right code fills the counter up; one that was not tested leaves it as it was, and what was missing from it. */
+function triesMissing(before: Counters, after: Counters | null, missing: Facts['tryUsed']): Facts['tryUsed'] {
+  if (after === null) return 'unknown'
+  if (after.puk.triesLeft < before.puk.triesLeft) return 'yes'
+  return after.puk.triesLeft > before.puk.triesLeft ? 'no' : missing
+}
+
+function withPukTries(counters: Counters, triesLeft: number): Counters {
+  return { ...counters, puk: { ...counters.puk, triesLeft, usesLeft: null } }
+}
+
+function settled(
+  result: Exclude<UnblockResult, { is: 'accepted' }>,
+  counters: Counters | null,
+  tryUsed: Facts['tryUsed'],
+): Unblocked['facts'] {
+  const stage = 'step' in result ? result.step : 'verify-puk'
+  const sw = 'sw' in result ? result.sw : null
+  const detail = result.is === 'lost' ? result.fault.message : null
+  return { counters, stage, sw, tryUsed, detail }
+}
