@@ -1,0 +1,44 @@
+/** Which sentence fits: the distinctions that every language draws from the same facts. */
+
+import type { Counter } from '../card/counter.ts'
+import type { Expiry } from '../card/expiry.ts'
+import type { Facts } from '../flow/facts.ts'
+
+/** Uses left are told when they become few. */
+const FEW_USES = 10
+
+/** How many uses are left, when they are few enough to be told beside the tries; else null. */
+export function fewUsesLeft({ usesLeft }: Counter): number | null {
+  return usesLeft === null || usesLeft >= FEW_USES ? null : usesLeft
+}
+
+/**
+ * What a card that went silent leaves open, as far as its counters tell.
+ *
+ * - `perhaps-unblocked`, `unblocked`, `still-blocked`: it had accepted the code de déblocage
+ * - `either-code`: it had reset the counter too, and went silent over the new code porteur
+ * - `puk-sent`: it had not; `triesLeft` on that code, null when they can't be read
+ */
+export type Silence =
+  | { readonly is: 'perhaps-unblocked' | 'unblocked' | 'still-blocked' | 'either-code' }
+  | { readonly is: 'puk-sent'; readonly triesLeft: number | null }
+
+export function silenceIn({ stage, counters, detail }: Facts): Silence {
+  if (stage !== 'reset' && stage !== 'change') {
+    return { is: 'puk-sent', triesLeft: counters?.puk.triesLeft ?? null }
+  }
+  // With a detail it is the answer to CHANGE REFERENCE DATA that is missing, without one only the proof.
+  if (stage === 'change' && detail !== null && counters?.pin.triesLeft !== 0) return { is: 'either-code' }
+  if (counters === null) return { is: 'perhaps-unblocked' }
+  return { is: counters.pin.triesLeft > 0 ? 'unblocked' : 'still-blocked' }
+}
+
+/** Whether the new code porteur did not suit the card; else it refused to go on, whatever the code (card notes, 6). */
+export function isCodeAtFault({ stage, sw }: Facts): boolean {
+  return stage === 'change' || sw === '6A80' || sw === '6700'
+}
+
+/** Month and year in which a card ends: `01/2027`. */
+export function monthOf({ date }: Expiry): string {
+  return `${date.slice(5, 7)}/${date.slice(0, 4)}`
+}

@@ -1,0 +1,76 @@
+/** In English: why a command line is refused, and the one to write instead. */
+
+import { PIN, PUK } from './en-words.ts'
+import type { Said, UsageProblem } from './messages.ts'
+
+const SEE_HELP = 'See “cps-unblock --help”.'
+
+export function usageInEnglish(problem: UsageProblem): Said {
+  switch (problem.is) {
+    case 'no-terminal':
+      return {
+        message: 'The dialogue needs a terminal, and there is none here.',
+        hint: `In a script, give both codes on standard input, the ${PUK} on the first line, the ${PIN} on the second:\ncps-unblock unblock --no-input --card NUMBER --codes-stdin < codes`,
+      }
+    case 'codes-without-no-input':
+      return {
+        message: 'Codes are provided, but a dialogue would ask for them.',
+        hint: 'Add --no-input.',
+      }
+    case 'codes-twice':
+      return {
+        message: 'The codes are provided twice, or both by “-”.',
+        hint: 'Either --codes-stdin, or --puk-file and --pin-file.',
+      }
+    case 'codes-from-terminal':
+      return {
+        message: 'Standard input is a terminal: codes could be read on its screen.',
+        hint: 'Redirect it from a file or a pipe, or run “cps-unblock”, which asks for the codes and masks them.',
+      }
+    case 'no-input-without-card':
+      return {
+        message: '--no-input requires --card: the 10-digit number of the card to unblock.',
+        hint: '“cps-unblock status” shows it; it is also on the letter.',
+      }
+    case 'no-input-without-codes':
+      return {
+        message: '--no-input requires both codes.',
+        hint: 'Add --codes-stdin, or --puk-file and --pin-file.',
+      }
+    case 'code-file':
+      return problem.problem === 'exposed'
+        ? {
+            message: `Others than you can read the file ${problem.path}: a code is not safe in it.`,
+            hint: `chmod 600 ${problem.path}`,
+          }
+        : { message: `The file ${problem.path} cannot be read.`, hint: 'Check its name and its permissions.' }
+    case 'code-in-environment':
+      return {
+        message: `A code is never given in the environment (${problem.variable}): other programs may read it there.`,
+        hint: `unset ${problem.variable}, then --codes-stdin, or --puk-file and --pin-file.`,
+      }
+    case 'code-in-argument':
+      return {
+        message: `A code is never given as an argument${
+          problem.option === null ? '' : ` (${problem.option})`
+        }: it now stands in the history of this terminal.`,
+        hint: 'Delete this line from the history. Run “cps-unblock” without a code: it will ask for the codes and mask them.',
+      }
+    case 'unknown-scenario':
+      return {
+        message: `There is no virtual card “${problem.found}”.`,
+        hint: `Virtual cards: ${problem.known.join(', ')}.`,
+      }
+    case 'unknown-language':
+      return { message: `The option --lang expects ${problem.known.join(' or ')}.`, hint: SEE_HELP }
+    case 'unknown-command':
+      return {
+        message: 'Unknown command.',
+        hint: `Commands: ${problem.known.join(', ')}. ${SEE_HELP}`,
+      }
+    case 'unknown-option':
+      return { message: `Unknown option: ${problem.option}.`, hint: SEE_HELP }
+    case 'bad-value':
+      return { message: `The option ${problem.option} expects another value.`, hint: SEE_HELP }
+  }
+}

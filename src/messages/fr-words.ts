@@ -1,0 +1,75 @@
+/** In French: cards, counters and numbers in words. */
+
+import { type Counter, stateOf } from '../card/counter.ts'
+import type { Expiry } from '../card/expiry.ts'
+import type { Facts } from '../flow/facts.ts'
+import { fewUsesLeft, monthOf } from './cases.ts'
+import type { Lengths } from './messages.ts'
+
+/** « 1 essai », « 2 essais »; zero is singular in French. */
+export function count(number: number, noun: string): string {
+  return `${number} ${number < 2 ? noun : `${noun}s`}`
+}
+
+/** « n° 2900995235 », or the serial number said as such where the card gives no other. */
+export function cardNumber({ held }: Facts): string {
+  if (held === null) return ''
+  return held.cps.number === null ? `n° de série ${held.cps.serial}` : `n° ${held.cps.number}`
+}
+
+/** « Expire fin 01/2031 », and whether that is past. */
+export function expiryInWords(expiry: Expiry): string {
+  const end = `Expire fin ${monthOf(expiry)}`
+  return expiry.past ? `${end} : date dépassée` : end
+}
+
+/** « 4 chiffres », « 4 à 8 chiffres ». */
+export function digits({ minLength, maxLength }: Lengths): string {
+  return minLength === maxLength ? `${maxLength} chiffres` : `${minLength} à ${maxLength} chiffres`
+}
+
+/** « bloqué », « 3 essais restants sur 3 ». */
+export function pinInWords({ triesLeft, triesMax }: Counter): string {
+  if (triesLeft === 0) return 'bloqué'
+  return triesMax === null ? triesRemaining(triesLeft) : `${triesRemaining(triesLeft)} sur ${triesMax}`
+}
+
+/** « 10 essais restants », « 2 essais restants, 5 utilisations restantes », « épuisé ». */
+export function pukInWords(puk: Counter): string {
+  switch (stateOf(puk)) {
+    case 'blocked':
+      return 'bloqué'
+    case 'spent':
+      return "épuisé : plus d'utilisation"
+    case 'ready': {
+      const tries = triesRemaining(puk.triesLeft)
+      const uses = fewUsesLeft(puk)
+      if (uses === null) return tries
+      return `${tries}, ${count(uses, 'utilisation')} ${uses < 2 ? 'restante' : 'restantes'}`
+    }
+  }
+}
+
+export function triesRemaining(left: number): string {
+  return `${count(left, 'essai')} ${left < 2 ? 'restant' : 'restants'}`
+}
+
+/** « Un essai a été utilisé : il en reste 9. », or that none was, or that nobody knows. */
+export function tryInWords({ tryUsed, counters }: Facts): string {
+  switch (tryUsed) {
+    case 'no':
+      return "Aucun essai n'a été utilisé sur le code de déblocage."
+    case 'unknown':
+      return 'On ne sait pas si un essai a été utilisé sur le code de déblocage.'
+    case 'yes':
+      return counters === null
+        ? 'Un essai a été utilisé sur le code de déblocage.'
+        : `Un essai a été utilisé sur le code de déblocage : ${remainingInWords(counters.puk.triesLeft)}.`
+  }
+}
+
+/** « il en reste 9 », « il n'en reste qu'un », « il n'en reste aucun ». */
+export function remainingInWords(left: number): string {
+  if (left === 0) return "il n'en reste aucun"
+  return left === 1 ? "il n'en reste qu'un" : `il en reste ${left}`
+}

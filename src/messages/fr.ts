@@ -1,0 +1,141 @@
+/** French, the language of the people who carry a CPS. Labels and short messages are those of CPS-GESTION and its fiche. */
+
+import { monthOf } from './cases.ts'
+import { doctorInFrench } from './fr-doctor.ts'
+import { endsInFrench, expired, FINISHED } from './fr-ends.ts'
+import { helpInFrench } from './fr-help.ts'
+import { scenariosInFrench } from './fr-scenarios.ts'
+import { usageInFrench } from './fr-usage.ts'
+import { cardNumber, count, digits, expiryInWords, pinInWords, pukInWords, tryInWords } from './fr-words.ts'
+import type { Messages } from './messages.ts'
+import { INSTALL_VPCD, RESTART_VPCD } from './remedies.ts'
+
+export const fr: Messages = {
+  colon: ' : ',
+
+  ends: endsInFrench,
+
+  status: {
+    BLOCKED: () => ({
+      message: 'La carte est bloquée.',
+      hint: 'Avec son code de déblocage, elle se débloque par « cps-unblock ».',
+    }),
+    NOT_BLOCKED: ({ held }) => ({
+      message: "La carte n'est pas bloquée.",
+      hint: expired(held?.cps.expiry ?? null),
+    }),
+    PUK_BLOCKED: () => FINISHED,
+  },
+
+  usage: usageInFrench,
+
+  internal: (detail) => ({
+    message: `Erreur interne de cps-unblock (${detail}).`,
+    hint: 'Signalez ce message aux auteurs. Lancez « cps-unblock status » avant tout nouvel essai.',
+  }),
+
+  card: {
+    title: (facts) => `Carte de Professionnel de Santé (CPS) ${cardNumber(facts)}`,
+    lines({ held, counters }) {
+      if (held === null) return []
+      const { version, generation, serial, number, expiry } = held.cps
+      const kind = version ?? generation
+      return [
+        ['Lecteur', held.connection.reader],
+        ['Type', number === null ? kind : `${kind}, n° de série ${serial}`],
+        ...(expiry === null ? [] : [['Validité', expiryInWords(expiry)] as const]),
+        ['Code porteur', counters === null ? 'inconnu' : pinInWords(counters.pin)],
+        ['Code de déblocage', counters === null ? 'inconnu' : pukInWords(counters.puk)],
+      ]
+    },
+  },
+
+  readers: {
+    counted: (number) => ({ message: `${count(number, 'lecteur')}.`, hint: null }),
+    holding: (generation) => ({ message: `Carte de Professionnel de Santé (${generation}).`, hint: null }),
+  },
+
+  doctor: doctorInFrench,
+
+  simulated: {
+    notice:
+      "Carte virtuelle : aucun lecteur n'est utilisé. Son code de déblocage est 12345678 ; le code porteur est au choix.",
+    scenarios: scenariosInFrench,
+    listed: (number) => ({
+      message: `${number} cartes virtuelles.`,
+      hint: 'Par exemple : « cps-unblock --simulate last-try ».',
+    }),
+  },
+
+  dialogue: {
+    title: 'Débloquer une CPS',
+    intro: "Ctrl-C pour abandonner. Rien n'est modifié sur la carte avant l'étape 4.",
+    expired: (expiry) =>
+      `Attention : cette carte a expiré (fin ${monthOf(expiry)}). La débloquer reste possible, mais ne la rendra pas valide.`,
+    steps: {
+      card: '1. La carte',
+      puk: '2. Le code de déblocage',
+      pin: '3. Le code porteur',
+      confirmation: '4. Confirmation du code porteur',
+      done: '7. Le déblocage',
+    },
+    waiting: 'Insérez la CPS dans le lecteur (Ctrl-C pour abandonner)…',
+    working: 'Recyclage en cours…',
+    choose: 'Plusieurs CPS sont présentes. Laquelle débloquer ?',
+    choice: (number, reader) => `n° ${number} (${reader})`,
+    yes: 'Oui',
+    no: 'Non',
+    keys: { move: 'choisir', select: 'valider' },
+    lastTry: {
+      warning:
+        "Attention : il ne reste qu'un essai sur le code de déblocage. S'il est erroné, la carte sera définitivement bloquée et devra être remplacée.",
+      question: 'Utiliser ce dernier essai ?',
+    },
+    puk: {
+      about: (facts) =>
+        `Cette carte porte le ${cardNumber(facts)} : vérifiez qu'il est bien celui du courrier. Le code de déblocage, à 8 chiffres, figure sur ce courrier.`,
+      label: 'Code de déblocage',
+    },
+    pin: {
+      about: (code) => `${digits(code)} : l'ancien code, que vous pouvez garder, ou un nouveau.`,
+      label: 'Code porteur',
+    },
+    confirmation: { about: 'Saisissez exactement le même code porteur.', label: 'Confirmation' },
+    differs: {
+      once: ({ stage }) =>
+        `5. Code de confirmation erroné. ${
+          stage === 'none' ? "Aucun code n'a été envoyé à la carte. " : ''
+        }Saisissez de nouveau la confirmation, avec attention.`,
+      twice:
+        "5. Code de confirmation erroné, deux fois de suite : l'erreur vient sans doute de la première saisie du code porteur. Retour à l'étape 3 ; votre code de déblocage est gardé.",
+      question: "Les deux saisies diffèrent encore. Reprendre à l'étape 3 ?",
+    },
+    wrongPuk: {
+      wrong: (facts) => `6. Code de déblocage erroné. ${tryInWords(facts)}`,
+      compare: (facts) =>
+        `Comparez : cette carte porte le ${cardNumber(facts)}. Est-ce bien le numéro inscrit en haut du courrier ?`,
+      question: 'Voulez-vous réessayer ?',
+    },
+    notADigit: 'Seuls les chiffres de 0 à 9 sont acceptés.',
+    wrongLength: (code, typed) =>
+      typed === 0
+        ? `Saisissez les ${digits(code)}, puis Entrée.`
+        : `Ce code a ${digits(code)} ; vous en avez saisi ${typed}. Recommencez la saisie.`,
+  },
+
+  simulate: {
+    waiting: (address) => `vpcd répond sur ${address} ; en attente de pcscd…`,
+    plugged: (address) => `Carte virtuelle branchée sur vpcd (${address}). Ctrl-C pour la retirer.`,
+    unplugged: 'Carte virtuelle retirée.',
+    notListening: (address) => ({
+      message: `Rien n'écoute sur ${address} : le lecteur virtuel vpcd n'est pas là.`,
+      hint: `Sous Debian ou Ubuntu : « ${INSTALL_VPCD} », puis « ${RESTART_VPCD} ».`,
+    }),
+    cutOff: (address) => ({
+      message: `Le lecteur virtuel ${address} a coupé la liaison.`,
+      hint: 'Le service pcscd a sans doute été arrêté. Relancez-le, puis cette commande.',
+    }),
+  },
+
+  help: helpInFrench,
+}

@@ -1,0 +1,150 @@
+/** Every sentence of the program, once per language: a missing one does not compile. */
+
+import type { Code } from '../card/aodf.ts'
+import type { Expiry } from '../card/expiry.ts'
+import type { Finding } from '../doctor/examination.ts'
+import type { Facts } from '../flow/facts.ts'
+import type { End } from '../flow/table.ts'
+
+/** What is said of an outcome: what happened, then what to do. */
+export interface Said {
+  readonly message: string
+  readonly hint: string | null
+}
+
+export type StatusCode = 'BLOCKED' | 'NOT_BLOCKED' | 'PUK_BLOCKED'
+
+/** Of a code, in digits. */
+export type Lengths = Pick<Code, 'minLength' | 'maxLength'>
+
+/** Why a command line is refused. */
+export type UsageProblem =
+  | { readonly is: 'no-terminal' }
+  | { readonly is: 'codes-without-no-input' | 'codes-twice' | 'codes-from-terminal' }
+  | { readonly is: 'no-input-without-card' | 'no-input-without-codes' }
+  | { readonly is: 'code-file'; readonly path: string; readonly problem: 'unreadable' | 'exposed' }
+  | { readonly is: 'code-in-environment'; readonly variable: string }
+  /** The option that carried it; null for a bare argument. */
+  | { readonly is: 'code-in-argument'; readonly option: string | null }
+  | { readonly is: 'unknown-scenario'; readonly found: string; readonly known: readonly string[] }
+  | { readonly is: 'unknown-language'; readonly known: readonly string[] }
+  | { readonly is: 'unknown-command'; readonly known: readonly string[] }
+  | { readonly is: 'unknown-option'; readonly option: string }
+  /** Missing, or of the wrong kind. */
+  | { readonly is: 'bad-value'; readonly option: string }
+
+export interface Messages {
+  /** What stands between a label and its value. */
+  readonly colon: string
+  /** The end of an unblocking, and of any command that finds no card. */
+  readonly ends: Readonly<Record<End, (facts: Facts) => Said>>
+  readonly status: Readonly<Record<StatusCode, (facts: Facts) => Said>>
+  usage(problem: UsageProblem): Said
+  internal(detail: string): Said
+
+  readonly card: {
+    /** « Carte de Professionnel de Santé (CPS) n° … » */
+    title(facts: Facts): string
+    /** Label and value, one pair a line. */
+    lines(facts: Facts): readonly (readonly [string, string])[]
+  }
+  readonly readers: {
+    counted(number: number): Said
+    /** A CPS of this generation. */
+    holding(generation: string): Said
+  }
+  readonly doctor: {
+    readonly well: Said
+    readonly unwell: Said
+    /** @param user the login name that a remedy names */
+    finding(finding: Finding, user: string): Said
+  }
+  readonly simulated: {
+    /** Said on every screen of a virtual card. */
+    readonly notice: string
+    /** What each virtual card is, by the name to ask for it. */
+    readonly scenarios: Readonly<Record<string, string>>
+    listed(number: number): Said
+  }
+  readonly dialogue: {
+    readonly title: string
+    /** Said before anything is asked of an expired card. */
+    expired(expiry: Expiry): string
+    /** How to give up, and until when that changes nothing. */
+    readonly intro: string
+    readonly steps: {
+      readonly card: string
+      readonly puk: string
+      readonly pin: string
+      readonly confirmation: string
+      readonly done: string
+    }
+    readonly waiting: string
+    readonly working: string
+    readonly choose: string
+    /** One of several cards: its number, or its serial number, and its reader. */
+    choice(number: string, reader: string): string
+    readonly yes: string
+    readonly no: string
+    readonly keys: { readonly move: string; readonly select: string }
+    readonly lastTry: { readonly warning: string; readonly question: string }
+    readonly puk: { about(facts: Facts): string; readonly label: string }
+    readonly pin: { about(code: Lengths): string; readonly label: string }
+    readonly confirmation: { readonly about: string; readonly label: string }
+    /** `once` says that no code was sent only where none was: a wrong code de déblocage may have gone before. */
+    readonly differs: { once(facts: Facts): string; readonly twice: string; readonly question: string }
+    /** What went wrong, then what to compare before another try. */
+    readonly wrongPuk: {
+      wrong(facts: Facts): string
+      compare(facts: Facts): string
+      readonly question: string
+    }
+    /** Why what was typed is no code, said at once under the prompt. */
+    readonly notADigit: string
+    wrongLength(code: Lengths, typed: number): string
+  }
+  readonly simulate: {
+    /** Connected to vpcd; pcscd has not powered the card yet. */
+    waiting(address: string): string
+    plugged(address: string): string
+    readonly unplugged: string
+    notListening(address: string): Said
+    cutOff(address: string): Said
+  }
+  /** Descriptions of commands and options, for --help. */
+  readonly help: Readonly<Record<HelpKey, string>>
+}
+
+export type HelpKey =
+  | 'program'
+  | 'unblock'
+  | 'status'
+  | 'readers'
+  | 'doctor'
+  | 'simulate'
+  | 'usage'
+  | 'commands'
+  | 'options'
+  | 'arguments'
+  | 'reader'
+  | 'card'
+  | 'wait'
+  | 'noInput'
+  | 'codesStdin'
+  | 'pukFile'
+  | 'pinFile'
+  | 'allowLastTry'
+  | 'dryRun'
+  | 'check'
+  | 'all'
+  | 'simulateOption'
+  | 'simulateScenario'
+  | 'simulatePort'
+  | 'simulateReader'
+  | 'lang'
+  | 'json'
+  | 'trace'
+  | 'noColor'
+  | 'quiet'
+  | 'version'
+  | 'help'
