@@ -1,0 +1,91 @@
+/** What a machine still needs before a CPS can be unblocked on it: pure judgement of what was probed. */
+
+import { recognise } from '../card/atr.ts'
+import type { End } from '../flow/table.ts'
+import type { PortFaultKind, ReaderState } from '../port.ts'
+
+/** What polkit answers for this user and session; `absent`: this machine has none, or does not say. */
+export type PolkitAnswer = 'yes' | 'no' | 'absent'
+
+/** A machine as it was found. */
+export interface Probed {
+  /** `20.17.0` */
+  readonly node: string
+  readonly addon: boolean
+  /** Null where the daemon has no socket in the file system. */
+  readonly socket: boolean | null
+  /** The readers, or why they could not be listed. */
+  readonly readers: readonly ReaderState[] | PortFaultKind
+  /** Of the daemon's two actions. */
+  readonly polkit: { readonly daemon: PolkitAnswer; readonly card: PolkitAnswer }
+  readonly overSsh: boolean
+  /** Names of running programs that are known to hold cards. */
+  readonly software: readonly string[]
+}
+
+/** One thing looked at. `code` is the end that it makes for an unblocking; null: none. */
+export type Finding = { readonly code: End | null } & (
+  | { readonly name: 'node'; readonly version: string; readonly wanted: string }
+  | { readonly name: 'addon' }
+  | { readonly name: 'service'; readonly socket: boolean | null }
+  | { readonly name: 'polkit'; readonly refused: 'daemon' | 'card' | null; readonly known: boolean }
+  | { readonly name: 'session'; readonly ssh: boolean }
+  | { readonly name: 'readers'; readonly count: number }
+  | { readonly name: 'cards'; readonly cps: number; readonly others: number }
+  | { readonly name: 'holder'; readonly readers: readonly string[] }
+  | { readonly name: 'software'; readonly programs: readonly string[] }
+)
+
+const WANTED_NODE = '20.17.0'
+
+/** In the order in which an unblocking would meet them; what could not be looked at is left out. */
+export function examine(probed: Probed): Finding[] {
+  const { addon, socket, readers, overSsh, software } = probed
+  const findings: Finding[] = [
+    {
+      name: 'node',
+      version: probed.node,
+      wanted: WANTED_NODE,
+      code: isOlder(probed.node) ? 'NO_SERVICE' : null,
+    },
+    { name: 'addon', code: addon ? null : 'NO_SERVICE' },
+  ]
+  const denied = readers === 'access-denied'
+  const silent = typeof readers === 'string' && !denied
+  // Without the addon the daemon can't be asked; its socket can be looked for.
+  const down = addon ? silent : socket === false
+  if (addon || socket !== null) findings.push({ name: 'service', socket, code: down ? 'NO_SERVICE' : null })
+  findings.push(polkit(probed, denied), { name: 'session', ssh: overSsh, code: null })
+  if (typeof readers !== 'string') findings.push(...inReaders(readers))
+  findings.push({ name: 'software', programs: software, code: null })
+  return findings
+}
+
+function polkit({ polkit: { daemon, card } }: Probed, denied: boolean): Finding {
+  const refused = denied || daemon === 'no' ? 'daemon' : card === 'no' ? 'card' : null
+  const known = denied || daemon !== 'absent'
+  return { name: 'polkit', refused, known, code: refused === null ? null : 'ACCESS_DENIED' }
+}
+
+function inReaders(readers: readonly ReaderState[]): Finding[] {
+  const present = readers.filter(({ card }) => card !== 'absent')
+  const cps = present.filter(({ atr }) => atr !== null && recognise(atr).is === 'cps').length
+  const held = readers.filter((reader) => reader.held).map(({ name }) => name)
+  const readersFound: Finding = {
+    name: 'readers',
+    count: readers.length,
+    code: readers.length > 0 ? null : 'NO_READER',
+  }
+  if (readers.length === 0) return [readersFound]
+  return [
+    readersFound,
+    { name: 'cards', cps, others: present.length - cps, code: cps > 0 ? null : 'NO_CARD' },
+    { name: 'holder', readers: held, code: held.length > 0 ? 'READER_BUSY' : null },
+  ]
+}
+
+function isOlder(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [wantedMajor = 0, wantedMinor = 0] = WANTED_NODE.split('.').map(Number)
+  return major < wantedMajor || (major === wantedMajor && minor < wantedMinor)
+}
