@@ -1,0 +1,42 @@
+/** `cps-unblock doctor`: what this machine still needs, each line with its remedy. */
+
+import { userInfo } from 'node:os'
+import { examine, type Probed } from '../doctor/examination.ts'
+import { probe } from '../doctor/probe.ts'
+import { NOTHING_KNOWN } from '../flow/facts.ts'
+import { watched } from '../flow/present-cards.ts'
+import { PortFault } from '../port.ts'
+import type { Outcome } from './report.ts'
+import type { OnCard } from './run.ts'
+
+export async function doctor({ messages, screen, options, readers }: OnCard): Promise<Outcome> {
+  const user = userInfo().username
+  const probed = await probe(readers)
+  const findings = examine({ ...probed, readers: wished(probed.readers, options.reader) })
+  const checks = findings.map((finding) => ({
+    name: finding.name,
+    ok: finding.code === null,
+    ...messages.doctor.finding(finding, user),
+  }))
+  if (!options.json) {
+    for (const { ok, message, hint } of checks) {
+      screen.say(`${ok ? '✔' : '✘'} ${message}`, ok ? 'good' : 'bad')
+      if (hint !== null) screen.say(hint, 'plain', 4)
+    }
+    screen.gap()
+  }
+  const code = findings.find((finding) => finding.code !== null)?.code ?? 'OK'
+  const said = code === 'OK' ? messages.doctor.well : messages.doctor.unwell
+  return { command: 'doctor', simulated: false, code, said, facts: NOTHING_KNOWN, checks }
+}
+
+/** Those readers that are meant; none when the wished one is not there. */
+function wished(found: Probed['readers'], wish: string | null): Probed['readers'] {
+  if (typeof found === 'string' || wish === null) return found
+  try {
+    return watched(found, wish)
+  } catch (error) {
+    if (error instanceof PortFault) return []
+    throw error
+  }
+}

@@ -1,0 +1,140 @@
+/** One run of the program: reads the command line, runs a command, reports, and ends the process. */
+
+import { NOTHING_KNOWN, ProcedureFailed } from '../flow/facts.ts'
+import { chooseLanguage, messagesIn } from '../messages/choose.ts'
+import type { Messages, UsageProblem } from '../messages/messages.ts'
+import { readArguments } from './arguments.ts'
+import { openReaders } from './card-source.ts'
+import { codeVariable } from './environment.ts'
+import { leave } from './leave.ts'
+import { COMMANDS, type CommandName, type Options } from './options.ts'
+import { exitCode, type Outcome, toJson } from './report.ts'
+import type { OnCard, Surroundings } from './run.ts'
+import { listScenarios } from './scenarios.ts'
+import { Screen } from './screen.ts'
+import { requestsToEnd } from './signals.ts'
+import { openTrace, type Trace } from './trace-file.ts'
+
+/** @param args without node and the script */
+export async function main(args: readonly string[]): Promise<void> {
+  const messages = await messagesIn(chooseLanguage(args, process.env))
+  const request = await readArguments(args, messages)
+  switch (request.is) {
+    case 'told':
+      return
+    case 'refused': {
+      const json = args.includes('--json')
+      const command = COMMANDS.find((known) => known === args[0]) ?? 'unblock'
+      const simulated = command === 'simulate' || args.some((arg) => /^--simulate(?:=|$)/.test(arg))
+      const outcome = refusal(messages, command, simulated, request.problem)
+      return await conclude(outcome, await screenFor(json, false), { json, quiet: false })
+    }
+    case 'scenarios': {
+      const { options } = request
+      const screen = await screenFor(options.json, options.colours)
+      const surroundings = { messages, screen, options, signal: requestsToEnd() }
+      return await conclude(listScenarios(surroundings), screen, options)
+    }
+    case 'run': {
+      const { command, options } = request
+      const screen = await screenFor(options.json, options.colours)
+      const outcome = await attempt(command, { messages, screen, options, signal: requestsToEnd() })
+      return await conclude(outcome, screen, options)
+    }
+  }
+}
+
+async function attempt(command: CommandName, surroundings: Surroundings): Promise<Outcome> {
+  const { messages, options } = surroundings
+  try {
+    return await run(command, surroundings)
+  } catch (error) {
+    // No error of ours carries the bytes of a command, so its name and message may be shown.
+    const failed = error instanceof ProcedureFailed
+    const detail = failed
+      ? error.message
+      : error instanceof Error
+        ? `${error.name}: ${error.message}`
+        : 'unknown'
+    const facts = failed ? error.facts : NOTHING_KNOWN
+    return {
+      command,
+      simulated: options.simulate !== null,
+      code: 'INTERNAL',
+      said: messages.internal(detail),
+      facts,
+    }
+  }
+}
+
+/** Each loaded only when it is the one. */
+const ON_CARDS: Readonly<Record<Exclude<CommandName, 'simulate'>, (run: OnCard) => Promise<Outcome>>> = {
+  unblock: async (run) => (await import('./unblock.ts')).unblock(run),
+  status: async (run) => (await import('./status.ts')).status(run),
+  doctor: async (run) => (await import('./doctor.ts')).doctor(run),
+  readers: async (run) => (await import('./readers.ts')).readers(run),
+}
+
+async function run(command: CommandName, surroundings: Surroundings): Promise<Outcome> {
+  const { messages, options } = surroundings
+  const problem = command === 'unblock' ? problemOfSurroundings(surroundings) : null
+  if (problem !== null) return refusal(messages, command, options.simulate !== null, problem)
+  const trace = openTrace(options.trace)
+  if (trace === null) {
+    return refusal(messages, command, options.simulate !== null, { is: 'bad-value', option: '--trace' })
+  }
+  if (command === 'simulate') return await (await import('./simulate.ts')).simulate(surroundings, trace)
+  const readers = await openReaders(options.simulate)
+  try {
+    return await ON_CARDS[command]({ ...surroundings, readers, wrap: await wrapping(options, trace) })
+  } finally {
+    await readers.close()
+  }
+}
+
+/** What puts each connection's exchanges into the trace, where one was asked for. */
+async function wrapping(options: Options, trace: Trace): Promise<OnCard['wrap']> {
+  if (options.trace === null) return (connection) => connection
+  const { traced } = await import('../apdu/trace.ts')
+  return (connection) => traced(connection, trace)
+}
+
+/** Why an unblocking can't begin here, whatever its options. */
+function problemOfSurroundings({ options, screen }: Surroundings): UsageProblem | null {
+  const variable = codeVariable(process.env)
+  if (variable !== null) return { is: 'code-in-environment', variable }
+  return options.codes === null && !canAsk(screen) ? { is: 'no-terminal' } : null
+}
+
+/** Whether a person is there to answer: prompts without a terminal read from the pipe and fail in strange ways. */
+function canAsk({ stream }: Screen): boolean {
+  return process.stdin.isTTY === true && stream.isTTY === true
+}
+
+function refusal(
+  messages: Messages,
+  command: CommandName,
+  simulated: boolean,
+  problem: UsageProblem,
+): Outcome {
+  return { command, simulated, code: 'USAGE', said: messages.usage(problem), facts: NOTHING_KNOWN }
+}
+
+/** Standard output is for the JSON alone where there is one. */
+async function screenFor(json: boolean, colours: boolean): Promise<Screen> {
+  return await Screen.on(json ? process.stderr : process.stdout, colours)
+}
+
+async function conclude(
+  outcome: Outcome,
+  screen: Screen,
+  { json, quiet }: Pick<Options, 'json' | 'quiet'>,
+): Promise<void> {
+  const code = exitCode(outcome)
+  if (json) process.stdout.write(`${toJson(outcome)}\n`)
+  // A failure is told where failures belong, unless a person reads the screen.
+  const told =
+    code === 0 || screen.stream.isTTY === true || json ? screen : await Screen.on(process.stderr, false)
+  told.conclude(outcome.said, code === 0, quiet)
+  await leave(code)
+}

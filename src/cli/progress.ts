@@ -1,0 +1,34 @@
+/** What is said while nobody is asked: waiting for a card, and the card at work. */
+
+import type { Person } from '../flow/person.ts'
+import type { Messages } from '../messages/messages.ts'
+import type { Screen } from './screen.ts'
+import { type Spinner, spin } from './spinner.ts'
+
+export class Progress implements Pick<Person, 'waiting' | 'found' | 'working' | 'done'> {
+  protected readonly screen: Screen
+  protected readonly words: Messages['dialogue']
+  #spinner: Spinner | null = null
+
+  constructor(screen: Screen, words: Messages['dialogue']) {
+    this.screen = screen
+    this.words = words
+  }
+
+  async waiting(): Promise<void> {
+    this.#spinner = await spin(this.screen, this.words.waiting)
+  }
+
+  async found(): Promise<void> {
+    await this.done()
+  }
+
+  async working(): Promise<void> {
+    this.#spinner = await spin(this.screen, this.words.working)
+  }
+
+  async done(): Promise<void> {
+    this.#spinner?.stop()
+    this.#spinner = null
+  }
+}

@@ -1,0 +1,51 @@
+/** `cps-unblock readers`: the readers and what is in each, as far as its Answer To Reset tells. No card is taken. */
+
+import { recognise } from '../card/atr.ts'
+import { NOTHING_KNOWN } from '../flow/facts.ts'
+import { endOf, factsOf, failed, refusedAs, whyNot } from '../flow/no-card.ts'
+import { watched } from '../flow/present-cards.ts'
+import type { ReaderState } from '../port.ts'
+import type { Outcome, Part } from './report.ts'
+import type { OnCard } from './run.ts'
+
+export async function readers(run: OnCard): Promise<Outcome> {
+  const { messages, screen, options } = run
+  const about = { command: 'readers', simulated: options.simulate !== null }
+  let all: readonly ReaderState[]
+  let states: readonly ReaderState[]
+  try {
+    all = await run.readers.list()
+    states = watched(all, options.reader)
+  } catch (error) {
+    const failure = whyNot(error)
+    const facts = factsOf(failure)
+    const code = endOf(failure)
+    return { ...about, code, said: messages.ends[code](facts), facts }
+  }
+  const parts = states.map((state) => partOf(run, state))
+  if (!options.json) {
+    if (options.simulate !== null) screen.say(messages.simulated.notice, 'warning')
+    parts.forEach(({ said, facts }, index) => {
+      const number = all.findIndex(({ name }) => name === states[index]?.name) + 1
+      screen.say(`${number}. ${facts.reader}`, 'bold')
+      screen.say(said.message, 'plain', 3)
+    })
+    screen.gap()
+  }
+  return { ...about, code: 'OK', said: messages.readers.counted(parts.length), facts: NOTHING_KNOWN, parts }
+}
+
+function partOf({ messages }: OnCard, { name, card, atr, held }: ReaderState): Part {
+  const known = { ...NOTHING_KNOWN, reader: name, atr }
+  const said = (failure: ReturnType<typeof failed>): Part => {
+    const facts = { ...factsOf(failure), reader: name, atr }
+    const code = endOf(failure)
+    return { code, said: messages.ends[code](facts), facts }
+  }
+  if (card === 'absent') return said(failed('no-card'))
+  if (held) return said(failed('reader-busy'))
+  if (atr === null) return said(refusedAs({ why: 'mute', found: '' }))
+  const seen = recognise(atr)
+  if (seen.is === 'refused') return said(refusedAs(seen.refusal))
+  return { code: 'OK', said: messages.readers.holding(seen.generation), facts: known }
+}
