@@ -1,0 +1,35 @@
+/** A card of one line: each answer is worked out from the command, and every buffer that was sent is kept. */
+
+import type { CardPort } from '../../src/port.ts'
+import { bytes, hex } from './hex.ts'
+
+export interface AnsweringPort extends CardPort {
+  /** What was sent, upper-case hexadecimal, in order. */
+  readonly sent: string[]
+  /** The very buffers that were handed over, as they are now. */
+  readonly buffers: Uint8Array[]
+}
+
+/** @param answer gives the whole response APDU in hexadecimal, or throws; `index` counts the exchanges from 0 */
+export function answeringPort(answer: (command: string, index: number) => string): AnsweringPort {
+  const sent: string[] = []
+  const buffers: Uint8Array[] = []
+  return {
+    sent,
+    buffers,
+    async transmit(command) {
+      sent.push(hex(command))
+      buffers.push(command)
+      return bytes(answer(hex(command), sent.length - 1))
+    },
+  }
+}
+
+/** Answers what is written, in that order; a command too many is an error. */
+export function answeringInTurn(...answers: readonly string[]): AnsweringPort {
+  return answeringPort((command, index) => {
+    const answer = answers[index]
+    if (answer === undefined) throw new Error(`no answer foreseen to ${command}`)
+    return answer
+  })
+}

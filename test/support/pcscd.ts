@@ -1,0 +1,104 @@
+/** A pcscd for tests alone, with virtual readers (vpcd), in the namespaces of isolated.sh. */
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+export const DAEMON_SOCKET = '/run/pcscd/pcscd.comm'
+
+const DRIVERS = [
+  '/usr/lib/pcsc/drivers/serial/libifdvpcd.so',
+  '/usr/lib64/pcsc/drivers/serial/libifdvpcd.so',
+  '/usr/local/lib/pcsc/drivers/serial/libifdvpcd.so',
+]
+
+/** The port of the first slot of the first virtual reader; the second slot's is one further. */
+export const PORT = 35963
+
+/** What pcscd calls the slots of one virtual reader. */
+export const SLOT_0 = 'Virtual PCD 00 00'
+export const SLOT_1 = 'Virtual PCD 00 01'
+
+/** Of util-linux, as unshare is: a test runner that is killed takes its pcscd along. */
+const DIES_WITH_PARENT = 'setpriv'
+
+export class Pcscd {
+  readonly #process: ChildProcess
+  readonly #configuration: string
+
+  /**
+   * @param ports one virtual reader for each, waiting for its two cards there and one port further
+   * @throws outside of isolated.sh, before anything is started
+   */
+  static async start(ports: readonly number[] = [PORT]): Promise<Pcscd> {
+    requireIsolation()
+    rmSync(DAEMON_SOCKET, { force: true })
+    const daemon = new Pcscd(ports)
+    await until(() => existsSync(DAEMON_SOCKET) && ports.every(isListening), 'pcscd has not started')
+    return daemon
+  }
+
+  private constructor(ports: readonly number[]) {
+    this.#configuration = mkdtempSync(join(tmpdir(), 'reader.conf.d-'))
+    writeFileSync(join(this.#configuration, 'vpcd'), ports.map(virtualReader).join('\n'))
+    const command = ['pcscd', '--foreground', '--config', this.#configuration]
+    this.#process = spawn(DIES_WITH_PARENT, ['--pdeathsig', 'KILL', ...command], { stdio: 'ignore' })
+  }
+
+  /** Ends it as the system would, then without mercy where a mute card holds it back. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM', 1000)
+    await this.kill()
+    rmSync(this.#configuration, { recursive: true, force: true })
+    rmSync(DAEMON_SOCKET, { force: true })
+  }
+
+  /** Ends it at once. Its socket stays behind. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL', 5000)
+  }
+
+  async #end(signal: NodeJS.Signals, ms: number): Promise<void> {
+    const child = this.#process
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const end = once(child, 'exit')
+    child.kill(signal)
+    await Promise.race([end, pause(ms)])
+  }
+}
+
+/** @throws with what to do, when this is not an own /run/pcscd with a network of its own */
+export function requireIsolation(): void {
+  const mounts = readFileSync('/proc/self/mountinfo', 'utf8')
+  const hasOwnDirectory = / \/run\/pcscd .* - tmpfs /.test(mounts)
+  const outside = Object.keys(networkInterfaces()).filter((name) => name !== 'lo')
+  if (hasOwnDirectory && outside.length === 0) return
+  throw new Error(
+    'These tests start a pcscd of their own, which must not meet the system’s: run them with `npm test`, or `test/support/isolated.sh npx vitest run --project pcscd`.',
+  )
+}
+
+/** Waits for what another process does. */
+export async function until(condition: () => boolean, otherwise: string, ms = 10_000): Promise<void> {
+  for (const end = performance.now() + ms; !condition(); await pause(10)) {
+    if (performance.now() > end) throw new Error(otherwise)
+  }
+}
+
+function virtualReader(port: number): string {
+  const driver = DRIVERS.find(existsSync)
+  if (driver === undefined) throw new Error('The vpcd driver is not installed (package vsmartcard-vpcd).')
+  const channel = `0x${port.toString(16)}`
+  // Of two readers with the same name pcscd would make one.
+  const name = port === PORT ? 'Virtual PCD' : `Virtual PCD ${port}`
+  return `FRIENDLYNAME "${name}"\nDEVICENAME /dev/null:${channel}\nLIBPATH ${driver}\nCHANNELID ${channel}\n`
+}
+
+/** Read, not tried: vpcd would take a connection for a card. */
+function isListening(port: number): boolean {
+  const local = port.toString(16).toUpperCase().padStart(4, '0')
+  return new RegExp(`^ *\\d+: \\w+:${local} \\w+:0000 0A `, 'm').test(readFileSync('/proc/net/tcp', 'utf8'))
+}

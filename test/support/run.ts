@@ -1,0 +1,74 @@
+/** A whole run of the procedure on a virtual card, watched from both ends. */
+
+import type { Person } from '../../src/flow/person.ts'
+import type { Wish } from '../../src/flow/present-cards.ts'
+import { type Ending, runProcedure } from '../../src/flow/procedure.ts'
+import type { Connection, Readers } from '../../src/port.ts'
+import { type Cps3Options, VirtualCps3 } from '../../src/simulator/cps3.ts'
+import { SIMULATED_READER, SimulatedReaders } from '../../src/simulator/readers.ts'
+import { SimulatedReader } from '../../src/simulator/simulated-reader.ts'
+import { type Fault, faulty } from './faulty-card.ts'
+import { overhearing } from './overhearing.ts'
+
+export const RIGHT_PUK = '12345678'
+export const WRONG_PUK = '11111111'
+export const NEW_PIN = '4321'
+
+export const NO_WISH: Wish = { reader: null, card: null, wait: 0 }
+
+/** A card in a reader, and everything that is sent to it over whatever connections. */
+export interface Bench {
+  readonly card: VirtualCps3
+  readonly reader: SimulatedReader
+  readonly readers: Readers
+  readonly sent: string[]
+  /** How many of the commands sent have this INS. */
+  count(ins: string): number
+  wrap(connection: Connection): Connection
+  /** Whether the card was let go, with no right to reset left open on it. */
+  readonly letGo: boolean
+}
+
+/** By default a blocked card, all tries on its code de déblocage left. */
+export function bench(options: Cps3Options = {}, ...faults: readonly Fault[]): Bench {
+  const card = new VirtualCps3({ ...options, pin: { triesLeft: 0, ...options.pin } })
+  const reader = new SimulatedReader(SIMULATED_READER, card)
+  const sent: string[] = []
+  return {
+    card,
+    reader,
+    readers: faulty(new SimulatedReaders([reader]), ...faults),
+    sent,
+    count: (ins) => sent.filter((command) => command.slice(2, 4) === ins).length,
+    wrap: (connection) => overhearing(connection, sent).port,
+    get letGo() {
+      return !card.state.pukVerified && isFree(reader)
+    },
+  }
+}
+
+/** Whether nobody holds the card of `reader`, or there is none. */
+export function isFree(reader: SimulatedReader): boolean {
+  if (reader.state().card === 'absent') return true
+  try {
+    reader.connect()
+    reader.release()
+    return true
+  } catch {
+    return false
+  }
+}
+
+export interface Running {
+  readonly dryRun?: boolean
+  readonly signal?: AbortSignal
+  readonly wish?: Wish
+}
+
+export function run(
+  { readers, wrap }: Pick<Bench, 'readers' | 'wrap'>,
+  person: Person,
+  { dryRun = false, signal = new AbortController().signal, wish = NO_WISH }: Running = {},
+): Promise<Ending> {
+  return runProcedure({ readers, wish, taking: { checked: true, wrap }, person, dryRun, signal })
+}

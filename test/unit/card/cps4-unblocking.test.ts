@@ -1,0 +1,128 @@
+/** Unblocking a CPS4: which bytes, and what each status word means after each of its three commands (card notes, 6). */
+
+import { describe, expect, it } from 'vitest'
+import { Channel } from '../../../src/apdu/channel.ts'
+import { parseAodf } from '../../../src/card/aodf.ts'
+import { tellApart } from '../../../src/card/codes.ts'
+import { cps4 } from '../../../src/card/cps4.ts'
+import type { UnblockResult } from '../../../src/card/generation.ts'
+import { PortFault, type PortFaultKind } from '../../../src/port.ts'
+import { answeringInTurn, answeringPort } from '../../support/answering-port.ts'
+import { bytes, hex } from '../../support/hex.ts'
+import { replay } from '../../support/replay.ts'
+import { digitsOf, secretOf } from '../../support/secrets.ts'
+import { conversation, vectors } from '../../support/vectors.ts'
+
+const CODES = tellApart(parseAodf('', bytes(vectors.files['3F0000017001']?.hex ?? '')))
+
+const VERIFY = '01200002083132333435363738'
+const RESET = '012C0381'
+const CHANGE = '012401010834333231FFFFFFFF'
+
+describe('the unblocking of a CPS4', () => {
+  it('is the known conversation, to the byte', async () => {
+    const card = replay(conversation('unblock a CPS4'))
+    const channel = new Channel(card)
+    expect(await cps4.readCounters(channel, CODES, false)).toMatchObject({
+      pin: { triesLeft: 0 },
+      puk: { triesLeft: 3 },
+    })
+    const result = await cps4.unblock(channel, CODES, secretOf('12345678'), secretOf('4321'))
+    expect(result).toEqual({ is: 'accepted' })
+    expect(card.left).toBe(0)
+  })
+
+  it('takes references, lengths and padding from the AODF', async () => {
+    const port = answeringInTurn('9000', '9000', '9000')
+    const codes = {
+      pin: { ...CODES.pin, reference: 0x05, maxLength: 8, padding: 0x00 },
+      puk: { ...CODES.puk, reference: 0x16 },
+    }
+    await cps4.unblock(new Channel(port), codes, secretOf('12345678'), secretOf('654321'))
+    expect(port.sent).toEqual(['01200016083132333435363738', '012C0385', '01240105083635343332310000'])
+  })
+
+  it('leaves the codes to who gave them, and no copy of them behind', async () => {
+    const port = answeringInTurn('9000', '9000', '9000')
+    const [puk, pin] = [secretOf('12345678'), secretOf('4321')]
+    await cps4.unblock(new Channel(port), CODES, puk, pin)
+    expect([digitsOf(puk), digitsOf(pin)]).toEqual(['12345678', '4321'])
+    expect(port.buffers.map(hex)).toEqual(['00'.repeat(13), '00'.repeat(4), '00'.repeat(13)])
+  })
+})
+
+const ALL = Array.from({ length: 0x10000 }, (_, sw) => (0x10000 + sw).toString(16).slice(1).toUpperCase())
+const FINISHED = new Set(['6983', '6984', '6985', '6900'])
+
+describe('every status word', () => {
+  it('after VERIFY means what the table says; but for 9000, nothing more is sent', async () => {
+    await each(
+      (sw) => [sw],
+      (sw): UnblockResult => {
+        if (/^63C/.test(sw)) return { is: 'puk-wrong', triesLeft: Number.parseInt(sw.slice(3), 16), sw }
+        return FINISHED.has(sw) ? { is: 'puk-blocked', sw } : { is: 'puk-not-tested', sw }
+      },
+      [VERIFY],
+    )
+  })
+
+  it('after RESET RETRY COUNTER but 9000 ends it: the new code porteur is not sent', async () => {
+    await each(
+      (sw) => ['9000', sw],
+      (sw) => ({ is: 'pin-refused', step: 'reset', sw }),
+      [VERIFY, RESET],
+    )
+  })
+
+  it('after CHANGE REFERENCE DATA but 9000 says that it was refused', async () => {
+    await each(
+      (sw) => ['9000', '9000', sw],
+      (sw) => ({ is: 'pin-refused', step: 'change', sw }),
+      [VERIFY, RESET, CHANGE],
+    )
+  })
+
+  /** But 9000. */
+  async function each(
+    answers: (sw: string) => string[],
+    expected: (sw: string) => UnblockResult,
+    commands: readonly string[],
+  ) {
+    const disagreeing: unknown[] = []
+    for (const sw of ALL.filter((word) => word !== '9000')) {
+      const { result, sent } = await answered(...answers(sw))
+      if (JSON.stringify(result) !== JSON.stringify(expected(sw)) || sent.join() !== commands.join()) {
+        disagreeing.push({ sw, result, sent })
+      }
+    }
+    expect(disagreeing).toEqual([])
+  }
+})
+
+describe('no answer', () => {
+  const kinds: PortFaultKind[] = ['removed', 'mute', 'malformed', 'busy', 'no-card', 'no-service', 'unknown']
+
+  it.each(
+    kinds.flatMap((kind) => [
+      [kind, 'verify-puk', [], [VERIFY]] as const,
+      [kind, 'reset', ['9000'], [VERIFY, RESET]] as const,
+      [kind, 'change', ['9000', '9000'], [VERIFY, RESET, CHANGE]] as const,
+    ]),
+  )('(%s) at %s leaves the outcome open, and nothing more is sent', async (kind, step, before, commands) => {
+    const { result, sent, buffers } = await answered(...before, kind)
+    expect(result).toEqual({ is: 'lost', step, fault: new PortFault(kind) })
+    expect(sent).toEqual(commands)
+    expect(buffers.every((sentBytes) => sentBytes.every((byte) => byte === 0))).toBe(true)
+  })
+})
+
+/** An unblocking whose commands are answered in turn: a status word, or a fault by its name. */
+async function answered(...answers: readonly string[]) {
+  const port = answeringPort((_command, index) => {
+    const answer = answers[index] ?? 'unknown'
+    if (!/^[0-9A-F]{4}$/.test(answer)) throw new PortFault(answer as PortFaultKind)
+    return answer
+  })
+  const result = await cps4.unblock(new Channel(port), CODES, secretOf('12345678'), secretOf('4321'))
+  return { result, sent: port.sent, buffers: port.buffers }
+}

@@ -1,0 +1,67 @@
+/** The command line: which command, and what is refused before anything is done. */
+
+import { expect, test } from 'vitest'
+import { type Request, readArguments } from '../../../src/cli/arguments.ts'
+import { fr } from '../../../src/messages/fr.ts'
+
+async function read(line: string): Promise<Request> {
+  return await readArguments(line === '' ? [] : line.split(' '), fr)
+}
+
+test.each([
+  ['', 'unblock', {}],
+  ['unblock', 'unblock', {}],
+  ['--simulate last-try', 'unblock', { simulate: 'last-try' }],
+  ['--dry-run --allow-last-try', 'unblock', { dryRun: true, allowLastTry: true }],
+  ['status --check --all', 'status', { check: true, all: true }],
+  ['status --wait --json', 'status', { wait: 30_000, json: true }],
+  ['status --card 2900995235 --reader 2', 'status', { card: '2900995235', reader: '2' }],
+  ['readers --quiet', 'readers', { quiet: true }],
+  ['doctor', 'doctor', {}],
+  ['simulate not-blocked --port 40000', 'simulate', { simulate: 'not-blocked', port: 40_000 }],
+])('%j runs %s', async (line, command, options) => {
+  expect(await read(line)).toMatchObject({ is: 'run', command, options })
+})
+
+test.each([
+  ['--puk 70514926', '--puk'],
+  ['--puk=70514926', '--puk'],
+  ['-pin 7391', '-pin'],
+  ['unblock --new-pin=7391', '--new-pin'],
+  ['unblock --newpin 7391', '--newpin'],
+  ['--codes 70514926', '--codes'],
+  ['--Code-Porteur=7391', '--Code-Porteur'],
+  ['--code-deblocage 70514926', '--code-deblocage'],
+  ['status --puk 70514926', '--puk'],
+])('%j would carry a code: refused, and only the option is named', async (line, option) => {
+  expect(await read(line)).toEqual({ is: 'refused', problem: { is: 'code-in-argument', option } })
+})
+
+test.each(['70514926', 'unblock 7391', 'status 70514926', 'unblock --json 12345'])(
+  '%j may be a code: refused, and it is not named',
+  async (line) => {
+    expect(await read(line)).toEqual({ is: 'refused', problem: { is: 'code-in-argument', option: null } })
+  },
+)
+
+test.each([
+  ['debloquer', 'unknown-command'],
+  ['status twice', 'unknown-command'],
+  ['--frobnicate', 'unknown-option'],
+  ['status --dry-run', 'unknown-option'],
+  ['status --codes-stdin', 'unknown-option'],
+  ['unblock --check', 'unknown-option'],
+  ['--reader', 'bad-value'],
+  ['--card', 'bad-value'],
+])('%j is refused: %s', async (line, is) => {
+  expect(await read(line)).toMatchObject({ is: 'refused', problem: { is } })
+})
+
+test.each(['--frobnicate=70514926', '--simulate=70514926', '--card=7051', 'x70514926', '-70514926'])(
+  'the refusal of %j repeats no value',
+  async (line) => {
+    const request = await read(line)
+    expect(request.is).toBe('refused')
+    expect(request.is === 'refused' && JSON.stringify(fr.usage(request.problem))).not.toContain('7051')
+  },
+)

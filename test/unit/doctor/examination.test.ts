@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { examine, type Probed } from '../../../src/doctor/examination.ts'
+import type { ReaderState } from '../../../src/port.ts'
+import vectors from '../../vectors.json' with { type: 'json' }
+
+function atrOf(name: string): Uint8Array {
+  const found = vectors.atr.find((atr) => atr.name === name)
+  if (found === undefined) throw new Error(`no ${name} in the vectors`)
+  return Buffer.from(found.hex, 'hex')
+}
+
+const withCps: ReaderState = { name: 'Lecteur', card: 'present', atr: atrOf('cps3'), held: false }
+const empty: ReaderState = { name: 'Lecteur', card: 'absent', atr: null, held: false }
+
+/** A machine on which all is well. */
+const well: Probed = {
+  node: '20.20.2',
+  addon: true,
+  socket: true,
+  readers: [withCps],
+  polkit: { daemon: 'absent', card: 'absent' },
+  overSsh: false,
+  software: [],
+}
+
+function firstFault(probed: Partial<Probed>) {
+  const finding = examine({ ...well, ...probed }).find(({ code }) => code !== null)
+  return finding === undefined ? null : `${finding.name} ${finding.code}`
+}
+
+describe('doctor', () => {
+  it('finds nothing wrong with a machine that is ready', () => {
+    expect(firstFault({})).toBeNull()
+  })
+
+  it.each<[string, Partial<Probed>, string]>([
+    ['an old Node', { node: '20.16.9' }, 'node NO_SERVICE'],
+    ['a much older Node', { node: '18.99.0' }, 'node NO_SERVICE'],
+    ['no addon', { addon: false, readers: 'addon-missing' }, 'addon NO_SERVICE'],
+    ['no daemon', { socket: false, readers: 'no-service' }, 'service NO_SERVICE'],
+    ['a daemon that is silent', { readers: 'no-service' }, 'service NO_SERVICE'],
+    ['a user refused at the door', { readers: 'access-denied' }, 'polkit ACCESS_DENIED'],
+    [
+      'a user who may see the readers and not the cards',
+      { polkit: { daemon: 'yes', card: 'no' } },
+      'polkit ACCESS_DENIED',
+    ],
+    ['no reader', { readers: [] }, 'readers NO_READER'],
+    ['no card', { readers: [empty] }, 'cards NO_CARD'],
+    ['a Vitale card alone', { readers: [{ ...withCps, atr: atrOf('vitale2') }] }, 'cards NO_CARD'],
+    ['a card held by another program', { readers: [{ ...withCps, held: true }] }, 'holder READER_BUSY'],
+  ])('names %s as the first fault', (_, probed, fault) => {
+    expect(firstFault(probed)).toBe(fault)
+  })
+
+  it.each(['20.17.0', '22.0.0', '26.1.3'])('takes Node %s', (node) => {
+    expect(firstFault({ node })).toBeNull()
+  })
+
+  it('says nothing of readers that it could not list', () => {
+    const names = examine({ ...well, readers: 'no-service' }).map(({ name }) => name)
+    expect(names).not.toContain('readers')
+    expect(names).not.toContain('cards')
+    expect(names).not.toContain('holder')
+  })
+
+  it('tells a refused user from a missing reader', () => {
+    const denied = examine({ ...well, readers: 'access-denied' })
+    expect(denied.find(({ name }) => name === 'service')?.code).toBeNull()
+    expect(denied.map(({ name }) => name)).not.toContain('readers')
+  })
+
+  it('names software without calling it a fault', () => {
+    expect(firstFault({ software: ['GALSS'] })).toBeNull()
+  })
+})

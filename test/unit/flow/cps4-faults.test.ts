@@ -1,0 +1,70 @@
+/** A fault at every exchange of a run on a CPS4: what is told at its end is true, and no code was sent twice. */
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Cps4Run, runOnCps4 } from '../../support/cps4-run.ts'
+import type { Fault } from '../../support/faulty-card.ts'
+import { NEW_PIN, RIGHT_PUK, WRONG_PUK } from '../../support/run.ts'
+
+const EXCHANGES = 18
+const WORDS =
+  '6F00 6581 6E00 6A86 6982 6985 6700 6A80 6A82 6A88 6B00 6D00 6282 6101 6C01 6400 6200 6881'.split(' ')
+
+type Way = (at: number) => Fault
+
+const WAYS: readonly (readonly [string, Way])[] = [true, false].flatMap((executed) => [
+  ...(['removed', 'mute', 'malformed', 'unknown'] as const).map(
+    (throws) => [`${throws}, executed: ${executed}`, (at: number) => ({ at, throws, executed })] as const,
+  ),
+  ...WORDS.map(
+    (answers) => [`${answers}, executed: ${executed}`, (at: number) => ({ at, answers, executed })] as const,
+  ),
+])
+
+describe.each([
+  ['the right code de déblocage', RIGHT_PUK],
+  ['a wrong code de déblocage', WRONG_PUK],
+])('with %s', (_, puk) => {
+  it.each(WAYS)('%s, at each exchange: the end is true and safe', async (_way, fault) => {
+    for (let at = 1; at <= EXCHANGES; at++) endedWell(await runOnCps4({}, [fault(at)], puk), [fault(at)])
+  })
+
+  it('two faults, anywhere, whether a selection ends the rights or not', { timeout: 60_000 }, async () => {
+    const fault = fc
+      .tuple(fc.integer({ min: 1, max: 40 }), fc.constantFrom(...WAYS))
+      .map(([at, [, way]]) => way(at))
+    await fc.assert(
+      fc.asyncProperty(fault, fault, fc.boolean(), async (one, other, rightsOutliveSelection) => {
+        endedWell(await runOnCps4({ rightsOutliveSelection }, [one, other], puk), [one, other])
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+function endedWell({ end, facts, card, person, count, letGo }: Cps4Run, faults: readonly Fault[]): void {
+  const { state } = card
+  const told = JSON.stringify({ faults, end, stage: facts.stage, tryUsed: facts.tryUsed, state })
+  const codes = ['0120000208', '012C', '0124'].map(count)
+  for (const times of codes) expect(times, told).toBeLessThanOrEqual(1)
+
+  const missing = state.pukTriesLeft < 3
+  if (facts.tryUsed === 'yes') expect(missing, told).toBe(true)
+  if (facts.tryUsed === 'no') expect(missing, told).toBe(false)
+
+  if (end === 'UNBLOCKED') expect(state, told).toMatchObject({ pin: NEW_PIN, pinTriesLeft: 3 })
+  if (end === 'RESET_WITHOUT_CHANGE') {
+    expect(state.pinTriesLeft, told).toBe(3)
+    // Only a card that refuses what it has done is taken at its word.
+    const lying = faults.some((fault) => 'answers' in fault && fault.executed)
+    if (!lying) expect(state.pin, told).toBe('1234')
+  }
+  // What was done to the code porteur is never told as nothing.
+  if (state.pin === NEW_PIN)
+    expect(['UNBLOCKED', 'OUTCOME_UNKNOWN', 'RESET_WITHOUT_CHANGE'], told).toContain(end)
+  else if (state.pinTriesLeft > 0) expect(['OUTCOME_UNKNOWN', 'RESET_WITHOUT_CHANGE'], told).toContain(end)
+  if (codes.every((times) => times === 0))
+    expect([end, facts.tryUsed, facts.stage], told).not.toContain('yes')
+  expect(['NOT_BLOCKED', 'DRY_RUN', 'CANCELLED', 'LAST_TRY_REFUSED'], told).not.toContain(end)
+  expect([person.allWiped, letGo], told).toEqual([true, true])
+}

@@ -1,0 +1,156 @@
+/** What is told after an answer that settles nothing, or a second code: as much as the counters say, and no more. */
+
+import { describe, expect, it } from 'vitest'
+import type { Fault } from '../../support/faulty-card.ts'
+import { bench, NEW_PIN, RIGHT_PUK, run, WRONG_PUK } from '../../support/run.ts'
+import { scriptedPerson } from '../../support/scripted-person.ts'
+
+/** The first VERIFY is the 14th exchange; after a wrong code both counters are read in four, then the next is sent. */
+const FIRST_VERIFY = 14
+const SECOND_VERIFY = FIRST_VERIFY + 5
+const RESET = FIRST_VERIFY + 1
+
+describe('a second code de déblocage that gets no answer', () => {
+  it.each<[string, Fault]>([
+    ['the card having been mute', { at: SECOND_VERIFY, throws: 'mute', executed: false }],
+    ['the card having been taken out', { at: SECOND_VERIFY, throws: 'removed', executed: false }],
+  ])('leaves the try of the first one missing, %s', async (_, fault) => {
+    const { end, facts, there } = await ended([WRONG_PUK, RIGHT_PUK], fault)
+    expect([end, facts.tryUsed]).toEqual(['OUTCOME_UNKNOWN', 'yes'])
+    expect(there.card.state.pukTriesLeft).toBe(9)
+  })
+
+  it('but was right leaves no try missing: it filled the counter up', async () => {
+    const fault: Fault = { at: SECOND_VERIFY, throws: 'mute', executed: true }
+    const { end, facts, there } = await ended([WRONG_PUK, RIGHT_PUK], fault)
+    expect([end, facts.tryUsed]).toEqual(['OUTCOME_UNKNOWN', 'no'])
+    expect(there.card.state.pukTriesLeft).toBe(10)
+  })
+
+  it('and was wrong too leaves two missing', async () => {
+    const fault: Fault = { at: SECOND_VERIFY, throws: 'mute', executed: true }
+    const { facts, there } = await ended([WRONG_PUK, WRONG_PUK], fault)
+    expect(facts.tryUsed).toBe('yes')
+    expect(there.card.state.pukTriesLeft).toBe(8)
+  })
+})
+
+describe('a second code de déblocage that the card does not understand', () => {
+  it('ends the run, the try of the first one still missing', async () => {
+    const fault: Fault = { at: SECOND_VERIFY, answers: '6E00', executed: false }
+    const { end, facts } = await ended([WRONG_PUK, RIGHT_PUK], fault)
+    expect(end).toBe('UNSUPPORTED_CARD')
+    expect(facts).toMatchObject({ tryUsed: 'yes', sw: '6E00', counters: { puk: { triesLeft: 9 } } })
+  })
+})
+
+describe('a first code de déblocage that the card does not understand', () => {
+  it('costs nothing: that is told', async () => {
+    const { end, facts } = await ended([RIGHT_PUK], { at: FIRST_VERIFY, answers: '6E00', executed: false })
+    expect([end, facts.tryUsed, facts.sw]).toEqual(['UNSUPPORTED_CARD', 'no', '6E00'])
+  })
+
+  it('costs a try all the same when the counters say so: that is told', async () => {
+    const { end, facts } = await ended([WRONG_PUK], { at: FIRST_VERIFY, answers: '6F00', executed: true })
+    expect(end).toBe('OUTCOME_UNKNOWN')
+    expect(facts).toMatchObject({ tryUsed: 'yes', counters: { puk: { triesLeft: 9 } } })
+  })
+})
+
+describe('a code de déblocage that the card calls finished', () => {
+  it.each(['6983', '6984', '6985', '6900'])(
+    'by %s used no try, unless the counters say so',
+    async (answers) => {
+      for (const executed of [false, true]) {
+        const { end, facts } = await ended([WRONG_PUK], { at: FIRST_VERIFY, answers, executed })
+        expect([end, facts.tryUsed, facts.sw]).toEqual(['PUK_BLOCKED', executed ? 'yes' : 'no', answers])
+      }
+    },
+  )
+})
+
+describe('a reset that the card answers by an error', () => {
+  it.each(['6581', '6400', '6F00'])(
+    '%s, and did not do: the new code porteur was refused',
+    async (answers) => {
+      const { end, facts } = await ended([RIGHT_PUK], { at: RESET, answers, executed: false })
+      expect(end).toBe('PIN_REFUSED')
+      expect(facts).toMatchObject({
+        stage: 'reset',
+        sw: answers,
+        tryUsed: 'no',
+        counters: { pin: { triesLeft: 0 } },
+      })
+    },
+  )
+
+  it.each(['6581', '6400', '6F00'])(
+    '%s, and did: it is not called refused, for the counter says otherwise',
+    async (answers) => {
+      const { end, facts } = await ended([RIGHT_PUK], { at: RESET, answers, executed: true })
+      expect(end).toBe('OUTCOME_UNKNOWN')
+      expect(facts).toMatchObject({
+        stage: 'reset',
+        sw: answers,
+        tryUsed: 'no',
+        counters: { pin: { triesLeft: 3 } },
+      })
+    },
+  )
+})
+
+describe('a reset that the card claims to have done', () => {
+  it('and has not, is not believed: the counter says otherwise', async () => {
+    const { end, facts } = await ended([RIGHT_PUK], { at: RESET, answers: '9000', executed: false })
+    expect(end).toBe('OUTCOME_UNKNOWN')
+    expect(facts).toMatchObject({ stage: 'reset', tryUsed: 'no', counters: { pin: { triesLeft: 0 } } })
+  })
+})
+
+describe('a wrong code de déblocage after which the counters do not answer', () => {
+  it('is told by its status word alone', async () => {
+    const { end, facts } = await ended([WRONG_PUK], {
+      at: FIRST_VERIFY + 1,
+      answers: '6A88',
+      executed: false,
+    })
+    expect(end).toBe('PUK_WRONG')
+    expect(facts).toMatchObject({
+      tryUsed: 'yes',
+      sw: '63C9',
+      counters: { puk: { triesLeft: 9, usesLeft: null } },
+    })
+  })
+})
+
+describe('a last try that the card answers with 6983, and is gone', () => {
+  it('may have been used', async () => {
+    const there = bench(
+      { puk: { triesLeft: 1 } },
+      { at: FIRST_VERIFY, answers: '6983', executed: true },
+      { at: FIRST_VERIFY + 1, throws: 'removed', executed: false },
+    )
+    const person = scriptedPerson({
+      'warn-last-try': ['yes'],
+      'ask-puk': [WRONG_PUK],
+      'ask-pin': [NEW_PIN],
+      confirm: [NEW_PIN],
+    })
+    const { end, facts } = await run(there, person)
+    expect([end, facts.tryUsed]).toEqual(['PUK_BLOCKED', 'unknown'])
+  })
+})
+
+async function ended(codes: readonly string[], fault: Fault) {
+  const there = bench({}, fault)
+  const person = scriptedPerson({
+    'ask-puk': codes,
+    'ask-pin': codes.map(() => NEW_PIN),
+    confirm: codes.map(() => NEW_PIN),
+    'ask-retry': codes.map((_, index) => (index + 1 < codes.length ? 'yes' : 'no')),
+  })
+  const { end, facts } = await run(there, person)
+  expect([person.allWiped, there.letGo]).toEqual([true, true])
+  expect(there.count('20')).toBe(codes.length)
+  return { end, facts, there }
+}

@@ -1,0 +1,58 @@
+/** Which language is spoken, by command line and environment. */
+
+import { expect, test } from 'vitest'
+import { chooseLanguage, isLanguage, LANGUAGES, messagesIn } from '../../../src/messages/choose.ts'
+import { en } from '../../../src/messages/en.ts'
+import { fr } from '../../../src/messages/fr.ts'
+
+test.each([
+  ['', {}, 'fr'],
+  ['status', { LANG: 'C.UTF-8' }, 'fr'],
+  ['', { LANG: 'POSIX' }, 'fr'],
+  ['', { LANG: 'fr_FR.UTF-8' }, 'fr'],
+  ['', { LANG: 'en_GB.UTF-8' }, 'en'],
+  ['', { LANG: 'en' }, 'en'],
+  ['', { LANG: 'de_DE.UTF-8' }, 'fr'],
+  ['', { LANGUAGE: 'en' }, 'fr'],
+  ['', { LC_CTYPE: 'en_GB.UTF-8' }, 'fr'],
+
+  // LC_ALL, then LC_MESSAGES, then LANG: the first that is not empty decides, whatever it says.
+  ['', { LC_ALL: 'en_US.UTF-8', LC_MESSAGES: 'fr_FR.UTF-8', LANG: 'fr_FR.UTF-8' }, 'en'],
+  ['', { LC_ALL: '', LC_MESSAGES: 'en_GB.UTF-8', LANG: 'fr_FR.UTF-8' }, 'en'],
+  ['', { LC_ALL: '', LC_MESSAGES: '', LANG: 'en_GB.UTF-8' }, 'en'],
+  ['', { LC_ALL: 'C', LANG: 'en_GB.UTF-8' }, 'fr'],
+  ['', { LC_MESSAGES: 'de_DE.UTF-8', LANG: 'en_GB.UTF-8' }, 'fr'],
+
+  // The command line goes before the environment, wherever on it --lang stands.
+  ['--lang en', { LC_ALL: 'fr_FR.UTF-8' }, 'en'],
+  ['--lang fr', { LC_ALL: 'en_GB.UTF-8' }, 'fr'],
+  ['--lang=en', {}, 'en'],
+  ['--lang en status --json', {}, 'en'],
+  ['status --json --lang en', {}, 'en'],
+  ['--help --lang=en', {}, 'en'],
+  ['--lang fr status --lang en', {}, 'en'],
+  ['-- --lang en', {}, 'fr'],
+
+  // What names no language is refused later, in the language that there is without it.
+  ['--lang', { LANG: 'en_GB.UTF-8' }, 'en'],
+  ['--lang=', { LANG: 'en_GB.UTF-8' }, 'en'],
+  ['--lang english', {}, 'fr'],
+  ['--lang EN', {}, 'fr'],
+  ['--lang --json', {}, 'fr'],
+  ['--lang en --lang de', {}, 'en'],
+  ['--language en', {}, 'fr'],
+] as const)('cps-unblock %s, where the environment is %j, speaks %s', (line, env, expected) => {
+  const args = line.split(' ').filter((arg) => arg !== '')
+
+  expect(chooseLanguage(args, env)).toBe(expected)
+})
+
+test('the two languages have their sentences', async () => {
+  expect(LANGUAGES).toEqual(['fr', 'en'])
+  expect(await messagesIn('fr')).toBe(fr)
+  expect(await messagesIn('en')).toBe(en)
+})
+
+test.each(['FR', 'de', '', 'constructor', 'fr '])('%j is no language', (name) => {
+  expect(isLanguage(name)).toBe(false)
+})
