@@ -1,0 +1,116 @@
+/** `status` and `readers` as a script asks them: never a code, and the exit code tells the state only with --check. */
+
+import { expect, test } from 'vitest'
+import { checkJson } from '../support/schema.ts'
+import { CARD, CODES, expectNoCode, RESET, SCRIPT, script, VERIFY } from '../support/script-run.ts'
+import { run } from '../support/terminal/without-terminal.ts'
+
+const STATES = [
+  ['blocked', 'BLOCKED', 10],
+  ['last-try', 'BLOCKED', 10],
+  ['not-blocked', 'NOT_BLOCKED', 0],
+  ['puk-blocked', 'PUK_BLOCKED', 11],
+  ['puk-spent', 'PUK_BLOCKED', 11],
+] as const
+
+test.concurrent.each(STATES)('status of a card that is %s: %s, and 0', async (scenario, code, _) => {
+  const ended = await script(['status', `--simulate=${scenario}`, '--json'])
+  expect(ended.code).toBe(0)
+  expect(ended.report).toMatchObject({ command: 'status', simulated: true, ok: true, code, exitCode: 0 })
+  expect(ended.report.card).toMatchObject({ number: CARD, serial: '99213845', generation: 'CPS3' })
+  expect(ended.sent).toEqual([])
+})
+
+test.concurrent.each(STATES)(
+  'status --check of a card that is %s: %s, and %i',
+  async (scenario, code, exit) => {
+    const ended = await script(['status', `--simulate=${scenario}`, '--check', '--json'])
+    expect(ended.code).toBe(exit)
+    expect(ended.report).toMatchObject({ ok: exit === 0, code, exitCode: exit })
+    expect(ended.sent).toEqual([])
+  },
+)
+
+test.concurrent.each(STATES)(
+  'status --all --check of a card that is %s: its state %s is in its reader, and %i tells',
+  async (scenario, code, exit) => {
+    const ended = await script(['status', `--simulate=${scenario}`, '--all', '--check', '--json'])
+    expect(ended.code).toBe(exit)
+    expect(ended.report).toMatchObject({
+      ok: exit === 0,
+      code: exit === 0 ? 'OK' : code,
+      readers: [{ reader: 'Lecteur simulé', code, exitCode: exit, card: { number: CARD } }],
+    })
+  },
+)
+
+test.concurrent('status --all without --check is 0, whatever the cards', async () => {
+  const { code, report } = await script(['status', '--simulate=puk-blocked', '--all', '--json'])
+  expect(code).toBe(0)
+  expect(report).toMatchObject({ code: 'OK', readers: [{ code: 'PUK_BLOCKED', exitCode: 0 }] })
+})
+
+test.concurrent('status --card of the card that is there, and of another', async () => {
+  const [same, other] = await Promise.all(
+    [CARD, '1234567890'].map((number) => script(['status', '--simulate', '--json', '--card', number])),
+  )
+  expect(same?.code).toBe(0)
+  expect(other?.code).toBe(24)
+  expect(other?.report).toMatchObject({ code: 'CARD_MISMATCH' })
+})
+
+test.concurrent('status --wait does not wait where a card is', async () => {
+  const begun = Date.now()
+  const { code } = await script(['status', '--simulate', '--json', '--wait', '25'])
+  expect(code).toBe(0)
+  expect(Date.now() - begun).toBeLessThan(20_000)
+})
+
+test.concurrent('readers --json: which generation, without taking the card', async () => {
+  const { code, report, trace } = await script(['readers', '--simulate', '--json'])
+  expect(code).toBe(0)
+  expect(report).toMatchObject({
+    command: 'readers',
+    readers: [{ reader: 'Lecteur simulé', code: 'OK', card: { generation: 'CPS3', number: null } }],
+  })
+  expect(trace).toBe('')
+})
+
+test.concurrent('a reader that is not there: 20', async () => {
+  for (const command of ['status', 'readers']) {
+    const { code, report } = await script([command, '--simulate', '--json', '--reader', '7'])
+    expect(code).toBe(20)
+    expect(report).toMatchObject({ command, code: 'NO_READER' })
+  }
+})
+
+test.concurrent('the refusal of a command names that command', async () => {
+  for (const command of ['unblock', 'status', 'readers', 'doctor', 'simulate']) {
+    const { code, report } = await script([command, '--json', '--frobnicate'])
+    expect(code).toBe(64)
+    expect(report).toMatchObject({ command, code: 'USAGE' })
+  }
+})
+
+test.concurrent('--quiet leaves the conclusion alone', async () => {
+  const { stdout, stderr } = await script(['status', '--simulate', '--quiet'])
+  expect(stdout).toContain('La carte est bloquée.')
+  expect(stdout).not.toContain('Essais')
+  expect(stderr).toBe('')
+})
+
+test.concurrent('--no-color and NO_COLOR change nothing where there is no terminal', async () => {
+  const plain = await script(['status', '--simulate'])
+  expect((await script(['status', '--simulate', '--no-color'])).stdout).toBe(plain.stdout)
+  expect((await script(['status', '--simulate'], { env: { NO_COLOR: '1' } })).stdout).toBe(plain.stdout)
+  expect((await script(['status', '--simulate'], { env: { FORCE_COLOR: '3' } })).stdout).toBe(plain.stdout)
+  expect(plain.stdout).not.toContain('\x1b')
+})
+
+test.concurrent('--trace without a file goes to standard error, beside the JSON, and shows no code', async () => {
+  const { code, stdout, stderr } = await run([...SCRIPT, '--codes-stdin', '--trace'], { input: CODES })
+  expect(code).toBe(0)
+  expect(checkJson(stdout)).toMatchObject({ code: 'UNBLOCKED' })
+  expect(stderr).toContain(`${VERIFY}\n< 90 00\n${RESET}\n< 90 00\n`)
+  expectNoCode(stdout, stderr)
+})

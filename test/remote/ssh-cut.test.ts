@@ -1,0 +1,95 @@
+/** The connection is cut: nothing is sent that was not on its way, and no process stays behind. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CARD, expectNoCode, RESET, VERIFY } from '../support/script-run.ts'
+import { isAlive, pidIn, type SshRun, ssh, until } from '../support/ssh-run.ts'
+import { type Sshd, startSshd } from '../support/sshd.ts'
+import { PIN, PUK } from '../support/terminal/person.js'
+import { withoutEscapes } from '../support/terminal/pseudo-terminal.js'
+import { freshFile } from '../support/terminal/run-of-test.ts'
+
+let sshd: Sshd
+beforeAll(async () => {
+  sshd = await startSshd({ poste: null })
+})
+afterAll(async () => {
+  await sshd?.close()
+})
+
+interface Traced extends SshRun {
+  readonly pid: number
+  trace(): string
+  /** The client dies at once, as when the network is gone; what it started must end by itself. */
+  cut(): Promise<void>
+}
+
+async function start(args: string, options: readonly string[] = []): Promise<Traced> {
+  const [pidFile, traceFile] = [freshFile('pid'), freshFile('trace')]
+  const command = `echo $$ >${pidFile}; exec cps-unblock ${args} --trace ${traceFile}`
+  const run = ssh(sshd, command, { options })
+  const pid = await pidIn(pidFile)
+  return {
+    ...run,
+    pid,
+    trace: () => (existsSync(traceFile) ? readFileSync(traceFile, 'utf8') : ''),
+    async cut() {
+      expect(isAlive(pid)).toBe(true)
+      run.child.kill('SIGKILL')
+      await until('the end of the program', () => !isAlive(pid))
+    },
+  }
+}
+
+async function answer(run: Traced, label: string, code: string): Promise<void> {
+  await until(label, () => withoutEscapes(run.output()).includes(`${label} :`))
+  run.child.stdin?.write(`${code}\r`)
+}
+
+const PLACES: readonly [string, (run: Traced) => Promise<void>][] = [
+  ['the code de déblocage', async () => undefined],
+  ['the code porteur', (run) => answer(run, 'Code de déblocage', PUK)],
+  [
+    'the confirmation',
+    async (run) => {
+      await answer(run, 'Code de déblocage', PUK)
+      await answer(run, 'Code porteur', PIN)
+    },
+  ],
+]
+const LAST_LABELS = ['Code de déblocage', 'Code porteur', 'Confirmation']
+
+test.concurrent.each(PLACES.map(([name, reach], index) => [name, reach, LAST_LABELS[index]] as const))(
+  'cut at %s: nothing is sent, and the program ends',
+  async (_, reach, label) => {
+    const run = await start('--simulate', ['-tt'])
+    await reach(run)
+    await until('the question', () => withoutEscapes(run.output()).includes(`${label} :`))
+    await run.cut()
+
+    expect(run.trace()).not.toMatch(/^> 00 (20|2C|24)/m)
+    expectNoCode(run.trace())
+  },
+)
+
+test.concurrent('cut after VERIFY has left: RESET RETRY COUNTER follows, and the proof', async () => {
+  const run = await start('--simulate', ['-tt'])
+  await answer(run, 'Code de déblocage', PUK)
+  await answer(run, 'Code porteur', PIN)
+  await answer(run, 'Confirmation', PIN)
+  await until('VERIFY', () => run.trace().includes(VERIFY))
+  await run.cut()
+
+  const trace = run.trace()
+  expect(trace).toContain(`${VERIFY}\n< 90 00\n${RESET}\n< 90 00\n`)
+  // The counters, read again.
+  expect(trace.slice(trace.indexOf(RESET))).toMatch(/^> 00 CB /m)
+})
+
+test.concurrent('cut while a script’s codes are waited for: nothing is sent, and the program ends', async () => {
+  const run = await start(`unblock --simulate --no-input --card ${CARD} --codes-stdin --json`)
+  run.child.stdin?.write(`${PUK}\n`)
+  await until('the card to be read', () => run.trace().includes('> '))
+  await run.cut()
+  expect(run.trace()).not.toMatch(/^> 00 (20|2C|24)/m)
+})
