@@ -1,0 +1,153 @@
+/** OpenSC, which knows nothing of us, finds a CPS3 in our virtual card, through a real pcscd and vpcd. */
+
+import { execFile } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { VirtualCps3 } from '../../src/simulator/cps3.ts'
+import { type PlugEnd, plug } from '../../src/simulator/vpcd.ts'
+import { Pcscd, PORT } from '../support/pcscd.ts'
+import { record } from '../support/recording.ts'
+
+let pcscd: Pcscd
+let card: VirtualCps3
+let recording: ReturnType<typeof record>
+let plugged: Promise<PlugEnd>
+const unplugging = new AbortController()
+
+beforeAll(async () => {
+  pcscd = await Pcscd.start()
+  card = new VirtualCps3()
+  recording = record(card)
+  await new Promise<void>((resolve) => {
+    plugged = plug(recording.card, {
+      port: PORT,
+      signal: unplugging.signal,
+      onState: (state) => state === 'powered' && resolve(),
+    })
+  })
+  while (!/ Yes /.test((await run('opensc-tool', '--list-readers')).said)) await pause(100)
+})
+
+afterAll(async () => {
+  unplugging.abort()
+  expect(await plugged).toEqual({ is: 'unplugged' })
+  await pcscd.stop()
+})
+
+beforeEach(() => {
+  recording.exchanges.length = 0
+})
+
+describe('OpenSC', () => {
+  it('takes it for an IAS-ECC card, by its Answer To Reset', async () => {
+    expect((await run('opensc-tool', '--atr')).said).toContain(
+      '3b:ac:00:40:2a:00:12:25:00:64:80:00:03:10:00:90:00',
+    )
+    expect((await run('opensc-tool', '--name')).said).toContain('IAS-ECC')
+  })
+
+  it('finds the PKCS#15 application, and the label with the number of the card', async () => {
+    const { said } = await run('pkcs15-tool', '--list-info')
+    expect(said).toContain('[CPS3v3-2900995235]')
+    expect(said).toMatch(/Serial number\s*: 8025000001992138450f/)
+  })
+
+  it('lists both codes, as the card declares them', async () => {
+    const { said } = await run('pkcs15-tool', '--list-pins')
+    const [pin, puk] = said.split('PIN [').slice(1)
+    expect(pin).toMatch(/^Code porteur de la carte CPS\]/)
+    expect(pin).toMatch(/initialized, needs-padding, exchangeRefData/)
+    expect(pin).toMatch(/min_len:4, max_len:4, stored_len:8/)
+    expect(pin).toMatch(/Pad char\s*: 0xFF/)
+    expect(pin).toMatch(/Reference\s*: 1 /)
+    expect(puk).toMatch(/^Code de déblocage de la carte CPS\]/)
+    expect(puk).toMatch(/unblock-disabled, initialized, needs-padding, soPin, exchangeRefData/)
+    expect(puk).toMatch(/min_len:8, max_len:8, stored_len:8/)
+    expect(puk).toMatch(/Reference\s*: 2 /)
+  })
+
+  it('lists and reads the certificate', async () => {
+    expect((await run('pkcs15-tool', '--list-certificates')).said).toContain(
+      "X.509 Certificate [Certificat d'Authentification CPS]",
+    )
+    const { said } = await run('pkcs15-tool', '--read-certificate', '01')
+    const certificate = new X509Certificate(said.slice(said.indexOf('-----BEGIN')))
+    expect(certificate.subject).toContain('CN=CPS DE DEMONSTRATION')
+    expect(certificate.validTo).toBe('Jan 31 23:59:59 2031 GMT')
+  })
+
+  it('reads the same counters as from a real card (github.com/OpenSC/OpenSC/pull/2217)', async () => {
+    const { said } = await run('iasecc-tool', '--list-sdos', '1')
+    expect(said).toBe(
+      [
+        'Found SDO class 1, reference 1',
+        '\tcontact ACLs:\tF3:00:00:13:FF:00',
+        '\ttries maximum:\t03',
+        '\ttries remaining:\t03',
+        'Found SDO class 1, reference 2',
+        '\tcontact ACLs:\tF3:FF:00:FF:FF:00',
+        '\ttries maximum:\t0A',
+        '\ttries remaining:\t0A',
+        '\tusage remaining:\t00:64',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('presents the code porteur, filled with FF, and the card takes it', async () => {
+    expect(await verifyPin('1234')).toBe(0)
+    expect(commands()).toContain('002000010831323334FFFFFFFF')
+    expect(card.state.pinTriesLeft).toBe(3)
+  })
+
+  it('presents a wrong one, and loses two tries, one of them by an empty VERIFY of its own', async () => {
+    expect(await verifyPin('9999')).not.toBe(0)
+    expect(commands().filter((command) => command.startsWith('0020'))).toEqual([
+      '0020000100',
+      '002000010839393939FFFFFFFF',
+    ])
+    expect(card.state.pinTriesLeft).toBe(1)
+  })
+
+  it('never gets as far as the code de déblocage, whose lengths it takes for those of the code porteur', async () => {
+    const { exit, complained } = await run(
+      'pkcs15-tool',
+      '--unblock-pin',
+      '--auth-id',
+      '01',
+      '--puk',
+      '12345678',
+      '--new-pin',
+      '4321',
+    )
+    expect(exit).not.toBe(0)
+    expect(complained).toContain('Invalid PIN length')
+    expect(commands().some((command) => command.startsWith('002000020'))).toBe(false)
+    expect(card.state).toMatchObject({ pin: '1234', pukTriesLeft: 10, pukUsesLeft: 100 })
+  })
+})
+
+async function verifyPin(pin: string): Promise<number> {
+  return (await run('pkcs15-tool', '--verify-pin', '--auth-id', '01', '--pin', pin)).exit
+}
+
+function commands(): string[] {
+  return recording.exchanges.map(({ command }) => command)
+}
+
+async function run(
+  tool: string,
+  ...args: string[]
+): Promise<{ exit: number; said: string; complained: string }> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(tool, args, { timeout: 30_000 })
+    return { exit: 0, said: stdout, complained: stderr }
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: unknown; stdout: string; stderr: string }
+    // Not started, or stopped for taking too long.
+    if (typeof code !== 'number') throw error
+    return { exit: code, said: stdout, complained: stderr }
+  }
+}

@@ -1,0 +1,182 @@
+/** The built program on a real PC/SC daemon when something is wrong: what it ends with, and what the card was asked. */
+
+import { readFileSync } from 'node:fs'
+import { afterEach, describe, expect, it } from 'vitest'
+import { VirtualCps3 } from '../../src/simulator/cps3.ts'
+import { hex } from '../support/hex.ts'
+import { Pcscd, PORT, SLOT_0, SLOT_1 } from '../support/pcscd.ts'
+import { type PluggedCard, plugIn, untilCards } from '../support/plugged-card.ts'
+import { openProgram } from '../support/terminal/program.js'
+import { freshFile } from '../support/terminal/run-of-test.ts'
+import { run } from '../support/terminal/without-terminal.ts'
+import { type Answer, VpcdCard } from '../support/vpcd-card.ts'
+import { Child } from './child.ts'
+
+const SCRIPTED = ['unblock', '--no-input', '--card', '2900995235', '--codes-stdin', '--json']
+const CODES = { input: '12345678\n4321\n' }
+
+let daemon: Pcscd | null = null
+let plugged: PluggedCard | null = null
+let scripted: VpcdCard | null = null
+
+afterEach(async () => {
+  await plugged?.unplug()
+  scripted?.unplug()
+  await daemon?.stop()
+  daemon = null
+  plugged = null
+  scripted = null
+})
+
+async function reader(): Promise<void> {
+  daemon = await Pcscd.start()
+}
+
+/** A blocked CPS3 that answers commands with this INS byte as told instead. */
+async function blockedBut(ins: number, answer: Answer): Promise<VpcdCard> {
+  const card = new VirtualCps3({ pin: { triesLeft: 0 } })
+  scripted = await VpcdCard.plug(PORT, (command) => (command[1] === ins ? answer : card.process(command)))
+  await untilCards(1)
+  return scripted
+}
+
+function sent({ happened }: VpcdCard, ins: string): number {
+  return happened.filter((what) => what.startsWith(`00${ins}`)).length
+}
+
+describe('without a daemon', () => {
+  it('says which service is missing, and what to install', async () => {
+    const { code, stdout, stderr } = await run(['status', '--json'])
+    expect(code).toBe(69)
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, code: 'NO_SERVICE', exitCode: 69, card: null })
+    expect(stderr).toContain('pcscd')
+  })
+
+  it('says so in the dialogue, asking for nothing', async () => {
+    const terminal = openProgram([], { rows: 50 })
+    expect(await terminal.exit()).toBe(69)
+    expect(terminal.text()).not.toContain('2. Le code de déblocage')
+  })
+
+  it('doctor names the service first', async () => {
+    const { code, stdout } = await run(['doctor', '--json'])
+    const { checks } = JSON.parse(stdout)
+    expect(code).toBe(69)
+    expect(checks.find(({ ok }: { ok: boolean }) => !ok)).toMatchObject({ name: 'service' })
+  })
+})
+
+describe('a card that another program holds', () => {
+  it('is asked for during two seconds, then left to it', async () => {
+    await reader()
+    plugged = await plugIn(new VirtualCps3({ pin: { triesLeft: 0 } }))
+    const holder = new Child('other-program', SLOT_0, 'alone')
+    try {
+      await holder.firstLine()
+      const begun = performance.now()
+      const { code, stdout } = await run(['status', '--json'])
+      expect(code).toBe(75)
+      expect(performance.now() - begun).toBeGreaterThan(2000)
+      expect(JSON.parse(stdout)).toMatchObject({ code: 'READER_BUSY', reader: SLOT_0 })
+    } finally {
+      await holder.end()
+    }
+    expect((await run(['status', '--json'])).code).toBe(0)
+  })
+})
+
+describe('a card lost while it is unblocked', () => {
+  it('before it answers VERIFY: the outcome is unknown, and nothing is sent again', async () => {
+    await reader()
+    const card = await blockedBut(0x20, 'vanish')
+    const { code, stdout } = await run(SCRIPTED, CODES)
+    expect(code).toBe(25)
+    expect(JSON.parse(stdout)).toMatchObject({
+      code: 'OUTCOME_UNKNOWN',
+      stage: 'verify-puk',
+      pukTryConsumed: 'unknown',
+    })
+    expect(sent(card, '20')).toBe(1)
+    expect(sent(card, '2C')).toBe(0)
+  })
+
+  it('before it answers RESET RETRY COUNTER: no try was used, and nothing is sent again', async () => {
+    await reader()
+    const card = await blockedBut(0x2c, 'vanish')
+    const { code, stdout } = await run(SCRIPTED, CODES)
+    expect(code).toBe(25)
+    expect(JSON.parse(stdout)).toMatchObject({
+      code: 'OUTCOME_UNKNOWN',
+      stage: 'reset',
+      pukTryConsumed: 'no',
+    })
+    expect(sent(card, '20')).toBe(1)
+    expect(sent(card, '2C')).toBe(1)
+  })
+})
+
+describe('a script on a real reader', () => {
+  it('unblocks a card in at most 20 exchanges, the proof included', async () => {
+    await reader()
+    const card = new VirtualCps3({ pin: { triesLeft: 0 } })
+    const commands: string[] = []
+    scripted = await VpcdCard.plug(PORT, (command) => {
+      commands.push(hex(command))
+      return card.process(command)
+    })
+    await untilCards(1)
+    commands.length = 0
+    const { code, stdout } = await run(SCRIPTED, CODES)
+    expect(JSON.parse(stdout)).toMatchObject({ code: 'UNBLOCKED', stage: 'proved', simulated: false })
+    expect(code).toBe(0)
+    expect(commands.length).toBeLessThanOrEqual(20)
+    expect(scripted.happened.at(-1)).not.toMatch(/^00/)
+  })
+})
+
+describe('doctor', () => {
+  it('finds a machine with a reader and a CPS ready', async () => {
+    await reader()
+    plugged = await plugIn(new VirtualCps3())
+    await untilCards(1)
+    const { code, stdout } = await run(['doctor', '--json'])
+    expect(JSON.parse(stdout).checks.filter(({ ok }: { ok: boolean }) => !ok)).toEqual([])
+    expect(code).toBe(0)
+  })
+
+  it('looks at the reader that is named', async () => {
+    await reader()
+    plugged = await plugIn(new VirtualCps3())
+    await untilCards(1)
+    expect((await run(['doctor', '--reader', SLOT_0])).code).toBe(0)
+    expect((await run(['doctor', '--reader', SLOT_1])).code).toBe(21)
+    expect((await run(['doctor', '--reader', 'none'])).code).toBe(20)
+  })
+
+  it('names the missing card', async () => {
+    await reader()
+    const { code, stdout } = await run(['doctor', '--json'])
+    expect(code).toBe(21)
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, code: 'NO_CARD' })
+  })
+})
+
+describe('cps-unblock simulate', () => {
+  it('puts a virtual card into the reader until Ctrl-C, for the program itself to find', async () => {
+    await reader()
+    const trace = freshFile('trace')
+    const terminal = openProgram(['simulate', 'last-try', '--trace', trace], { rows: 30 })
+    await terminal.shows('Carte virtuelle branchée')
+    const { stdout } = await run(['status', '--json', '--wait', '10'])
+    expect(JSON.parse(stdout)).toMatchObject({ simulated: false, code: 'BLOCKED', puk: { triesLeft: 1 } })
+    terminal.press('ctrl-c')
+    expect(await terminal.exit()).toBe(0)
+    expect(readFileSync(trace, 'utf8')).toContain('> 00 A4 09 0C 04 3F 00 D0 03\n< 90 00\n')
+  })
+
+  it('says what to install where there is no vpcd', async () => {
+    const { code, stderr } = await run(['simulate'])
+    expect(code).toBe(69)
+    expect(stderr).toContain('vsmartcard-vpcd')
+  })
+})
