@@ -4,10 +4,19 @@ import { existsSync } from 'node:fs'
 import type { Context, OpenContext } from './addon.ts'
 import { faultFrom } from './errors.ts'
 
+/**
+ * Contexts, closed or not, which must never be collected: the addon's destructor releases them, and libpcsclite, when
+ * another thread lets go of a card at that moment, walks its list of contexts without the lock (winscard_clnt.c of
+ * pcsc-lite 1.9.9, SCardRemoveHandle).
+ */
+const kept: Context[] = []
+
 /** @throws {PortFault} `no-service`, `access-denied` */
 export function enter(openContext: OpenContext): Context {
   try {
-    return openContext()
+    const context = openContext()
+    kept.push(context)
+    return context
   } catch (error) {
     throw faultFrom(error, isSocketThere() ? 'guarded-door' : 'door')
   }
