@@ -4,6 +4,7 @@ import { type Connection, PortFault } from '../port.ts'
 import type { CardReader } from './addon.ts'
 import { faultFrom } from './errors.ts'
 import { nativeCall, within } from './native-call.ts'
+import { inTurn } from './turns.ts'
 import type { Watch } from './watch.ts'
 
 const SHARE_EXCLUSIVE = 1
@@ -35,17 +36,13 @@ export async function hold(
   kept.push(card)
 
   const options = { share_mode: SHARE_EXCLUSIVE, protocol: PROTOCOL_T0_OR_T1 }
-  const connecting = nativeCall<number>((done) => card.connect(options, done))
-  const protocol = await within(connecting, limit).catch((error) => {
+  const protocol = await inTurn(() => {
+    const connecting = nativeCall<number>((done) => card.connect(options, done))
+    return within(connecting, limit, () => letGo(card, limit))
+  }).catch((error) => {
     throw faultFrom(error, 'connect')
   })
-  if (protocol === 'late') {
-    void connecting.then(
-      () => letGo(card),
-      () => {},
-    )
-    throw new PortFault('mute', 'SCardConnect did not return')
-  }
+  if (protocol === 'late') throw new PortFault('mute', 'SCardConnect did not return')
   try {
     await watch.until(() => (watch.status(name)?.atr ?? null) !== null, AbortSignal.timeout(WATCH_LAG))
     const status = watch.status(name)
@@ -53,7 +50,7 @@ export async function hold(
     const { atr, comings } = status
     return new PcscConnection({ name, card, protocol, atr, comings, watch, limit, onEnd })
   } catch (error) {
-    await within(letGo(card), limit)
+    await letGo(card, limit)
     throw error
   }
 }
@@ -104,14 +101,12 @@ export class PcscConnection implements Connection {
     // A view, not a copy: the command may carry a code, which its owner wipes. The addon copies it before it returns.
     const bytes = Buffer.from(command.buffer, command.byteOffset, command.byteLength)
     const exchange = nativeCall<Buffer>((done) => card.transmit(bytes, RESPONSE_LENGTH, protocol, done))
-    const response = await within(exchange, limit).catch((error) => {
+    // Should it return after all, the card is still to be reset.
+    const response = await within(exchange, limit, () => letGo(card, limit)).catch((error) => {
       throw faultFrom(error, 'card')
     })
     if (response === 'late') {
       this.#isStuck = true
-      // Should it return after all, the card is still to be reset.
-      const release = () => letGo(card)
-      void exchange.then(release, release)
       throw new PortFault('mute', 'SCardTransmit did not return')
     }
     if (response.length < 2) throw new PortFault('malformed', `${response.length} bytes`)
@@ -127,12 +122,20 @@ export class PcscConnection implements Connection {
     this.#stopWatching()
     const { card, limit, onEnd } = this.#held
     // A disconnect would wait behind the exchange that has not returned.
-    if (!this.#isStuck) await within(letGo(card), limit)
+    if (!this.#isStuck) await letGo(card, limit)
     onEnd(this)
   }
 }
 
-/** Resets the card and lets go of it; never rejects. The addon's own default would only cut its power. */
-function letGo(card: CardReader): Promise<void> {
-  return nativeCall<void>((done) => card.disconnect(RESET_CARD, done)).catch(() => {})
+/**
+ * Resets the card and lets go of it, waiting no longer than `limit`; never rejects. The addon's own default would only
+ * cut its power.
+ */
+async function letGo(card: CardReader, limit: number): Promise<void> {
+  await inTurn(() =>
+    within(
+      nativeCall<void>((done) => card.disconnect(RESET_CARD, done)),
+      limit,
+    ),
+  ).catch(() => undefined)
 }

@@ -4,14 +4,14 @@ import { existsSync } from 'node:fs'
 import type { Context, OpenContext } from './addon.ts'
 import { faultFrom } from './errors.ts'
 
-/**
- * Contexts, closed or not, which must never be collected: the addon's destructor releases them, and libpcsclite, when
- * another thread lets go of a card at that moment, walks its list of contexts without the lock (winscard_clnt.c of
- * pcsc-lite 1.9.9, SCardRemoveHandle).
- */
+/** Contexts, closed or not, which must never be collected: the addon's destructor would release them out of turn. */
 const kept: Context[] = []
 
-/** @throws {PortFault} `no-service`, `access-denied` */
+/**
+ * To be called in turn.
+ *
+ * @throws {PortFault} `no-service`, `access-denied`
+ */
 export function enter(openContext: OpenContext): Context {
   try {
     const context = openContext()

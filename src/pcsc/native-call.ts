@@ -34,10 +34,21 @@ export function nativeCall<T>(start: (done: (error: unknown, value: T) => void) 
   })
 }
 
-/** What `call` comes to, or `'late'` after `ms`; a later failure of it is nobody's. */
-export function within<T>(call: Promise<T>, ms: number): Promise<T | 'late'> {
+/**
+ * What `call` comes to, or `'late'` after `ms`; a later failure of it is nobody's.
+ *
+ * @param afterwards called when it ends after all, well or not, having been late
+ */
+export function within<T>(call: Promise<T>, ms: number, afterwards?: () => unknown): Promise<T | 'late'> {
   return new Promise((resolve, reject) => {
-    const limit = setTimeout(resolve, ms, 'late')
-    call.then(resolve, reject).finally(() => clearTimeout(limit))
+    let late = false
+    const limit = setTimeout(() => {
+      late = true
+      resolve('late')
+    }, ms)
+    call.then(resolve, reject).finally(() => {
+      clearTimeout(limit)
+      if (late) afterwards?.()
+    })
   })
 }

@@ -5,16 +5,20 @@
  * would hold, so that an exchange with a mute card through it would freeze the process.
  */
 
-import { setTimeout as pause } from 'node:timers/promises'
+import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/promises'
 import { PortFault } from '../port.ts'
 import type { CardReaderConstructor, Context, OpenContext, WatchedReader } from './addon.ts'
 import { enter } from './door.ts'
 import { faultFrom } from './errors.ts'
-import { later } from './native-call.ts'
+import { later, within } from './native-call.ts'
 import { readStatus, type Status } from './status.ts'
+import { inTurn } from './turns.ts'
 
 /** In ms. The daemon answers in less than ten. */
 const SETTLING_LIMIT = 5000
+
+/** In ms. The threads have ended by then; what follows takes the daemon a moment. */
+const RELEASING_LIMIT = 1000
 
 /** In ms; a thread takes one or two to fall asleep, see `close`. */
 const FALLING_ASLEEP = 30
@@ -43,15 +47,18 @@ export class Watch {
    * @throws {PortFault} `no-service`, `access-denied`
    */
   static async open(openContext: OpenContext, onEnd: () => void): Promise<Watch> {
-    const watch = new Watch(enter(openContext), onEnd)
-    try {
-      await watch.settled()
-    } catch (error) {
-      await watch.close()
-      throw error
-    }
-    watch.#settling = performance.now() - watch.#begun
-    return watch
+    return await inTurn(async () => {
+      const watch = new Watch(enter(openContext), onEnd)
+      try {
+        // The threads of the readers open contexts too, each before its first status.
+        await watch.settled()
+      } catch (error) {
+        void watch.close()
+        throw error
+      }
+      watch.#settling = performance.now() - watch.#begun
+      return watch
+    })
   }
 
   private constructor(context: Context, onEnd: () => void) {
@@ -137,7 +144,7 @@ export class Watch {
   /** Ends the threads that keep the process alive. */
   close(): Promise<void> {
     if (this.#closing === null) {
-      this.#closing = this.#close()
+      this.#closing = inTurn(() => this.#close())
       this.#tell()
       this.#onEnd()
     }
@@ -149,8 +156,13 @@ export class Watch {
     // that had not begun to wait by then, on a busy machine, would never end. One that was slow to speak is given longer.
     const rest = Math.max(FALLING_ASLEEP, 2 * this.#settling) - (performance.now() - this.#lastHeard)
     await pause(Math.max(0, rest))
-    for (const { reader } of this.#watched.values()) reader.close()
+    const readers = [...this.#watched.values()].map(({ reader }) => reader)
+    const ends = readers.map((reader) => new Promise<void>((end) => reader.on('end', later(end))))
+    for (const reader of readers) reader.close()
     this.#context.close()
+    // Behind its `end`, at the close of that round of the event loop, each reader's context is released.
+    await within(Promise.all(ends), RELEASING_LIMIT)
+    await nextRound()
   }
 
   #heedListing(listing: Buffer): void {

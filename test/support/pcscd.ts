@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -37,7 +38,11 @@ export class Pcscd {
     requireIsolation()
     rmSync(DAEMON_SOCKET, { force: true })
     const daemon = new Pcscd(ports)
-    await until(() => existsSync(DAEMON_SOCKET) && ports.every(isListening), 'pcscd has not started')
+    // The socket is there a moment before anybody listens behind it.
+    await until(
+      async () => ports.every(isListening) && (await answers(DAEMON_SOCKET)),
+      'pcscd has not started',
+    )
     return daemon
   }
 
@@ -82,8 +87,12 @@ export function requireIsolation(): void {
 }
 
 /** Waits for what another process does. */
-export async function until(condition: () => boolean, otherwise: string, ms = 10_000): Promise<void> {
-  for (const end = performance.now() + ms; !condition(); await pause(10)) {
+export async function until(
+  condition: () => boolean | Promise<boolean>,
+  otherwise: string,
+  ms = 10_000,
+): Promise<void> {
+  for (const end = performance.now() + ms; !(await condition()); await pause(10)) {
     if (performance.now() > end) throw new Error(otherwise)
   }
 }
@@ -95,6 +104,15 @@ function virtualReader(port: number): string {
   // Of two readers with the same name pcscd would make one.
   const name = port === PORT ? 'Virtual PCD' : `Virtual PCD ${port}`
   return `FRIENDLYNAME "${name}"\nDEVICENAME /dev/null:${channel}\nLIBPATH ${driver}\nCHANNELID ${channel}\n`
+}
+
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path, () => {
+      socket.destroy()
+      resolve(true)
+    }).on('error', () => resolve(false))
+  })
 }
 
 /** Read, not tried: vpcd would take a connection for a card. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { isNativeCallPending, nativeCall, within } from '../../../src/pcsc/native-call.ts'
 import { leaveDespiteMuteCard } from '../../../src/pcsc/way-out.ts'
 
@@ -34,6 +34,27 @@ test('a call that can’t even begin fails, and is not pending', async () => {
   })
   await expect(refused).rejects.toThrow(TypeError)
   expect(isNativeCallPending()).toBe(false)
+})
+
+test.each([
+  ['well', null],
+  ['in failure', new Error('removed')],
+])('what is to follow a late call follows when it ends %s, and not before', async (_, error) => {
+  const { promise, done } = call()
+  const follow = vi.fn()
+
+  expect(await within(promise, 5, follow)).toBe('late')
+  expect(follow).not.toHaveBeenCalled()
+  done(error, 7)
+  await vi.waitFor(() => expect(follow).toHaveBeenCalledOnce())
+})
+
+test('nothing follows a call that comes back in time', async () => {
+  const { promise, done } = call()
+  const inTime = within(promise, 1000, () => expect.unreachable())
+  done(null, 7)
+
+  expect(await inTime).toBe(7)
 })
 
 test('a call that takes too long is late, stays pending, and may still fail unheard', async () => {

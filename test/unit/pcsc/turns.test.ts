@@ -1,0 +1,33 @@
+/** Turns: what changes libpcsclite's lists happens one at a time. */
+
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { inTurn } from '../../../src/pcsc/turns.ts'
+
+test('works given at once are done one after the other, in their order', async () => {
+  const happened: string[] = []
+  const work = (name: string, ms: number) => async () => {
+    happened.push(`${name} begins`)
+    await pause(ms)
+    happened.push(`${name} ends`)
+    return name
+  }
+
+  expect(await Promise.all([inTurn(work('open', 10)), inTurn(work('connect', 0))])).toEqual([
+    'open',
+    'connect',
+  ])
+  expect(happened).toEqual(['open begins', 'open ends', 'connect begins', 'connect ends'])
+})
+
+test('one that fails, or can’t even begin, holds nobody up', async () => {
+  const rejected = inTurn(() => Promise.reject(new Error('refused')))
+  const thrown = inTurn(() => {
+    throw new Error('no daemon')
+  })
+  const next = inTurn(() => 'in')
+
+  await expect(rejected).rejects.toThrow('refused')
+  await expect(thrown).rejects.toThrow('no daemon')
+  expect(await next).toBe('in')
+})
