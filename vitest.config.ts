@@ -6,6 +6,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       { test: { name: 'terminal', include: ['test/terminal/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'shells', include: ['test/shells/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {
           name: 'remote',

@@ -36,6 +36,8 @@ export const systemPackages = [
   { name: 'iproute2', proof: { command: 'ip' }, use: 'the loopback of the isolated network' },
   { name: 'util-linux', proof: { command: 'unshare' }, use: 'to run a pcscd apart from the system’s' },
   { name: 'tmux', proof: { command: 'tmux' }, use: 'a real terminal' },
+  { name: 'zsh', proof: { command: 'zsh' }, use: 'completion in zsh' },
+  { name: 'fish', proof: { command: 'fish' }, use: 'completion in fish' },
   { name: 'openssh-server', proof: { command: 'sshd' }, use: 'runs over SSH, on this machine alone' },
   { name: 'openssh-client', proof: { command: 'ssh' }, use: 'runs over SSH' },
   { name: 'ansible-core', proof: { command: 'ansible-playbook' }, use: 'the playbooks of contrib/ansible' },

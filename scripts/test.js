@@ -63,7 +63,7 @@ async function testEverything() {
  */
 async function testOne(project, vitestOptions) {
   await prepare({
-    packages: project === 'pcscd' || project === 'remote',
+    packages: project === 'pcscd' || project === 'remote' || project === 'shells',
     addon: project === 'pcscd',
     build: project !== 'unit',
   })

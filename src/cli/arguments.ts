@@ -4,13 +4,25 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { isLanguage, LANGUAGES, type Language } from '../messages/choose.ts'
 import type { Messages, UsageProblem } from '../messages/messages.ts'
 import { VPCD_PORT } from '../simulator/vpcd.ts'
-import { COMMANDS, type CommandName, type Given, type Options, toOptions } from './options.ts'
+import { isShell, SHELLS, type Shell } from './completion/shells.ts'
+import {
+  COMMANDS,
+  type CommandName,
+  type Given,
+  MAYBE_CODE,
+  type Options,
+  type TextCommand,
+  toOptions,
+} from './options.ts'
 import { LIST } from './scenarios.ts'
 import { version } from './version.ts'
 
 /** What the command line asks for. */
 export type Request =
-  | { readonly is: 'run'; readonly command: CommandName; readonly options: Options }
+  | { readonly is: 'run'; readonly command: Exclude<CommandName, TextCommand>; readonly options: Options }
+  | { readonly is: 'guide'; readonly options: Options }
+  /** `program`: what there is to complete. */
+  | { readonly is: 'completion'; readonly shell: Shell; readonly program: Command }
   /** The names of the virtual cards. */
   | { readonly is: 'scenarios'; readonly options: Options }
   /** Commander has written the help. */
@@ -34,8 +46,8 @@ export async function readArguments(args: readonly string[], messages: Messages)
   if (option !== undefined) return { is: 'refused', problem: { is: 'code-in-argument', option } }
 
   let request: Request = { is: 'told' }
-  const program = build(messages, (command, given, scenario) => {
-    request = toRequest(command, given, scenario)
+  const program = build(messages, (command, given, operand) => {
+    request = command === 'completion' ? toCompletion(program, operand) : toRequest(command, given, operand)
   })
   try {
     await program.parseAsync([...args], { from: 'user' })
@@ -48,7 +60,7 @@ export async function readArguments(args: readonly string[], messages: Messages)
 
 function build(
   { help }: Messages,
-  onRun: (command: CommandName, given: Given, scenario?: string) => void,
+  onRun: (command: CommandName, given: Given, operand?: string) => void,
 ): Command {
   // The program takes it wherever it stands; each command has it for its help. What it asks for was heeded before.
   const lang = new Option(`--lang <${LANGUAGES.join('|')}>`, help.lang).argParser(language)
@@ -66,9 +78,9 @@ function build(
       .command(name, { isDefault: name === 'unblock' })
       .description(help[name])
       .helpOption('--help', help.help)
+    command.addOption(lang)
+    if (!isTextCommand(name)) command.option('--json', help.json)
     return command
-      .addOption(lang)
-      .option('--json', help.json)
       .option('--quiet', help.quiet)
       .option('--no-color', help.noColor)
       .action((...all: unknown[]) =>
@@ -83,6 +95,12 @@ function build(
   const addOnCard = (name: 'unblock' | 'status') =>
     addOnReaders(name).option('--card <number>', help.card).option('--wait [seconds]', help.wait)
 
+  // Taken by every command, and of no use to these.
+  const addText = (name: TextCommand) =>
+    add(name)
+      .addOption(new Option('--reader <name|number>').hideHelp())
+      .addOption(new Option('--trace [file]').hideHelp())
+
   addOnCard('unblock')
     .option('--no-input', help.noInput)
     .option('--codes-stdin', help.codesStdin)
@@ -93,11 +111,13 @@ function build(
   addOnCard('status').option('--check', help.check).option('--all', help.all)
   addOnReaders('readers')
   add('doctor').option('--reader <name|number>', help.reader).option('--trace [file]', help.trace)
+  addText('guide')
   add('simulate')
     .option('--reader <name|number>', help.simulateReader)
     .option('--trace [file]', help.trace)
     .argument('[scenario]', help.simulateScenario)
     .option('--port <number>', `${help.simulatePort} (${VPCD_PORT})`)
+  addText('completion').argument(`<${SHELLS.join('|')}>`, help.completionShell)
   return program
 }
 
@@ -116,14 +136,32 @@ function titles(help: Messages['help']): Readonly<Record<string, string>> {
   }
 }
 
-function toRequest(command: CommandName, given: Given, scenario: string | undefined): Request {
+function isTextCommand(name: CommandName): name is TextCommand {
+  return name === 'guide' || name === 'completion'
+}
+
+function toCompletion(program: Command, shell: string | undefined): Request {
+  if (isShell(shell)) return { is: 'completion', shell, program }
+  const mayBeCode = MAYBE_CODE.test(shell ?? '')
+  return {
+    is: 'refused',
+    problem: mayBeCode ? { is: 'code-in-argument', option: null } : { is: 'unknown-shell', known: SHELLS },
+  }
+}
+
+function toRequest(
+  command: Exclude<CommandName, 'completion'>,
+  given: Given,
+  scenario: string | undefined,
+): Request {
   const wanted = command === 'simulate' ? scenario : given.simulate
   if (wanted === LIST) {
     const options = toOptions('simulate', { ...given, simulate: true })
     return 'is' in options ? { is: 'refused', problem: options } : { is: 'scenarios', options }
   }
   const options = toOptions(command, given, scenario)
-  return 'is' in options ? { is: 'refused', problem: options } : { is: 'run', command, options }
+  if ('is' in options) return { is: 'refused', problem: options }
+  return command === 'guide' ? { is: 'guide', options } : { is: 'run', command, options }
 }
 
 /** In our own words: commander's are English, and repeat what was typed. */
@@ -138,6 +176,8 @@ function problemOf({ code, message }: CommanderError, args: readonly string[]): 
         : { is: 'unknown-command', known: COMMANDS }
     case 'commander.unknownOption':
       return { is: 'unknown-option', option: named ?? '' }
+    case 'commander.missingArgument':
+      return { is: 'unknown-shell', known: SHELLS }
     case 'commander.optionMissingArgument':
       return { is: 'bad-value', option: named ?? '' }
     default:

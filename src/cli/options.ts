@@ -6,8 +6,10 @@ import { VPCD_PORT } from '../simulator/vpcd.ts'
 import { exposed } from './code-file.ts'
 import type { CodeSource } from './code-source.ts'
 
-export const COMMANDS = ['unblock', 'status', 'readers', 'doctor', 'simulate'] as const
+export const COMMANDS = ['unblock', 'status', 'readers', 'doctor', 'guide', 'simulate', 'completion'] as const
 export type CommandName = (typeof COMMANDS)[number]
+/** Those that only write a text, whatever is in the readers. */
+export type TextCommand = 'guide' | 'completion'
 
 export interface Options {
   readonly json: boolean
@@ -57,6 +59,8 @@ const DEFAULT_WAIT_S = 30
 /** A day: longer is a slip of the pen, and more than a timer holds. */
 const LONGEST_WAIT_S = 86_400
 const CARD_NUMBER = /^\d{10}$/
+/** Four digits or more, whatever stands between them: not to be repeated in anything that is said. */
+export const MAYBE_CODE = /(?:\d\D*){4}/
 
 /** Thrown by the checks below, caught by `toOptions`. */
 class Refused extends Error {
@@ -110,7 +114,7 @@ function scenarioIn(wanted: string | true | undefined): ScenarioName | null {
   if (wanted === undefined) return null
   if (wanted === true) return DEFAULT_SCENARIO
   // An unknown name is repeated in what is said of it; a code must not be.
-  if (/(?:\d\D*){4}/.test(wanted)) refuse({ is: 'code-in-argument', option: null })
+  if (MAYBE_CODE.test(wanted)) refuse({ is: 'code-in-argument', option: null })
   return isScenarioName(wanted)
     ? wanted
     : refuse({ is: 'unknown-scenario', found: wanted, known: scenarioNames })

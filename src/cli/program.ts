@@ -7,7 +7,7 @@ import { readArguments } from './arguments.ts'
 import { openReaders } from './card-source.ts'
 import { codeVariable } from './environment.ts'
 import { leave } from './leave.ts'
-import { COMMANDS, type CommandName, type Options } from './options.ts'
+import { COMMANDS, type CommandName, type Options, type TextCommand } from './options.ts'
 import { exitCode, type Outcome, toJson } from './report.ts'
 import type { OnCard, Surroundings } from './run.ts'
 import { listScenarios } from './scenarios.ts'
@@ -29,6 +29,16 @@ export async function main(args: readonly string[]): Promise<void> {
       const outcome = refusal(messages, command, simulated, request.problem)
       return await conclude(outcome, await screenFor(json, false), { json, quiet: false })
     }
+    case 'guide': {
+      const { writeGuide } = await import('./guide.ts')
+      writeGuide(messages.guide, await screenFor(false, request.options.colours), messages.colon)
+      return await leave(0)
+    }
+    case 'completion': {
+      const { scriptFor } = await import('./completion/script.ts')
+      process.stdout.write(scriptFor(request.shell, request.program))
+      return await leave(0)
+    }
     case 'scenarios': {
       const { options } = request
       const screen = await screenFor(options.json, options.colours)
@@ -44,7 +54,7 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-async function attempt(command: CommandName, surroundings: Surroundings): Promise<Outcome> {
+async function attempt(command: RunCommand, surroundings: Surroundings): Promise<Outcome> {
   const { messages, options } = surroundings
   try {
     return await run(command, surroundings)
@@ -67,15 +77,17 @@ async function attempt(command: CommandName, surroundings: Surroundings): Promis
   }
 }
 
+type RunCommand = Exclude<CommandName, TextCommand>
+
 /** Each loaded only when it is the one. */
-const ON_CARDS: Readonly<Record<Exclude<CommandName, 'simulate'>, (run: OnCard) => Promise<Outcome>>> = {
+const ON_CARDS: Readonly<Record<Exclude<RunCommand, 'simulate'>, (run: OnCard) => Promise<Outcome>>> = {
   unblock: async (run) => (await import('./unblock.ts')).unblock(run),
   status: async (run) => (await import('./status.ts')).status(run),
   doctor: async (run) => (await import('./doctor.ts')).doctor(run),
   readers: async (run) => (await import('./readers.ts')).readers(run),
 }
 
-async function run(command: CommandName, surroundings: Surroundings): Promise<Outcome> {
+async function run(command: RunCommand, surroundings: Surroundings): Promise<Outcome> {
   const { messages, options } = surroundings
   const problem = command === 'unblock' ? problemOfSurroundings(surroundings) : null
   if (problem !== null) return refusal(messages, command, options.simulate !== null, problem)

@@ -41,6 +41,13 @@ export class Screen {
     for (const line of this.wrap(text, indent)) this.stream.write(`${margin}${this.paint(style, line)}\n`)
   }
 
+  /** Writes a paragraph behind a dash. */
+  item(text: string, indent: number): void {
+    const [first = '', ...rest] = this.wrap(text, indent + 2)
+    this.stream.write(`${' '.repeat(indent)}- ${first}\n`)
+    for (const line of rest) this.stream.write(`${' '.repeat(indent + 2)}${line}\n`)
+  }
+
   /** The lines of a paragraph, broken between words so that `taken` columns stay free in each. */
   wrap(text: string, taken = 0): string[] {
     return wrap(text, Math.max(20, Math.min(this.stream.columns || DEFAULT_WIDTH, WIDEST) - taken))

@@ -63,6 +63,11 @@ export function usageInEnglish(problem: UsageProblem): Said {
       }
     case 'unknown-language':
       return { message: `The option --lang expects ${problem.known.join(' or ')}.`, hint: SEE_HELP }
+    case 'unknown-shell':
+      return {
+        message: `The command completion expects the name of a shell: ${problem.known.join(', ')}.`,
+        hint: SEE_HELP,
+      }
     case 'unknown-command':
       return {
         message: 'Unknown command.',

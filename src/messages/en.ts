@@ -3,6 +3,7 @@
 import { monthOf } from './cases.ts'
 import { doctorInEnglish } from './en-doctor.ts'
 import { endsInEnglish, expired, FINISHED } from './en-ends.ts'
+import { guideInEnglish } from './en-guide.ts'
 import { helpInEnglish } from './en-help.ts'
 import { scenariosInEnglish } from './en-scenarios.ts'
 import { usageInEnglish } from './en-usage.ts'
@@ -144,6 +145,8 @@ export const en: Messages = {
       hint: 'The pcscd service has probably been stopped. Start it again, then this command.',
     }),
   },
+
+  guide: guideInEnglish,
 
   help: helpInEnglish,
 }

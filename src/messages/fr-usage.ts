@@ -62,6 +62,11 @@ export function usageInFrench(problem: UsageProblem): Said {
       }
     case 'unknown-language':
       return { message: `L'option --lang attend ${problem.known.join(' ou ')}.`, hint: SEE_HELP }
+    case 'unknown-shell':
+      return {
+        message: `La commande completion attend le nom d'un shell : ${problem.known.join(', ')}.`,
+        hint: SEE_HELP,
+      }
     case 'unknown-command':
       return {
         message: 'Commande inconnue.',

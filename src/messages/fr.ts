@@ -3,6 +3,7 @@
 import { monthOf } from './cases.ts'
 import { doctorInFrench } from './fr-doctor.ts'
 import { endsInFrench, expired, FINISHED } from './fr-ends.ts'
+import { guideInFrench } from './fr-guide.ts'
 import { helpInFrench } from './fr-help.ts'
 import { scenariosInFrench } from './fr-scenarios.ts'
 import { usageInFrench } from './fr-usage.ts'
@@ -136,6 +137,8 @@ export const fr: Messages = {
       hint: 'Le service pcscd a sans doute été arrêté. Relancez-le, puis cette commande.',
     }),
   },
+
+  guide: guideInFrench,
 
   help: helpInFrench,
 }

@@ -28,10 +28,28 @@ export type UsageProblem =
   | { readonly is: 'code-in-argument'; readonly option: string | null }
   | { readonly is: 'unknown-scenario'; readonly found: string; readonly known: readonly string[] }
   | { readonly is: 'unknown-language'; readonly known: readonly string[] }
+  /** None, or one that has no completion. */
+  | { readonly is: 'unknown-shell'; readonly known: readonly string[] }
   | { readonly is: 'unknown-command'; readonly known: readonly string[] }
   | { readonly is: 'unknown-option'; readonly option: string }
   /** Missing, or of the wrong kind. */
   | { readonly is: 'bad-value'; readonly option: string }
+
+/** The procedure as a page to print: the steps of the dialogue, told beforehand. */
+export interface Guide {
+  readonly title: string
+  readonly intro: string
+  readonly before: {
+    readonly title: string
+    readonly needs: readonly string[]
+    readonly warning: string
+    /** Said just before the command to run. */
+    readonly run: string
+  }
+  readonly steps: readonly { readonly title: string; readonly text: string }[]
+  /** A command and what it does, one pair a line. */
+  readonly help: { readonly title: string; readonly lines: readonly (readonly [string, string])[] }
+}
 
 export interface Messages {
   /** What stands between a label and its value. */
@@ -111,6 +129,7 @@ export interface Messages {
     notListening(address: string): Said
     cutOff(address: string): Said
   }
+  readonly guide: Guide
   /** Descriptions of commands and options, for --help. */
   readonly help: Readonly<Record<HelpKey, string>>
 }
@@ -121,7 +140,9 @@ export type HelpKey =
   | 'status'
   | 'readers'
   | 'doctor'
+  | 'guide'
   | 'simulate'
+  | 'completion'
   | 'usage'
   | 'commands'
   | 'options'
@@ -141,6 +162,7 @@ export type HelpKey =
   | 'simulateScenario'
   | 'simulatePort'
   | 'simulateReader'
+  | 'completionShell'
   | 'lang'
   | 'json'
   | 'trace'

@@ -179,6 +179,15 @@ export class PseudoTerminal {
   }
 
   /**
+   * Waits until this, spaces at the end aside, is all that the cursor's line holds.
+   *
+   * @param {string} line
+   */
+  async stands(line) {
+    await this.#until(`the line "${line}"`, () => this.cursorLine() === line)
+  }
+
+  /**
    * Waits until the cursor stands behind this label, nothing being typed yet.
    *
    * @param {string} label

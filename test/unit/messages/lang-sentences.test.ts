@@ -83,6 +83,7 @@ const usages: { [Is in UsageProblem['is']]: readonly (UsageProblem & { is: Is })
   ],
   'unknown-scenario': [{ is: 'unknown-scenario', found: 'lost', known: ['blocked', 'last-try'] }],
   'unknown-language': [{ is: 'unknown-language', known: ['fr', 'en'] }],
+  'unknown-shell': [{ is: 'unknown-shell', known: ['bash', 'zsh', 'fish'] }],
   'unknown-command': [{ is: 'unknown-command', known: ['unblock', 'status'] }],
   'unknown-option': [{ is: 'unknown-option', option: '--frobnicate' }],
   'bad-value': [{ is: 'bad-value', option: '--wait' }],

@@ -1,0 +1,67 @@
+/** Completion in zsh, each word with its description. */
+
+import type { CommandWord, Grammar, OptionWord, Values } from './grammar.ts'
+
+export function zshScript({ program, commands, options }: Grammar): string {
+  const [byDefault] = commands
+  const described = commands
+    .map(({ name, description }) => `    ${quoted(`${name}:${description}`)}`)
+    .join('\n')
+  const ofCommands = commands
+    .map((command) => `    ${command.name}) _arguments -S '1: :' ${specs(command, command.options)} ;;`)
+    .join('\n')
+  const unnamed = byDefault === undefined ? '' : specs(byDefault, [...byDefault.options, ...options])
+
+  return `#compdef ${program}
+# ${program}, completed by zsh. In ~/.zshrc, behind compinit: source <(${program} completion zsh)
+
+_cps-unblock() {
+  local command= word
+  local -a commands
+  commands=(
+${described}
+  )
+  for word in \${words[2,CURRENT-1]}; do
+    case $word in
+      ${commands.map(({ name }) => name).join('|')}) command=$word; break ;;
+    esac
+  done
+  case $command in
+${ofCommands}
+    *)
+      ((CURRENT == 2)) && [[ $PREFIX != -* ]] && _describe command commands && return
+      _arguments -S ${unnamed} ;;
+  esac
+}
+
+if [[ \${funcstack[1]-} == _cps-unblock ]]; then
+  _cps-unblock "$@"
+else
+  compdef _cps-unblock ${program}
+fi
+`
+}
+
+/** For _arguments, to which a command that is named is the first argument. */
+function specs({ values }: CommandWord, options: readonly OptionWord[]): string {
+  const unique = [...new Map(options.map((option) => [option.name, option])).values()]
+  return [
+    ...(values === null ? [] : [quoted(`2: :${action(values)}`)]),
+    ...unique.map(({ name, description, values }) =>
+      quoted(
+        `${name}${values === null ? '' : '='}[${description.replace(/[[\]\\]/g, '\\$&')}]${
+          values === null ? '' : `: :${action(values)}`
+        }`,
+      ),
+    ),
+  ].join(' ')
+}
+
+function action(values: Values): string {
+  if (values === 'files') return '_files'
+  return values === 'free' ? ' ' : `(${values.join(' ')})`
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`
+}

@@ -1,0 +1,113 @@
+/** Tab in a real bash, zsh and fish, on a pseudo-terminal, once each has learnt what `completion` writes. */
+
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { bin, surroundings } from '../support/terminal/program.js'
+import { PseudoTerminal } from '../support/terminal/pseudo-terminal.js'
+
+const PROMPT = 'here> '
+
+const SHELLS = [
+  {
+    shell: 'bash',
+    args: ['--norc', '--noprofile', '-i'],
+    learn: `PS1='${PROMPT}'; bind 'set bell-style none'; eval "$(cps-unblock completion bash)"`,
+    describes: false,
+  },
+  {
+    shell: 'zsh',
+    args: ['-f', '-i'],
+    learn: `PS1='${PROMPT}'; unsetopt beep; autoload -U compinit; compinit -u -D; source <(cps-unblock completion zsh)`,
+    describes: true,
+  },
+  {
+    shell: 'fish',
+    args: ['--no-config', '-i'],
+    learn: `function fish_prompt; echo -n '${PROMPT}'; end; cps-unblock completion fish | source`,
+    describes: true,
+  },
+] as const
+
+/** Empties the line, then the screen. */
+const AFRESH = '\x15\x0c'
+
+let home: string
+
+beforeAll(() => {
+  home = mkdtempSync(join(tmpdir(), 'cps-unblock-'))
+  mkdirSync(join(home, 'bin'))
+  symlinkSync(bin, join(home, 'bin/cps-unblock'))
+  writeFileSync(join(home, 'letter.txt'), '')
+})
+
+afterAll(() => rmSync(home, { recursive: true }))
+
+describe.each(SHELLS)('$shell', ({ shell, args, learn, describes }) => {
+  let terminal: PseudoTerminal
+
+  beforeAll(async () => {
+    const env = surroundings({ HOME: home, PATH: `${home}/bin:${process.env.PATH ?? '/usr/bin:/bin'}` })
+    terminal = new PseudoTerminal(shell, args, { env, cwd: home, columns: 160, rows: 50 })
+    await terminal.still()
+    terminal.paste(`${learn}\r`)
+    await terminal.shows(new RegExp(`^${PROMPT.trim()}$`, 'm'))
+  })
+
+  afterAll(async () => await terminal.close())
+
+  beforeEach(async () => {
+    terminal.paste(AFRESH)
+    await terminal.still()
+  })
+
+  async function complete(typed: string): Promise<void> {
+    terminal.paste(typed)
+    await terminal.stands(PROMPT + typed.trimEnd())
+    terminal.paste('\t')
+  }
+
+  test.each([
+    ['cps-unblock stat', 'cps-unblock status'],
+    ['cps-unblock status --ch', 'cps-unblock status --check'],
+    ['cps-unblock --dry', 'cps-unblock --dry-run'],
+    ['cps-unblock --vers', 'cps-unblock --version'],
+    ['cps-unblock status --lang e', 'cps-unblock status --lang en'],
+    ['cps-unblock readers --lang=e', 'cps-unblock readers --lang=en'],
+    ['cps-unblock --simulate cps4-la', 'cps-unblock --simulate cps4-last-try'],
+    ['cps-unblock simulate vitale-', 'cps-unblock simulate vitale-1'],
+    ['cps-unblock completion z', 'cps-unblock completion zsh'],
+    ['cps-unblock unblock --puk-file let', 'cps-unblock unblock --puk-file letter.txt'],
+  ])('%s becomes %s', async (typed, completed) => {
+    await complete(typed)
+
+    await terminal.stands(PROMPT + completed)
+  })
+
+  test.each([
+    ['an option of another command', 'cps-unblock readers --ch'],
+    ['a number that is on the letter', 'cps-unblock --card '],
+    ['a word that stands for no command', 'cps-unblock frob'],
+  ])('%s is not made up', async (_, typed) => {
+    await complete(typed)
+    await terminal.still()
+
+    expect(terminal.cursorLine()).toBe(PROMPT + typed.trimEnd())
+  })
+
+  test('the commands are named at once, each with what it does where the shell can show it', async () => {
+    await complete('cps-unblock ')
+    if (shell === 'bash') terminal.paste('\t')
+    for (const command of ['unblock', 'status', 'readers', 'doctor', 'guide', 'simulate', 'completion'])
+      await terminal.shows(new RegExp(`(^|\\s)${command}(\\s|$)`, 'm'))
+    if (describes) await terminal.shows('nommer les lecteurs et ce que chacun contient')
+  })
+
+  test('nothing that is typed is run', async () => {
+    await complete('cps-unblock status --reader $(touch trap) --ch')
+    await terminal.still()
+
+    expect(existsSync(join(home, 'trap'))).toBe(false)
+  })
+})
