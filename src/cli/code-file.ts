@@ -1,23 +1,56 @@
 /** A code in a file or a pipe: whether it may be there, and its bytes, which no silent pipe holds back for ever. */
 
-import { constants, statSync } from 'node:fs'
+import { constants, fstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const OTHERS = 0o077
+/** Of the flags of an open file. */
+const ACCESS_MODE = 3
 /** A pipe that another program has opened for us; it has its writer, or had it. */
-const DESCRIPTOR = /^\/(?:dev|proc\/[^/]+)\/fd\//
+const DESCRIPTOR = /^\/(?:dev\/stdin$|(?:dev|proc\/[^/]+)\/fd\/)/
 /** How often a silent pipe is asked again, in ms. */
 const ASK_AGAIN = 20
 
+type Problem = 'unreadable' | 'exposed'
+
 /** Why a file must not hold a code: it can't be read, or group or others may touch it too. Null: it may. */
-export function exposed(path: string): 'unreadable' | 'exposed' | null {
+export function exposed(path: string): Problem | null {
   try {
-    const file = statSync(path)
-    if (!file.isFile() && !file.isFIFO()) return 'unreadable'
-    return (file.mode & OTHERS) === 0 ? null : 'exposed'
+    return problemOf(statSync(path))
   } catch {
     return 'unreadable'
+  }
+}
+
+function problemOf(file: Stats): Problem | null {
+  if (!file.isFile() && !(file.isFIFO() && !isOurs(file))) return 'unreadable'
+  return (file.mode & OTHERS) === 0 ? null : 'exposed'
+}
+
+/**
+ * Whether a pipe is Node's own, as /dev/fd/4 is when nobody has opened it for us: it has its writing end here. To read
+ * from it would take away what Node tells itself, the arrival of signals for one.
+ */
+function isOurs({ dev, ino }: Stats): boolean {
+  return descriptors().some((descriptor) => {
+    try {
+      const other = fstatSync(descriptor)
+      if (other.dev !== dev || other.ino !== ino) return false
+      const flags = /^flags:\s*([0-7]+)/m.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, 'utf8'))
+      return (Number.parseInt(flags?.[1] ?? '0', 8) & ACCESS_MODE) === constants.O_WRONLY
+    } catch {
+      return false
+    }
+  })
+}
+
+/** Only Linux names them. */
+function descriptors(): number[] {
+  try {
+    return readdirSync('/proc/self/fd').map(Number)
+  } catch {
+    return []
   }
 }
 
@@ -26,12 +59,16 @@ export function exposed(path: string): 'unreadable' | 'exposed' | null {
  *
  * @param signal ends the waiting for a pipe
  * @returns how many bytes were read
+ * @throws when what is there by now must not hold a code
  */
 export async function fillFromFile(buffer: Buffer, path: string, signal: AbortSignal): Promise<number> {
   // A blocking read of a silent pipe keeps a thread, and with it the process, for as long as nobody writes.
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
-    let begun = DESCRIPTOR.test(path) || !(await file.stat()).isFIFO()
+    const found = await file.stat()
+    const problem = problemOf(found)
+    if (problem !== null) throw new Error(problem)
+    let begun = DESCRIPTOR.test(path) || !found.isFIFO()
     for (let length = 0; ; ) {
       signal.throwIfAborted()
       const count = await readNow(file, buffer, length)

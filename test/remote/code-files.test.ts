@@ -126,6 +126,17 @@ test.concurrent('descriptors that the script has opened', async () => {
   expect(sent).toEqual([VERIFY, RESET])
 })
 
+test.concurrent.each([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 18])(
+  'descriptor %i that nobody has opened is refused with 64, not taken for one of Node’s own',
+  async (descriptor) => {
+    const { code, report, trace } = await script(withFiles(`/dev/fd/${descriptor}`, fileOf(`${PIN}\n`)))
+
+    expect(code).toBe(64)
+    expect(report.message).toContain(`Le fichier /dev/fd/${descriptor} est illisible.`)
+    expect(trace).toBe('')
+  },
+)
+
 /** The exit code and standard output of a line of bash that begins with the program and a script's options. */
 async function inBash(rest: string): Promise<{ code: number | null; stdout: string }> {
   const bash = spawn('bash', ['-c', `"$0" "$@" ${rest}`, process.execPath, bin, ...SCRIPT], {
@@ -150,6 +161,12 @@ test.concurrent('a password manager that says nothing: refused with 15', async (
   const { code, stdout } = await inBash(`--puk-file <(false) --pin-file <(printf %s ${PIN})`)
   expect(code).toBe(15)
   expect(checkJson(stdout)).toMatchObject({ code: 'BAD_CODE_FORMAT', pukTryConsumed: 'no' })
+})
+
+test.concurrent('standard input by its name in /dev, a pipe without a word: refused with 15', async () => {
+  const { code, stdout } = await inBash(`--puk-file /dev/stdin --pin-file <(printf %s ${PIN}) < <(true)`)
+  expect(code).toBe(15)
+  expect(checkJson(stdout)).toMatchObject({ code: 'BAD_CODE_FORMAT' })
 })
 
 test.concurrent('a named pipe whose writer comes late', async () => {
