@@ -7,7 +7,7 @@ import { readArguments } from './arguments.ts'
 import { openReaders } from './card-source.ts'
 import { codeVariable } from './environment.ts'
 import { leave } from './leave.ts'
-import { COMMANDS, type CommandName, type Options, type TextCommand } from './options.ts'
+import type { CommandName, Options, TextCommand } from './options.ts'
 import { exitCode, type Outcome, toJson } from './report.ts'
 import type { OnCard, Surroundings } from './run.ts'
 import { listScenarios } from './scenarios.ts'
@@ -24,9 +24,9 @@ export async function main(args: readonly string[]): Promise<void> {
       return
     case 'refused': {
       const json = args.includes('--json')
-      const command = COMMANDS.find((known) => known === args[0]) ?? 'unblock'
+      const { command, problem } = request
       const simulated = command === 'simulate' || args.some((arg) => /^--simulate(?:=|$)/.test(arg))
-      const outcome = refusal(messages, command, simulated, request.problem)
+      const outcome = refusal(messages, command, simulated, problem)
       return await conclude(outcome, await screenFor(json, false), { json, quiet: false })
     }
     case 'guide': {
@@ -129,7 +129,7 @@ function refusal(
   simulated: boolean,
   problem: UsageProblem,
 ): Outcome {
-  return { command, simulated, code: 'USAGE', said: messages.usage(problem), facts: NOTHING_KNOWN }
+  return { command, simulated, code: 'USAGE', said: messages.usage(problem, command), facts: NOTHING_KNOWN }
 }
 
 /** Standard output is for the JSON alone where there is one. */

@@ -1,8 +1,8 @@
 /** A terminal, or whatever stands in its place: text wrapped to its width, in colour where it has any. */
 
 import type { WriteStream } from 'node:tty'
-import wrapAnsi from 'wrap-ansi'
 import type { Said } from '../messages/messages.ts'
+import { wrap } from './wrap.ts'
 
 export type Style = 'plain' | 'bold' | 'dim' | 'good' | 'bad' | 'warning' | 'chosen'
 
@@ -11,7 +11,6 @@ type Paint = (style: Style, text: string) => string
 /** Longer lines tire the eye. */
 const WIDEST = 78
 const DEFAULT_WIDTH = 80
-const NO_BREAK = '\u00a0'
 
 export class Screen {
   readonly stream: WriteStream
@@ -74,15 +73,6 @@ export class Screen {
     this.say(message, good ? 'good' : 'bad')
     if (hint !== null && !quiet) this.say(hint)
   }
-}
-
-/**
- * French sets a space before some signs and inside guillemets, where a line must not break; nor before a number that
- * ends a sentence.
- */
-function wrap(text: string, width: number): string[] {
-  const kept = text.replace(/ (?=[:;?!»])|(?<=«) |(?<=n°) | (?=\d+[.)]?$)/g, NO_BREAK)
-  return wrapAnsi(kept, width).replaceAll(NO_BREAK, ' ').split('\n')
 }
 
 async function colourful(): Promise<Paint> {

@@ -42,3 +42,8 @@ export function isCodeAtFault({ stage, sw }: Facts): boolean {
 export function monthOf({ date }: Expiry): string {
   return `${date.slice(5, 7)}/${date.slice(0, 4)}`
 }
+
+/** Whether a path names what a shell has opened, not a file. */
+export function isDescriptor(path: string): boolean {
+  return path.startsWith('/dev/')
+}

@@ -12,6 +12,7 @@ export const helpInEnglish: Readonly<Record<HelpKey, string>> = {
   guide: 'write the procedure, as a page to print',
   simulate: "plug a virtual card into this machine's virtual reader vpcd, until Ctrl-C",
   completion: 'write what bash, zsh or fish needs to complete commands on Tab',
+  more: 'The options of each command: “cps-unblock status --help”. Those of the unblocking: “cps-unblock unblock --help”.',
   usage: 'Usage:',
   commands: 'Commands:',
   options: 'Options:',
@@ -25,7 +26,7 @@ export const helpInEnglish: Readonly<Record<HelpKey, string>> = {
   pinFile: `file of the ${PIN}, unreadable to others (“-”: standard input)`,
   allowLastTry: `go on even when only one try is left on the ${PUK}`,
   dryRun: 'do everything up to the first code, which is not sent',
-  check: `the state of the card in the exit code: 0, 10 (blocked), 11 (${PUK} blocked)`,
+  check: 'the state of the card in the exit code: 0, 10 (blocked), 11 (PUK blocked)',
   all: 'every reader at once',
   simulateOption: 'a built-in virtual card instead of a reader (“list” names them all)',
   simulateScenario: 'which virtual card (“list” names them all)',
@@ -40,3 +41,6 @@ export const helpInEnglish: Readonly<Record<HelpKey, string>> = {
   version: 'show the version',
   help: 'show this help',
 }
+
+/** What stands between brackets. */
+export const placeholdersInEnglish: Readonly<Record<string, string>> = { scenario: 'card' }

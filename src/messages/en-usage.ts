@@ -1,11 +1,25 @@
 /** In English: why a command line is refused, and the one to write instead. */
 
+import { isDescriptor } from './cases.ts'
 import { PIN, PUK } from './en-words.ts'
 import type { Said, UsageProblem } from './messages.ts'
 
-const SEE_HELP = 'See “cps-unblock --help”.'
+/** What each option takes, where that can be said in a sentence. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  '--card': '--card expects the 10 digits of the number of the card.',
+  '--wait': '--wait expects a number of seconds.',
+  '--reader': '--reader expects the name or the number of a reader: “cps-unblock readers” gives them.',
+  '--port': '--port expects a port number.',
+  '--trace': '--trace expects a file to write to.',
+  '--puk-file': '--puk-file expects a file, or “-” for standard input.',
+  '--pin-file': '--pin-file expects a file, or “-” for standard input.',
+}
 
-export function usageInEnglish(problem: UsageProblem): Said {
+/** Of the command simulate, whose readers are those of vpcd. */
+const EXPECTED_OF_SIMULATE = '--reader expects 1 or 2, the slot of vpcd, and does not go with --port.'
+
+export function usageInEnglish(problem: UsageProblem, command: string): Said {
+  const seeHelp = `See “cps-unblock ${command} --help”.`
   switch (problem.is) {
     case 'no-terminal':
       return {
@@ -41,7 +55,9 @@ export function usageInEnglish(problem: UsageProblem): Said {
       return problem.problem === 'exposed'
         ? {
             message: `Others than you can read the file ${problem.path}: a code is not safe in it.`,
-            hint: `chmod 600 ${problem.path}`,
+            hint: isDescriptor(problem.path)
+              ? 'Take the rights of others (chmod 600) from the file that is open there.'
+              : `chmod 600 ${problem.path}`,
           }
         : { message: `The file ${problem.path} cannot be read.`, hint: 'Check its name and its permissions.' }
     case 'code-in-environment':
@@ -54,7 +70,7 @@ export function usageInEnglish(problem: UsageProblem): Said {
         message: `A code is never given as an argument${
           problem.option === null ? '' : ` (${problem.option})`
         }: it now stands in the history of this terminal.`,
-        hint: 'Delete this line from the history. Run “cps-unblock” without a code: it will ask for the codes and mask them.',
+        hint: 'No code was sent to the card. Delete this line from the history, then run “cps-unblock”: it will ask for the codes and mask them.',
       }
     case 'unknown-scenario':
       return {
@@ -62,20 +78,31 @@ export function usageInEnglish(problem: UsageProblem): Said {
         hint: `Virtual cards: ${problem.known.join(', ')}.`,
       }
     case 'unknown-language':
-      return { message: `The option --lang expects ${problem.known.join(' or ')}.`, hint: SEE_HELP }
+      return { message: `The option --lang expects ${problem.known.join(' or ')}.`, hint: seeHelp }
     case 'unknown-shell':
       return {
         message: `The command completion expects the name of a shell: ${problem.known.join(', ')}.`,
-        hint: SEE_HELP,
+        hint: seeHelp,
       }
     case 'unknown-command':
       return {
         message: 'Unknown command.',
-        hint: `Commands: ${problem.known.join(', ')}. ${SEE_HELP}`,
+        hint: `Commands: ${problem.known.join(', ')}. See “cps-unblock --help”.`,
       }
     case 'unknown-option':
-      return { message: `Unknown option: ${problem.option}.`, hint: SEE_HELP }
-    case 'bad-value':
-      return { message: `The option ${problem.option} expects another value.`, hint: SEE_HELP }
+      return { message: `Unknown option: ${problem.option}.`, hint: seeHelp }
+    case 'excess-argument':
+      return {
+        message: `The command ${command} has one argument too many.`,
+        hint: `To name a card: --card NUMBER; a reader: --reader NUMBER. ${seeHelp}`,
+      }
+    case 'bad-value': {
+      const { option } = problem
+      const ofSimulate = command === 'simulate' && option === '--reader' ? EXPECTED_OF_SIMULATE : undefined
+      return {
+        message: ofSimulate ?? EXPECTED[option] ?? `The option ${option} expects another value.`,
+        hint: seeHelp,
+      }
+    }
   }
 }

@@ -4,7 +4,7 @@ import { monthOf } from './cases.ts'
 import { doctorInEnglish } from './en-doctor.ts'
 import { endsInEnglish, expired, FINISHED } from './en-ends.ts'
 import { guideInEnglish } from './en-guide.ts'
-import { helpInEnglish } from './en-help.ts'
+import { helpInEnglish, placeholdersInEnglish } from './en-help.ts'
 import { scenariosInEnglish } from './en-scenarios.ts'
 import { usageInEnglish } from './en-usage.ts'
 import {
@@ -149,4 +149,5 @@ export const en: Messages = {
   guide: guideInEnglish,
 
   help: helpInEnglish,
+  placeholders: placeholdersInEnglish,
 }

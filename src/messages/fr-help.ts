@@ -11,6 +11,7 @@ export const helpInFrench: Readonly<Record<HelpKey, string>> = {
   guide: 'écrire la procédure, comme une page à imprimer',
   simulate: "brancher une carte virtuelle sur le lecteur virtuel vpcd de cette machine, jusqu'à Ctrl-C",
   completion: 'écrire de quoi compléter les commandes par Tab, pour bash, zsh ou fish',
+  more: 'Les options de chaque commande : « cps-unblock status --help ». Celles du déblocage : « cps-unblock unblock --help ».',
   usage: 'Usage :',
   commands: 'Commandes :',
   options: 'Options :',
@@ -38,4 +39,15 @@ export const helpInFrench: Readonly<Record<HelpKey, string>> = {
   quiet: "n'afficher que le résultat",
   version: 'afficher la version',
   help: "afficher l'aide",
+}
+
+/** What stands between brackets. */
+export const placeholdersInFrench: Readonly<Record<string, string>> = {
+  command: 'commande',
+  'name|number': 'nom|numéro',
+  number: 'numéro',
+  seconds: 'secondes',
+  scenario: 'carte',
+  file: 'fichier',
+  path: 'chemin',
 }

@@ -1,15 +1,31 @@
 /** In French: why a command line is refused, and the one to write instead. */
 
+import { isDescriptor } from './cases.ts'
 import type { Said, UsageProblem } from './messages.ts'
 
-const SEE_HELP = 'Voir « cps-unblock --help ».'
+const NOTHING_SENT = "Aucun code n'a été envoyé à la carte."
 
-export function usageInFrench(problem: UsageProblem): Said {
+/** What each option takes, where that can be said in a sentence. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  '--card': '--card attend les 10 chiffres du numéro de la carte.',
+  '--wait': '--wait attend un nombre de secondes.',
+  '--reader': "--reader attend le nom ou le numéro d'un lecteur : « cps-unblock readers » les donne.",
+  '--port': '--port attend un numéro de port.',
+  '--trace': '--trace attend un fichier où écrire.',
+  '--puk-file': "--puk-file attend un fichier, ou « - » pour l'entrée standard.",
+  '--pin-file': "--pin-file attend un fichier, ou « - » pour l'entrée standard.",
+}
+
+/** Of the command simulate, whose readers are those of vpcd. */
+const EXPECTED_OF_SIMULATE = '--reader attend 1 ou 2, le logement de vpcd, et ne va pas avec --port.'
+
+export function usageInFrench(problem: UsageProblem, command: string): Said {
+  const seeHelp = `Voir « cps-unblock ${command} --help ».`
   switch (problem.is) {
     case 'no-terminal':
       return {
         message: "Le dialogue a besoin d'un terminal, et il n'y en a pas ici.",
-        hint: "Dans un script, donnez les deux codes, un par ligne, sur l'entrée standard :\ncps-unblock unblock --no-input --card NUMERO --codes-stdin < codes",
+        hint: "Dans un script, donnez les deux codes sur l'entrée standard, le code de déblocage sur la première ligne, le code porteur sur la seconde :\ncps-unblock unblock --no-input --card NUMÉRO --codes-stdin < codes",
       }
     case 'codes-without-no-input':
       return {
@@ -40,7 +56,9 @@ export function usageInFrench(problem: UsageProblem): Said {
       return problem.problem === 'exposed'
         ? {
             message: `Le fichier ${problem.path} est lisible par d'autres que vous : un code n'y est pas à l'abri.`,
-            hint: `chmod 600 ${problem.path}`,
+            hint: isDescriptor(problem.path)
+              ? 'Retirez les droits des autres (chmod 600) au fichier ouvert là.'
+              : `chmod 600 ${problem.path}`,
           }
         : { message: `Le fichier ${problem.path} est illisible.`, hint: 'Vérifiez son nom et ses droits.' }
     case 'code-in-environment':
@@ -53,7 +71,7 @@ export function usageInFrench(problem: UsageProblem): Said {
         message: `Un code ne se donne jamais en argument${
           problem.option === null ? '' : ` (${problem.option})`
         } : il est maintenant dans l'historique de ce terminal.`,
-        hint: "Effacez cette ligne de l'historique. Lancez « cps-unblock » sans code : il les demandera, masqués.",
+        hint: `${NOTHING_SENT} Effacez cette ligne de l'historique, puis lancez « cps-unblock » : les codes seront demandés, masqués.`,
       }
     case 'unknown-scenario':
       return {
@@ -61,20 +79,31 @@ export function usageInFrench(problem: UsageProblem): Said {
         hint: `Cartes virtuelles : ${problem.known.join(', ')}.`,
       }
     case 'unknown-language':
-      return { message: `L'option --lang attend ${problem.known.join(' ou ')}.`, hint: SEE_HELP }
+      return { message: `L'option --lang attend ${problem.known.join(' ou ')}.`, hint: seeHelp }
     case 'unknown-shell':
       return {
         message: `La commande completion attend le nom d'un shell : ${problem.known.join(', ')}.`,
-        hint: SEE_HELP,
+        hint: seeHelp,
       }
     case 'unknown-command':
       return {
         message: 'Commande inconnue.',
-        hint: `Commandes : ${problem.known.join(', ')}. ${SEE_HELP}`,
+        hint: `Commandes : ${problem.known.join(', ')}. Voir « cps-unblock --help ».`,
       }
     case 'unknown-option':
-      return { message: `Option inconnue : ${problem.option}.`, hint: SEE_HELP }
-    case 'bad-value':
-      return { message: `L'option ${problem.option} attend une autre valeur.`, hint: SEE_HELP }
+      return { message: `Option inconnue : ${problem.option}.`, hint: seeHelp }
+    case 'excess-argument':
+      return {
+        message: `La commande ${command} a un argument de trop.`,
+        hint: `Pour désigner une carte : --card NUMÉRO ; un lecteur : --reader NUMÉRO. ${seeHelp}`,
+      }
+    case 'bad-value': {
+      const { option } = problem
+      const ofSimulate = command === 'simulate' && option === '--reader' ? EXPECTED_OF_SIMULATE : undefined
+      return {
+        message: ofSimulate ?? EXPECTED[option] ?? `L'option ${option} attend une autre valeur.`,
+        hint: seeHelp,
+      }
+    }
   }
 }

@@ -4,7 +4,7 @@ import { monthOf } from './cases.ts'
 import { doctorInFrench } from './fr-doctor.ts'
 import { endsInFrench, expired, FINISHED } from './fr-ends.ts'
 import { guideInFrench } from './fr-guide.ts'
-import { helpInFrench } from './fr-help.ts'
+import { helpInFrench, placeholdersInFrench } from './fr-help.ts'
 import { scenariosInFrench } from './fr-scenarios.ts'
 import { usageInFrench } from './fr-usage.ts'
 import { cardNumber, count, digits, expiryInWords, pinInWords, pukInWords, tryInWords } from './fr-words.ts'
@@ -141,4 +141,5 @@ export const fr: Messages = {
   guide: guideInFrench,
 
   help: helpInFrench,
+  placeholders: placeholdersInFrench,
 }

@@ -32,6 +32,8 @@ export type UsageProblem =
   | { readonly is: 'unknown-shell'; readonly known: readonly string[] }
   | { readonly is: 'unknown-command'; readonly known: readonly string[] }
   | { readonly is: 'unknown-option'; readonly option: string }
+  /** More of them than the command takes. */
+  | { readonly is: 'excess-argument' }
   /** Missing, or of the wrong kind. */
   | { readonly is: 'bad-value'; readonly option: string }
 
@@ -57,7 +59,8 @@ export interface Messages {
   /** The end of an unblocking, and of any command that finds no card. */
   readonly ends: Readonly<Record<End, (facts: Facts) => Said>>
   readonly status: Readonly<Record<StatusCode, (facts: Facts) => Said>>
-  usage(problem: UsageProblem): Said
+  /** @param command the one that was refused */
+  usage(problem: UsageProblem, command: string): Said
   internal(detail: string): Said
 
   readonly card: {
@@ -132,6 +135,8 @@ export interface Messages {
   readonly guide: Guide
   /** Descriptions of commands and options, for --help. */
   readonly help: Readonly<Record<HelpKey, string>>
+  /** What stands between brackets in --help, by what commander calls it; what is not here stays. */
+  readonly placeholders: Readonly<Record<string, string>>
 }
 
 export type HelpKey =
@@ -143,6 +148,7 @@ export type HelpKey =
   | 'guide'
   | 'simulate'
   | 'completion'
+  | 'more'
   | 'usage'
   | 'commands'
   | 'options'

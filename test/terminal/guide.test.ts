@@ -1,21 +1,12 @@
 /** `guide` and `completion`: commands that write a text, and look at no reader. */
 
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { en } from '../../src/messages/en.ts'
 import { fr } from '../../src/messages/fr.ts'
-import { openProgram } from '../support/terminal/program.js'
-import type { PseudoTerminal } from '../support/terminal/pseudo-terminal.js'
 import { run } from '../support/terminal/without-terminal.ts'
 
 /** Of an A4 page in a printer's own type, less a margin. */
 const PAGE = { columns: 80, lines: 62 }
-
-let terminal: PseudoTerminal | undefined
-
-afterEach(async () => {
-  await terminal?.close()
-  terminal = undefined
-})
 
 test.each([
   ['fr', fr],
@@ -52,14 +43,6 @@ test.each(['fr', 'en'])(
     expect(stdout).not.toMatch(/[\x00-\x09\x0b-\x1f\xa0]/)
   },
 )
-
-test('the guide is wrapped between words on a narrow terminal', async () => {
-  terminal = openProgram(['guide'], { columns: 40, rows: 120 })
-
-  expect(await terminal.exit()).toBe(0)
-  expect(terminal.overflowing()).toEqual([])
-  expect(terminal.text().replace(/\s+/g, ' ')).toContain("l'erreur la plus fréquente")
-})
 
 test('options that every command takes are taken, and --json is not', async () => {
   expect(await run(['guide', '--reader', '1', '--trace', '--quiet', '--no-color'])).toMatchObject({ code: 0 })

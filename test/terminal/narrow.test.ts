@@ -67,6 +67,9 @@ const LEADS: readonly [string, readonly string[], (terminal: PseudoTerminal) => 
   ['a card to be replaced', ['--simulate', 'puk-spent'], async () => undefined],
   ['the status', ['status', '--simulate'], async () => undefined],
   ['a usage error', ['--simulate', 'no-such-card'], async () => undefined],
+  ['the help', ['--help'], async () => undefined],
+  ['the help of a command', ['unblock', '--help'], async () => undefined],
+  ['the guide', ['guide'], async () => undefined],
 ]
 
 /** In a list of labels and values, a narrow screen has a colon where a wide one has columns. */

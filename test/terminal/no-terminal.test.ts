@@ -5,7 +5,7 @@ import { openUnderShell } from '../support/terminal/program.js'
 import { freshFile, known } from '../support/terminal/run-of-test.ts'
 import { run } from '../support/terminal/without-terminal.ts'
 
-const SCRIPT_LINE = 'cps-unblock unblock --no-input --card NUMERO --codes-stdin < codes'
+const SCRIPT_LINE = 'cps-unblock unblock --no-input --card NUMÉRO --codes-stdin < codes'
 
 test.concurrent.each([
   ['/dev/null', undefined],

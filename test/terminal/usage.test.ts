@@ -73,7 +73,7 @@ test.concurrent.each([
     ['--simulate', 'lost'],
     'blocked, not-blocked, last-try, puk-blocked, puk-spent',
   ],
-  ['an option without its value', ['--reader'], "L'option --reader attend une autre valeur."],
+  ['an option without its value', ['--reader'], "--reader attend le nom ou le numéro d'un lecteur"],
 ])('%s is refused in French, with what there is instead', async (_, args, said) => {
   const { code, stdout, stderr } = await run(args)
 

@@ -1,6 +1,6 @@
 /** Codes in files: one line of digits each, whatever ends it, and every other content is a problem with a name. */
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -16,7 +16,7 @@ const never = new AbortController().signal
 
 function file(name: 'puk' | 'pin', content: string | Uint8Array): string {
   const path = join(folder, name)
-  writeFileSync(path, content)
+  writeFileSync(path, content, { mode: 0o600 })
   return path
 }
 
@@ -78,4 +78,12 @@ test('only digits are ever taken for a code', async () => {
 
 test('standard input is not waited for once the end has been asked for', async () => {
   expect(await readCodes({ is: 'pair' }, AbortSignal.abort())).toBe('unreadable')
+})
+
+test('a file that has been opened to others since the command line was read is not read', async () => {
+  const [puk, pin] = [file('puk', '70514926\n'), file('pin', '7391\n')]
+  chmodSync(pin, 0o644)
+
+  expect(await readCodes({ is: 'files', puk, pin }, never)).toBe('unreadable')
+  chmodSync(pin, 0o600)
 })

@@ -43,11 +43,15 @@ test.each([
 ])('%j is refused, naming the two languages and nothing that was typed', async (args) => {
   const request = await readArguments(args, en)
 
-  expect(request).toEqual({ is: 'refused', problem: { is: 'unknown-language', known: ['fr', 'en'] } })
+  expect(request).toEqual({
+    is: 'refused',
+    command: expect.any(String),
+    problem: { is: 'unknown-language', known: ['fr', 'en'] },
+  })
 })
 
 test.each(both)('the refusal names both languages, in %s', (_, messages) => {
-  const { message } = messages.usage({ is: 'unknown-language', known: ['fr', 'en'] })
+  const { message } = messages.usage({ is: 'unknown-language', known: ['fr', 'en'] }, 'status')
 
   expect(message).toMatch(/--lang .*\bfr\b.*\ben\b/)
 })

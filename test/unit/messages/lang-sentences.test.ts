@@ -86,7 +86,11 @@ const usages: { [Is in UsageProblem['is']]: readonly (UsageProblem & { is: Is })
   'unknown-shell': [{ is: 'unknown-shell', known: ['bash', 'zsh', 'fish'] }],
   'unknown-command': [{ is: 'unknown-command', known: ['unblock', 'status'] }],
   'unknown-option': [{ is: 'unknown-option', option: '--frobnicate' }],
-  'bad-value': [{ is: 'bad-value', option: '--wait' }],
+  'excess-argument': [{ is: 'excess-argument' }],
+  'bad-value': [
+    { is: 'bad-value', option: '--wait' },
+    { is: 'bad-value', option: '--other' },
+  ],
 }
 
 const findings: { [Name in Finding['name']]: readonly (Finding & { name: Name })[] } = {
@@ -249,7 +253,7 @@ function sentencesOf(messages: Messages): Sentence[] {
     ]),
     ...Object.values(usages)
       .flat()
-      .flatMap((problem) => said(`usage ${problem.is}`, messages.usage(problem))),
+      .flatMap((problem) => said(`usage ${problem.is}`, messages.usage(problem, 'status'))),
     ...Object.values(findings)
       .flat()
       .flatMap((finding) => said(`doctor ${JSON.stringify(finding)}`, doctor.finding(finding, 'camille'))),
@@ -264,8 +268,8 @@ function sentencesOf(messages: Messages): Sentence[] {
       const words = typeof say === 'string' ? say : say('127.0.0.1:35963')
       return typeof words === 'string' ? [[`simulate ${key}`, words]] : said(`simulate ${key}`, words)
     }),
-    // The colon between a label and its value is no sentence.
-    ...constants('', messages).filter(([from]) => from !== '.colon'),
+    // The colon between a label and its value is no sentence, nor are the words between brackets.
+    ...constants('', messages).filter(([from]) => !/^\.(colon$|placeholders\b)/.test(from)),
   ]
 }
 
