@@ -5,7 +5,7 @@ const [pcsc, name, manner] = process.argv.slice(2)
 const { pcscReaders } = await import(`${pcsc}index.js`)
 const { leaveDespiteMuteCard } = await import(`${pcsc}way-out.js`)
 
-const readers = pcscReaders({ answerLimit: 200 })
+const readers = pcscReaders({ answerLimit: 1000 })
 await readers.list()
 const connection = await readers.connect(name)
 const fault = await connection
