@@ -79,7 +79,7 @@ export const en: Messages = {
 
   dialogue: {
     title: 'Unblocking a CPS',
-    intro: 'Ctrl-C to give up. Nothing is changed on the card before step 4.',
+    intro: 'Ctrl-C to give up. No code is sent to the card before the end of step 4.',
     expired: (expiry) =>
       `Warning: this card has expired (end of ${monthOf(expiry)}). It can still be unblocked, but that will not make it valid.`,
     steps: {
