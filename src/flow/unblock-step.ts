@@ -57,6 +57,13 @@ export async function unblock(
         facts: settled(result, after, triesUsedByRefusal(result.sw, before, after)),
       }
     }
+    case 'pin-unsettled': {
+      const after = (await again(false)) ?? (await again(true))
+      return {
+        answer: 'lost',
+        facts: settled(result, after, triesUsedByRefusal(result.sw, before, after)),
+      }
+    }
     case 'puk-not-tested': {
       const after = await again(false)
       const tested = after === null || after.puk.triesLeft < before.puk.triesLeft

@@ -13,22 +13,24 @@ export function fewUsesLeft({ usesLeft }: Counter): number | null {
 }
 
 /**
- * What a card that went silent leaves open, as far as its counters tell.
+ * What a card that went silent, or gave an answer that settles nothing, leaves open, as far as its counters tell.
  *
  * - `perhaps-unblocked`, `unblocked`, `still-blocked`: it had accepted the code de déblocage
- * - `either-code`: it had reset the counter too, and went silent over the new code porteur
+ * - `either-code`: it had reset the counter too, and did not say whether it took the new code porteur
  * - `puk-sent`: it had not; `triesLeft` on that code, null when they can't be read
  */
 export type Silence =
   | { readonly is: 'perhaps-unblocked' | 'unblocked' | 'still-blocked' | 'either-code' }
   | { readonly is: 'puk-sent'; readonly triesLeft: number | null }
 
-export function silenceIn({ stage, counters, detail }: Facts): Silence {
+export function silenceIn({ stage, counters, detail, sw }: Facts): Silence {
   if (stage !== 'reset' && stage !== 'change') {
     return { is: 'puk-sent', triesLeft: counters?.puk.triesLeft ?? null }
   }
-  // With a detail it is the answer to CHANGE REFERENCE DATA that is missing, without one only the proof.
-  if (stage === 'change' && detail !== null && counters?.pin.triesLeft !== 0) return { is: 'either-code' }
+  // With a detail the answer to CHANGE REFERENCE DATA is missing, with a status word it settled nothing; with neither
+  // only the proof is missing.
+  const unsettled = detail !== null || sw !== null
+  if (stage === 'change' && unsettled && counters?.pin.triesLeft !== 0) return { is: 'either-code' }
   if (counters === null) return { is: 'perhaps-unblocked' }
   return { is: counters.pin.triesLeft > 0 ? 'unblocked' : 'still-blocked' }
 }

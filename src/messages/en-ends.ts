@@ -161,7 +161,7 @@ function silenceInWords(facts: Facts): string {
     case 'unblocked':
       return `The card did not confirm the new ${PIN}, but its counter shows that it is unblocked. ${tryInWords(facts, PUK)}`
     case 'either-code':
-      return `The card is unblocked, but did not confirm the new ${PIN}: the one in force is either the old one or the new one. ${tryInWords(facts, PUK)}`
+      return `${withStatusWord(`The card is unblocked, but did not confirm the new ${PIN}`, facts)}: the one in force is either the old one or the new one. ${tryInWords(facts, PUK)}`
     case 'still-blocked':
       return `The card accepted the ${PUK}, but did not confirm what followed: it is still blocked. ${tryInWords(facts)}`
     case 'puk-sent': {

@@ -163,7 +163,7 @@ function silenceInWords(facts: Facts): string {
     case 'unblocked':
       return "La carte n'a pas confirmé le nouveau code porteur, mais son compteur dit qu'elle est débloquée."
     case 'either-code':
-      return "La carte est débloquée, mais n'a pas confirmé le nouveau code porteur : celui en vigueur est ou bien l'ancien, ou bien le nouveau."
+      return `${withStatusWord("La carte est débloquée, mais n'a pas confirmé le nouveau code porteur", facts)} : celui en vigueur est ou bien l'ancien, ou bien le nouveau.`
     case 'still-blocked':
       return "La carte a accepté le code de déblocage, mais n'a pas confirmé la suite : elle est encore bloquée."
     case 'puk-sent': {
