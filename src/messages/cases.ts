@@ -35,9 +35,12 @@ export function silenceIn({ stage, counters, detail, sw }: Facts): Silence {
   return { is: counters.pin.triesLeft > 0 ? 'unblocked' : 'still-blocked' }
 }
 
-/** Whether the new code porteur did not suit the card; else it refused to go on, whatever the code (card notes, 6). */
-export function isCodeAtFault({ stage, sw }: Facts): boolean {
-  return stage === 'change' || sw === '6A80' || sw === '6700'
+/**
+ * Whether the new code porteur did not suit the card; else it refused to go on, whatever the code (card notes, 6). Only
+ * the command that carried that code can tell.
+ */
+export function isCodeAtFault({ stage, sw, held }: Facts): boolean {
+  return stage === held?.cps.pinStep && (sw === '6A80' || sw === '6700')
 }
 
 /** Month and year in which a card ends: `01/2027`. */

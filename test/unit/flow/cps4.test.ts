@@ -165,6 +165,9 @@ describe('a reset that is refused', () => {
       expect([end, facts.stage, facts.sw, facts.tryUsed]).toEqual(['PIN_REFUSED', 'reset', answers, 'no'])
       expect(card.state).toMatchObject({ pin: '1234', pinTriesLeft: 0 })
       expect(count('0124')).toBe(0)
+      const { message, hint } = fr.ends.PIN_REFUSED(facts)
+      expect(message).toContain(`la carte a refusé de rétablir le code porteur (${answers})`)
+      expect(hint).not.toContain('un autre code porteur')
     },
   )
 })

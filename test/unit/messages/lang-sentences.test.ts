@@ -291,6 +291,7 @@ function everyWay(known: Pick<Facts, 'held' | 'counters'>): Facts[] {
   return (['none', 'verify-puk', 'reset', 'change', 'proved'] as const).flatMap((stage) =>
     (['yes', 'no', 'unknown'] as const).flatMap((tryUsed) => [
       { ...NOTHING_KNOWN, ...known, stage, tryUsed },
+      { ...NOTHING_KNOWN, ...known, stage, tryUsed, sw: '6A80' },
       { ...NOTHING_KNOWN, ...known, stage, tryUsed, sw: '6985', detail: '0x80100069', reader: READER },
     ]),
   )
@@ -307,6 +308,7 @@ function card(number: string | null, maxLength: number, expiry: Expiry | null): 
     version: number === null ? null : 'CPS3v3',
     number,
     serial: '99213845',
+    pinStep: 'reset',
     expiry,
   }
   // As much of a card as a sentence can speak of.
