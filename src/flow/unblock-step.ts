@@ -38,6 +38,7 @@ export async function unblock(
         facts: { counters: before, stage: cps.pinStep, sw: null, tryUsed: 'no', detail: null },
       }
     case 'puk-wrong': {
+      // Not from the card taken anew: another try may follow, and wants this connection.
       const after = await again(false)
       const counters = after ?? withPukTries(before, result.triesLeft)
       // A use goes with every presentation (card notes, 5), should the card not say so itself.
@@ -46,7 +47,7 @@ export async function unblock(
       return { answer: answerToWrong(left), facts: settled(result, counters, 'yes') }
     }
     case 'puk-blocked': {
-      const after = await again(false)
+      const after = (await again(false)) ?? (await again(true))
       const tryUsed = triesMissing(before, after, missing)
       return { answer: 'puk-blocked', facts: settled(result, after, tryUsed) }
     }
@@ -65,7 +66,7 @@ export async function unblock(
       }
     }
     case 'puk-not-tested': {
-      const after = await again(false)
+      const after = (await again(false)) ?? (await again(true))
       const tested = after === null || after.puk.triesLeft < before.puk.triesLeft
       const tryUsed = triesMissing(before, after, missing)
       return { answer: tested ? 'lost' : 'puk-not-tested', facts: settled(result, after, tryUsed) }

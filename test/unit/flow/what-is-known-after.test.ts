@@ -123,23 +123,45 @@ describe('a wrong code de déblocage after which the counters do not answer', ()
   })
 })
 
-describe('a last try that the card answers with 6983, and is gone', () => {
-  it('may have been used', async () => {
-    const there = bench(
-      { puk: { triesLeft: 1 } },
+describe('counters that do not answer after VERIFY', () => {
+  const unread: Fault = { at: FIRST_VERIFY + 1, answers: '6A88', executed: false }
+
+  it('are read from the card taken anew, where it calls the code de déblocage blocked', async () => {
+    const { end, facts } = await lastTry({ at: FIRST_VERIFY, answers: '6983', executed: true }, unread)
+    expect([end, facts.tryUsed, facts.counters?.puk.triesLeft]).toEqual(['PUK_BLOCKED', 'yes', 0])
+  })
+
+  it('are read from the card taken anew, where it did not understand', async () => {
+    for (const executed of [false, true]) {
+      const { end, facts } = await lastTry({ at: FIRST_VERIFY, answers: '6E00', executed }, unread)
+      expect([end, facts.tryUsed, facts.counters?.puk.triesLeft]).toEqual(
+        executed ? ['OUTCOME_UNKNOWN', 'yes', 0] : ['UNSUPPORTED_CARD', 'no', 1],
+      )
+    }
+  })
+
+  it('and the card being gone then, leave open whether the last try was used', async () => {
+    const { end, facts } = await lastTry(
       { at: FIRST_VERIFY, answers: '6983', executed: true },
       { at: FIRST_VERIFY + 1, throws: 'removed', executed: false },
+      { at: FIRST_VERIFY + 2, throws: 'removed', executed: false },
     )
-    const person = scriptedPerson({
-      'warn-last-try': ['yes'],
-      'ask-puk': [WRONG_PUK],
-      'ask-pin': [NEW_PIN],
-      confirm: [NEW_PIN],
-    })
-    const { end, facts } = await run(there, person)
-    expect([end, facts.tryUsed]).toEqual(['PUK_BLOCKED', 'unknown'])
+    expect([end, facts.tryUsed, facts.counters]).toEqual(['PUK_BLOCKED', 'unknown', null])
   })
 })
+
+async function lastTry(...faults: readonly Fault[]) {
+  const there = bench({ puk: { triesLeft: 1 } }, ...faults)
+  const person = scriptedPerson({
+    'warn-last-try': ['yes'],
+    'ask-puk': [WRONG_PUK],
+    'ask-pin': [NEW_PIN],
+    confirm: [NEW_PIN],
+  })
+  const ending = await run(there, person)
+  expect([person.allWiped, there.letGo, there.count('20')]).toEqual([true, true, 1])
+  return ending
+}
 
 async function ended(codes: readonly string[], fault: Fault) {
   const there = bench({}, fault)
