@@ -59,6 +59,8 @@ export async function runProcedure(procedure: Procedure): Promise<Ending> {
 class Run {
   readonly #procedure: Procedure
   #facts: Facts = NOTHING_KNOWN
+  /** How often the code de déblocage can still be presented, though the counters may not tell any more. */
+  #presentations = 0
   #puk: Secret | null = null
   #pin: Secret | null = null
 
@@ -105,6 +107,7 @@ class Run {
     }
     const { connection, cps } = found.held
     this.#learn({ held: found.held, counters: cps.counters, reader: connection.reader, atr: connection.atr })
+    this.#presentations = presentationsLeft(cps.counters.puk)
     await person.meet(this.#facts)
     return this.#judge(cps.counters)
   }
@@ -117,7 +120,7 @@ class Run {
       this.#learn({ refusal })
       return 'unsupported-card'
     }
-    return presentationsLeft(counters.puk) === 1 ? 'blocked-one-try-left' : 'blocked'
+    return this.#presentations === 1 ? 'blocked-one-try-left' : 'blocked'
   }
 
   async #ask(question: Question): Promise<Answer> {
@@ -163,10 +166,12 @@ class Run {
       if (dryRun) return 'dry-run'
       // What is true should nothing below come back.
       this.#learn({ stage: 'verify-puk', tryUsed: 'unknown' })
-      const { answer, facts } = await unblock(cps, counters, tryUsed, this.#puk, this.#pin, (lost) =>
+      const before = { counters, presentations: this.#presentations, tryUsed }
+      const { answer, facts, presentations } = await unblock(cps, before, this.#puk, this.#pin, (lost) =>
         this.#countAgain(lost),
       )
       this.#learn(facts)
+      this.#presentations = presentations ?? 0
       accepted = answer === 'accepted'
       return answer
     } finally {

@@ -9,23 +9,31 @@ import type { Facts } from './facts.ts'
 import { type HeldCard, type Taking, take } from './held-card.ts'
 import type { AnswerTo } from './table.ts'
 
+/** What is known just before a code de déblocage is presented. */
+export interface Before {
+  readonly counters: Counters
+  /** How often the code can be presented, wrong each time, at most: fewer than `counters` say when these are not all read. */
+  readonly presentations: number
+  /** Whether a try that this run used is missing from the counters already. */
+  readonly tryUsed: Facts['tryUsed']
+}
+
 /** What the unblocking changed of what is known, and the answer for the table. */
 export interface Unblocked {
   readonly answer: AnswerTo<'unblock'>
   readonly facts: Pick<Facts, 'counters' | 'stage' | 'sw' | 'tryUsed' | 'detail'>
+  /** As in `Before`, for the next time; where there is one. */
+  readonly presentations?: number
 }
 
 /**
  * Presents the code de déblocage once: one try if it is wrong, one use in any case.
  *
- * @param before the counters as read just before
- * @param missing whether a try that this run used was missing from them already
  * @param again reads the counters, of this very card, after an answer that does not settle the matter; null when it can't
  */
 export async function unblock(
   cps: Cps,
-  before: Counters,
-  missing: Facts['tryUsed'],
+  { counters: before, presentations, tryUsed: missing }: Before,
   puk: Secret,
   pin: Secret,
   again: (lost: boolean) => Promise<Counters | null>,
@@ -42,9 +50,9 @@ export async function unblock(
       const after = await again(false)
       const counters = after ?? withPukTries(before, result.triesLeft)
       // A use goes with every presentation (card notes, 5), should the card not say so itself.
-      const usable = after === null ? presentationsLeft(before.puk) - 1 : presentationsLeft(after.puk)
+      const usable = after === null ? presentations - 1 : presentationsLeft(after.puk)
       const left = Math.min(result.triesLeft, usable)
-      return { answer: answerToWrong(left), facts: settled(result, counters, 'yes') }
+      return { answer: answerToWrong(left), facts: settled(result, counters, 'yes'), presentations: left }
     }
     case 'puk-blocked': {
       const after = (await again(false)) ?? (await again(true))
