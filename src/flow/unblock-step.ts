@@ -1,6 +1,6 @@
 /** Steps 6 and 7 towards the card: both codes sent, and the counters read again whatever it answered. */
 
-import { type Counters, presentationsLeft } from '../card/counter.ts'
+import { type Counters, denyFinished, presentationsLeft } from '../card/counter.ts'
 import type { Cps } from '../card/cps.ts'
 import type { UnblockResult, UnblockStep } from '../card/generation.ts'
 import { PortFault, type Readers } from '../port.ts'
@@ -57,7 +57,9 @@ export async function unblock(
     case 'puk-blocked': {
       const after = (await again(false)) ?? (await again(true))
       const tryUsed = triesMissing(before, after, missing)
-      return { answer: 'puk-blocked', facts: settled(result, after, tryUsed) }
+      const contradicted = after !== null && denyFinished(after)
+      const answer = contradicted ? answerToUntested(before, after) : 'puk-blocked'
+      return { answer, facts: settled(result, after, tryUsed) }
     }
     case 'pin-refused': {
       const after = (await again(false)) ?? (await again(true))
@@ -75,9 +77,8 @@ export async function unblock(
     }
     case 'puk-not-tested': {
       const after = (await again(false)) ?? (await again(true))
-      const tested = after === null || after.puk.triesLeft < before.puk.triesLeft
       const tryUsed = triesMissing(before, after, missing)
-      return { answer: tested ? 'lost' : 'puk-not-tested', facts: settled(result, after, tryUsed) }
+      return { answer: answerToUntested(before, after), facts: settled(result, after, tryUsed) }
     }
     case 'lost': {
       const after = await again(true)
@@ -119,6 +120,12 @@ function isSame(one: Cps, other: Cps): boolean {
 function answerToWrong(left: number): AnswerTo<'unblock'> {
   if (left === 0) return 'puk-blocked'
   return left === 1 ? 'puk-wrong-one-try-left' : 'puk-wrong'
+}
+
+/** A VERIFY that was answered as if no code had been tested: the counters tell whether one was. */
+function answerToUntested(before: Counters, after: Counters | null): AnswerTo<'unblock'> {
+  const tested = after === null || after.puk.triesLeft < before.puk.triesLeft
+  return tested ? 'lost' : 'puk-not-tested'
 }
 
 /** What a refusal after a right code de déblocage leaves. */

@@ -1,6 +1,6 @@
 /** Which sentence fits: the distinctions that every language draws from the same facts. */
 
-import type { Counter } from '../card/counter.ts'
+import { type Counter, type Counters, denyFinished } from '../card/counter.ts'
 import type { Expiry } from '../card/expiry.ts'
 import type { Facts } from '../flow/facts.ts'
 
@@ -41,6 +41,12 @@ export function silenceIn({ stage, counters, detail, sw }: Facts): Silence {
  */
 export function isCodeAtFault({ stage, sw, held }: Facts): boolean {
   return stage === held?.cps.pinStep && (sw === '6A80' || sw === '6700')
+}
+
+/** The counters, where they deny that the code de déblocage is blocked, which the card has just answered; else null. */
+export function denialIn({ sw, counters }: Facts): Counters | null {
+  const blocked = sw === '6983' || sw === '6984'
+  return blocked && counters !== null && denyFinished(counters) ? counters : null
 }
 
 /** Month and year in which a card ends: `01/2027`. */

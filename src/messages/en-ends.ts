@@ -3,9 +3,9 @@
 import type { Expiry } from '../card/expiry.ts'
 import type { CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
-import { isCodeAtFault, monthOf, silenceIn } from './cases.ts'
+import { denialIn, isCodeAtFault, monthOf, silenceIn } from './cases.ts'
 import { refusalInEnglish } from './en-refusals.ts'
-import { digits, PIN, PUK, remainingInWords, triesRemaining, tryInWords } from './en-words.ts'
+import { digits, PIN, PUK, pukInWords, remainingInWords, triesRemaining, tryInWords } from './en-words.ts'
 import type { Said } from './messages.ts'
 import { INSTALL_PCSC, POLKIT_ACTIONS } from './remedies.ts'
 import { withDetail, withStatusWord } from './technical.ts'
@@ -45,6 +45,13 @@ const CODE_PROBLEMS: Readonly<Record<CodeProblem, string>> = {
 function refused(fallback: string): (facts: Facts) => Said {
   return (facts) => {
     if (facts.refusal !== null) return refusalInEnglish(facts.refusal)
+    const denial = denialIn(facts)
+    if (denial !== null) {
+      return {
+        message: `${withStatusWord(`The card answers that the ${PUK} is blocked`, facts)}, but its counters say otherwise: ${pukInWords(denial.puk)}.`,
+        hint: `${tryInWords(facts)} Pass this message on to your IT support.`,
+      }
+    }
     return { message: `${withDetail(withStatusWord(fallback, facts), facts)}.`, hint: tryInWords(facts, PUK) }
   }
 }

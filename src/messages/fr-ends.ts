@@ -3,9 +3,9 @@
 import type { Expiry } from '../card/expiry.ts'
 import type { CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
-import { isCodeAtFault, monthOf, silenceIn } from './cases.ts'
+import { denialIn, isCodeAtFault, monthOf, silenceIn } from './cases.ts'
 import { refusalInFrench } from './fr-refusals.ts'
-import { digits, remainingInWords, triesRemaining, tryInWords } from './fr-words.ts'
+import { digits, pukInWords, remainingInWords, triesRemaining, tryInWords } from './fr-words.ts'
 import type { Said } from './messages.ts'
 import { INSTALL_PCSC, POLKIT_ACTIONS } from './remedies.ts'
 import { withDetail, withStatusWord } from './technical.ts'
@@ -46,6 +46,13 @@ const CODE_PROBLEMS: Readonly<Record<CodeProblem, string>> = {
 function refused(fallback: string): (facts: Facts) => Said {
   return (facts) => {
     if (facts.refusal !== null) return refusalInFrench(facts.refusal)
+    const denial = denialIn(facts)
+    if (denial !== null) {
+      return {
+        message: `${withStatusWord('La carte répond que le code de déblocage est bloqué', facts)}, mais ses compteurs disent le contraire : ${pukInWords(denial.puk)}.`,
+        hint: `${tryInWords(facts)} Transmettez ce message à votre support informatique.`,
+      }
+    }
     return { message: `${withDetail(withStatusWord(fallback, facts), facts)}.`, hint: tryInWords(facts) }
   }
 }

@@ -1,6 +1,8 @@
 /** What is asked, and whether at all, depends on what the card says of its codes. */
 
 import { describe, expect, it } from 'vitest'
+import { toJson } from '../../../src/cli/report.ts'
+import { fr } from '../../../src/messages/fr.ts'
 import type { Cps3Options } from '../../../src/simulator/cps3.ts'
 import type { Fault } from '../../support/faulty-card.ts'
 import { bytes } from '../../support/hex.ts'
@@ -161,6 +163,9 @@ describe('when the counters do not answer after a wrong code', () => {
     ])
     expect(there.card.state).toMatchObject({ pukTriesLeft: 7, pukUsesLeft: 0 })
     expect([end, facts.tryUsed, facts.counters?.puk.usesLeft]).toEqual(['PUK_BLOCKED', 'yes', null])
+    const said = fr.ends[end](facts)
+    const json = JSON.parse(toJson({ command: 'unblock', simulated: true, code: end, said, facts }))
+    expect(json.puk).toEqual({ state: 'unknown', triesLeft: null, triesMax: 10, usesLeft: null })
   })
 
   it('once they answer again, what they say counts', async () => {

@@ -291,7 +291,7 @@ function everyWay(known: Pick<Facts, 'held' | 'counters'>): Facts[] {
   return (['none', 'verify-puk', 'reset', 'change', 'proved'] as const).flatMap((stage) =>
     (['yes', 'no', 'unknown'] as const).flatMap((tryUsed) => [
       { ...NOTHING_KNOWN, ...known, stage, tryUsed },
-      { ...NOTHING_KNOWN, ...known, stage, tryUsed, sw: '6A80' },
+      ...['6A80', '6983'].map((sw) => ({ ...NOTHING_KNOWN, ...known, stage, tryUsed, sw })),
       { ...NOTHING_KNOWN, ...known, stage, tryUsed, sw: '6985', detail: '0x80100069', reader: READER },
     ]),
   )
