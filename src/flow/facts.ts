@@ -13,11 +13,11 @@ export type CodeProblem = 'unreadable' | 'too-long' | 'not-two-lines' | 'puk' | 
 
 export interface Facts {
   readonly held: HeldCard | null
-  /** As last read from the card. */
+  /** As last read from the card; null while a code is on its way to it, and when they could not be read since. */
   readonly counters: Counters | null
   /** How far the unblocking went. */
   readonly stage: 'none' | UnblockStep | 'proved'
-  /** The status word that ended the last unblocking, `63C9`; null when none did. */
+  /** The status word that ended the last unblocking, `63C9`; null when none did, or when the run went on after it. */
   readonly sw: string | null
   /** Whether a try on the code de déblocage that this run used is still missing from its counter. */
   readonly tryUsed: 'yes' | 'no' | 'unknown'

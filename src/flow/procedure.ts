@@ -93,8 +93,12 @@ class Run {
         return await this.#unblock()
       case 'prove':
         return await this.#prove()
-      default:
-        return await this.#ask(state)
+      default: {
+        const answer = await this.#ask(state)
+        // From here on it is not a wrong code that ends the run.
+        if (answer === 'yes' || answer === 'cancelled') this.#learn({ sw: null })
+        return answer
+      }
     }
   }
 
@@ -165,7 +169,7 @@ class Run {
       if (signal.aborted) return 'cancelled'
       if (dryRun) return 'dry-run'
       // What is true should nothing below come back.
-      this.#learn({ stage: 'verify-puk', tryUsed: 'unknown' })
+      this.#learn({ stage: 'verify-puk', tryUsed: 'unknown', sw: null, counters: null })
       const before = { counters, presentations: this.#presentations, tryUsed }
       const { answer, facts, presentations } = await unblock(cps, before, this.#puk, this.#pin, (lost) =>
         this.#countAgain(lost),

@@ -43,7 +43,7 @@ export async function unblock(
     case 'accepted':
       return {
         answer: 'accepted',
-        facts: { counters: before, stage: cps.pinStep, sw: null, tryUsed: 'no', detail: null },
+        facts: { counters: null, stage: cps.pinStep, sw: null, tryUsed: 'no', detail: null },
       }
     case 'puk-wrong': {
       // Not from the card taken anew: another try may follow, and wants this connection.

@@ -91,8 +91,11 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
       held === null ? '4 to 8 digits' : digits(held.cps.codes.pin)
     }.`,
   }),
-  LAST_TRY_REFUSED: () => ({
-    message: `Only one try is left on the ${PUK}: it was not used.`,
+  LAST_TRY_REFUSED: (facts) => ({
+    message:
+      facts.tryUsed === 'no'
+        ? `Only one try is left on the ${PUK}: it was not used.`
+        : `${tryInWords(facts, PUK)} The last try was not used.`,
     hint: `Check that the PUK really is the one for this card. ${REFECTION}`,
   }),
   PIN_REFUSED: (facts) => ({

@@ -92,8 +92,11 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
       held === null ? '4 à 8 chiffres' : digits(held.cps.codes.pin)
     }.`,
   }),
-  LAST_TRY_REFUSED: () => ({
-    message: "Il ne reste qu'un essai sur le code de déblocage : il n'a pas été utilisé.",
+  LAST_TRY_REFUSED: (facts) => ({
+    message:
+      facts.tryUsed === 'no'
+        ? "Il ne reste qu'un essai sur le code de déblocage : il n'a pas été utilisé."
+        : `${tryInWords(facts)} Le dernier essai n'a pas été utilisé.`,
     hint: `Vérifiez que le code est bien celui de cette carte. ${REFECTION}`,
   }),
   PIN_REFUSED: (facts) => ({
