@@ -38,12 +38,12 @@ async function inDialogue(run: OnCard): Promise<Outcome> {
 }
 
 async function scripted(run: OnCard, codes: CodeSource): Promise<Outcome> {
-  const { messages, screen, options, signal } = run
+  const { messages, screen, options } = run
   if (options.simulate !== null) screen.say(messages.simulated.notice, 'warning')
   const progress = new Progress(await Screen.on(process.stderr, options.colours), messages.dialogue)
   const script = new Script({
     allowLastTry: options.allowLastTry,
-    readCodes: () => readCodes(codes, signal),
+    readCodes: (signal) => readCodes(codes, signal),
     progress,
   })
   try {
