@@ -191,7 +191,11 @@ describe('a card that is no CPS, or none of ours', () => {
         return await readers.connect(name)
       },
     }
-    expect(await find(changing)).toMatchObject({ answer: 'not-a-cps', refusal: { why: 'vitale' } })
+    expect(await find(changing)).toMatchObject({
+      answer: 'not-a-cps',
+      refusal: { why: 'vitale' },
+      atr: vitale.card.atr,
+    })
     expect(vitale.exchanges).toEqual([])
     expect(isFree(reader)).toBe(true)
   })
