@@ -19,8 +19,10 @@ export interface Facts {
   readonly stage: 'none' | UnblockStep | 'proved'
   /** The status word that ended the last unblocking, `63C9`; null when none did, or when the run went on after it. */
   readonly sw: string | null
-  /** Whether a try on the code de déblocage that this run used is still missing from its counter. */
+  /** Whether a try on the code de déblocage that this run used is still missing from its counter, which a right code fills up. */
   readonly tryUsed: 'yes' | 'no' | 'unknown'
+  /** Tries left on the code de déblocage when the run met the card. */
+  readonly triesAtFirst: number | null
   readonly refusal: Refusal | null
   readonly reader: string | null
   readonly atr: Uint8Array | null
@@ -35,6 +37,7 @@ export const NOTHING_KNOWN: Facts = {
   stage: 'none',
   sw: null,
   tryUsed: 'no',
+  triesAtFirst: null,
   refusal: null,
   reader: null,
   atr: null,

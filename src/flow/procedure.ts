@@ -110,10 +110,13 @@ class Run {
       return found.answer
     }
     const { connection, cps } = found.held
-    this.#learn({ held: found.held, counters: cps.counters, reader: connection.reader, atr: connection.atr })
-    this.#presentations = presentationsLeft(cps.counters.puk)
+    const { counters } = cps
+    const triesAtFirst = counters.puk.triesLeft
+    const { reader, atr } = connection
+    this.#learn({ held: found.held, counters, triesAtFirst, reader, atr })
+    this.#presentations = presentationsLeft(counters.puk)
     await person.meet(this.#facts)
-    return this.#judge(cps.counters)
+    return this.#judge(counters)
   }
 
   #judge(counters: Counters): AnswerTo<'find-card'> {

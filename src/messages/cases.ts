@@ -12,20 +12,31 @@ export function fewUsesLeft({ usesLeft }: Counter): number | null {
   return usesLeft === null || usesLeft >= FEW_USES ? null : usesLeft
 }
 
+/** How many tries are missing that this run used, where `tryUsed` says that some are. */
+export function triesUsedIn({ triesAtFirst, counters }: Facts): number {
+  if (triesAtFirst === null || counters === null) return 1
+  return Math.max(1, triesAtFirst - counters.puk.triesLeft)
+}
+
+/** Where the code de déblocage can be presented once more: whether that is for want of uses, and not of tries. */
+export function isLastUse({ counters }: Facts): boolean {
+  return counters !== null && counters.puk.triesLeft > 1
+}
+
 /**
  * What a card that went silent, or gave an answer that settles nothing, leaves open, as far as its counters tell.
  *
  * - `perhaps-unblocked`, `unblocked`, `still-blocked`: it had accepted the code de déblocage
  * - `either-code`: it had reset the counter too, and did not say whether it took the new code porteur
- * - `puk-sent`: it had not; `triesLeft` on that code, null when they can't be read
+ * - `puk-sent`: it had not; `puk` counts what is left of that code, null when it can't be read
  */
 export type Silence =
   | { readonly is: 'perhaps-unblocked' | 'unblocked' | 'still-blocked' | 'either-code' }
-  | { readonly is: 'puk-sent'; readonly triesLeft: number | null }
+  | { readonly is: 'puk-sent'; readonly puk: Counter | null }
 
 export function silenceIn({ stage, counters, detail, sw }: Facts): Silence {
   if (stage !== 'reset' && stage !== 'change') {
-    return { is: 'puk-sent', triesLeft: counters?.puk.triesLeft ?? null }
+    return { is: 'puk-sent', puk: counters?.puk ?? null }
   }
   // With a detail the answer to CHANGE REFERENCE DATA is missing, with a status word it settled nothing; with neither
   // only the proof is missing.

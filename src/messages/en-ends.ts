@@ -3,7 +3,7 @@
 import type { Expiry } from '../card/expiry.ts'
 import type { CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
-import { denialIn, isCodeAtFault, monthOf, silenceIn } from './cases.ts'
+import { denialIn, isCodeAtFault, isLastUse, monthOf, silenceIn } from './cases.ts'
 import { refusalInEnglish } from './en-refusals.ts'
 import { digits, PIN, PUK, pukInWords, remainingInWords, triesRemaining, tryInWords } from './en-words.ts'
 import type { Said } from './messages.ts'
@@ -92,10 +92,7 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
     }.`,
   }),
   LAST_TRY_REFUSED: (facts) => ({
-    message:
-      facts.tryUsed === 'no'
-        ? `Only one try is left on the ${PUK}: it was not used.`
-        : `${tryInWords(facts, PUK)} The last try was not used.`,
+    message: lastKept(facts),
     hint: `Check that the PUK really is the one for this card. ${REFECTION}`,
   }),
   PIN_REFUSED: (facts) => ({
@@ -162,6 +159,14 @@ function sentInWords(facts: Facts): string {
   return facts.tryUsed === 'no' ? NOTHING_SENT : tryInWords(facts, PUK)
 }
 
+/** That the last try, or use, was kept, and what went before it. */
+function lastKept(facts: Facts): string {
+  const [left, kept] = isLastUse(facts)
+    ? [`Only one use is left of the ${PUK}: it was not made.`, 'The last use was not made.']
+    : [`Only one try is left on the ${PUK}: it was not used.`, 'The last try was not used.']
+  return facts.tryUsed === 'no' ? left : `${tryInWords(facts, PUK)} ${kept}`
+}
+
 /** What the silence leaves open, and whether it cost a try. */
 function silenceInWords(facts: Facts): string {
   const silence = silenceIn(facts)
@@ -175,10 +180,9 @@ function silenceInWords(facts: Facts): string {
     case 'still-blocked':
       return `The card accepted the ${PUK}, but did not confirm what followed: it is still blocked. ${tryInWords(facts)}`
     case 'puk-sent': {
-      const { triesLeft } = silence
+      const { puk } = silence
       // Where a try was used, the sentence that says so says how many are left.
-      const tries =
-        triesLeft === null || facts.tryUsed === 'yes' ? '' : `Tries on it: ${remainingInWords(triesLeft)}. `
+      const tries = puk === null || facts.tryUsed === 'yes' ? '' : `Tries on it: ${remainingInWords(puk)}. `
       const silent =
         facts.sw === null
           ? `The card did not answer after the ${PUK} was sent.`

@@ -1,6 +1,6 @@
 /** English. The card and its codes keep the names that the letter has; what CPS-GESTION says is translated. */
 
-import { monthOf } from './cases.ts'
+import { isLastUse, monthOf } from './cases.ts'
 import { doctorInEnglish } from './en-doctor.ts'
 import { endsInEnglish, expired, FINISHED } from './en-ends.ts'
 import { guideInEnglish } from './en-guide.ts'
@@ -97,7 +97,12 @@ export const en: Messages = {
     no: 'No',
     keys: { move: 'choose', select: 'confirm' },
     lastTry: {
-      warning: `Warning: only one try is left on the ${PUK}. If it is wrong, the card will be permanently blocked and will have to be replaced.`,
+      warning: (facts) =>
+        `Warning: only one ${
+          isLastUse(facts)
+            ? `use is left of the ${PUK}, which cannot be used again after it`
+            : `try is left on the ${PUK}`
+        }. If it is wrong, the card will be permanently blocked and will have to be replaced.`,
       question: 'Use this last try?',
     },
     puk: {

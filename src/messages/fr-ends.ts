@@ -3,7 +3,7 @@
 import type { Expiry } from '../card/expiry.ts'
 import type { CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
-import { denialIn, isCodeAtFault, monthOf, silenceIn } from './cases.ts'
+import { denialIn, isCodeAtFault, isLastUse, monthOf, silenceIn } from './cases.ts'
 import { refusalInFrench } from './fr-refusals.ts'
 import { digits, pukInWords, remainingInWords, triesRemaining, tryInWords } from './fr-words.ts'
 import type { Said } from './messages.ts'
@@ -93,10 +93,7 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
     }.`,
   }),
   LAST_TRY_REFUSED: (facts) => ({
-    message:
-      facts.tryUsed === 'no'
-        ? "Il ne reste qu'un essai sur le code de déblocage : il n'a pas été utilisé."
-        : `${tryInWords(facts)} Le dernier essai n'a pas été utilisé.`,
+    message: lastKept(facts),
     hint: `Vérifiez que le code est bien celui de cette carte. ${REFECTION}`,
   }),
   PIN_REFUSED: (facts) => ({
@@ -165,6 +162,20 @@ function sentInWords(facts: Facts): string {
   return facts.tryUsed === 'no' ? NOTHING_SENT : tryInWords(facts)
 }
 
+/** That the last try, or use, was kept, and what went before it. */
+function lastKept(facts: Facts): string {
+  const [left, kept] = isLastUse(facts)
+    ? [
+        "Il ne reste qu'une utilisation du code de déblocage : elle n'a pas servi.",
+        "La dernière utilisation n'a pas servi.",
+      ]
+    : [
+        "Il ne reste qu'un essai sur le code de déblocage : il n'a pas été utilisé.",
+        "Le dernier essai n'a pas été utilisé.",
+      ]
+  return facts.tryUsed === 'no' ? left : `${tryInWords(facts)} ${kept}`
+}
+
 function silenceInWords(facts: Facts): string {
   const silence = silenceIn(facts)
   switch (silence.is) {
@@ -181,10 +192,10 @@ function silenceInWords(facts: Facts): string {
         facts.sw === null
           ? "La carte n'a pas répondu après l'envoi du code de déblocage."
           : `La carte a répondu de façon inattendue au code de déblocage (${facts.sw}).`
-      const { triesLeft } = silence
+      const { puk } = silence
       // Where a try was used, the sentence that says so says how many are left.
-      const told = triesLeft === null || facts.tryUsed === 'yes'
-      return told ? silent : `${silent} Essais sur ce code : ${remainingInWords(triesLeft)}.`
+      const told = puk === null || facts.tryUsed === 'yes'
+      return told ? silent : `${silent} Essais sur ce code : ${remainingInWords(puk)}.`
     }
   }
 }

@@ -1,6 +1,6 @@
 /** French, the language of the people who carry a CPS. Labels and short messages are those of CPS-GESTION and its fiche. */
 
-import { monthOf } from './cases.ts'
+import { isLastUse, monthOf } from './cases.ts'
 import { doctorInFrench } from './fr-doctor.ts'
 import { endsInFrench, expired, FINISHED } from './fr-ends.ts'
 import { guideInFrench } from './fr-guide.ts'
@@ -88,8 +88,12 @@ export const fr: Messages = {
     no: 'Non',
     keys: { move: 'choisir', select: 'valider' },
     lastTry: {
-      warning:
-        "Attention : il ne reste qu'un essai sur le code de déblocage. S'il est erroné, la carte sera définitivement bloquée et devra être remplacée.",
+      warning: (facts) =>
+        `Attention : il ne reste ${
+          isLastUse(facts)
+            ? "qu'une utilisation du code de déblocage, qui ne pourra plus servir ensuite"
+            : "qu'un essai sur le code de déblocage"
+        }. S'il est erroné, la carte sera définitivement bloquée et devra être remplacée.`,
       question: 'Utiliser ce dernier essai ?',
     },
     puk: {

@@ -105,7 +105,8 @@ export interface Messages {
     readonly yes: string
     readonly no: string
     readonly keys: { readonly move: string; readonly select: string }
-    readonly lastTry: { readonly warning: string; readonly question: string }
+    /** The last one may be the last use, tries being left. */
+    readonly lastTry: { warning(facts: Facts): string; readonly question: string }
     readonly puk: { about(facts: Facts): string; readonly label: string }
     readonly pin: { about(code: Lengths): string; readonly label: string }
     readonly confirmation: { readonly about: string; readonly label: string }

@@ -239,6 +239,7 @@ function sentencesOf(messages: Messages): Sentence[] {
         : ([
             ['card title', aboutCard.title(known)],
             ['dialogue puk', dialogue.puk.about(known)],
+            ['dialogue last try', dialogue.lastTry.warning(known)],
             ['dialogue differs once', dialogue.differs.once(known)],
             ['dialogue wrongPuk wrong', dialogue.wrongPuk.wrong(known)],
             ['dialogue wrongPuk compare', dialogue.wrongPuk.compare(known)],
@@ -291,6 +292,7 @@ function everyWay(known: Pick<Facts, 'held' | 'counters'>): Facts[] {
   return (['none', 'verify-puk', 'reset', 'change', 'proved'] as const).flatMap((stage) =>
     (['yes', 'no', 'unknown'] as const).flatMap((tryUsed) => [
       { ...NOTHING_KNOWN, ...known, stage, tryUsed },
+      { ...NOTHING_KNOWN, ...known, stage, tryUsed, triesAtFirst: 10 },
       ...['6A80', '6983'].map((sw) => ({ ...NOTHING_KNOWN, ...known, stage, tryUsed, sw })),
       { ...NOTHING_KNOWN, ...known, stage, tryUsed, sw: '6985', detail: '0x80100069', reader: READER },
     ]),
