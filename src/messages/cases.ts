@@ -46,6 +46,11 @@ export function silenceIn({ stage, counters, detail, sw }: Facts): Silence {
   return { is: counters.pin.triesLeft > 0 ? 'unblocked' : 'still-blocked' }
 }
 
+/** Whether the card can be used again, by one of its two codes porteur: its state, read once more, would not say which. */
+export function isUsable({ is }: Silence): boolean {
+  return is === 'either-code' || is === 'unblocked'
+}
+
 /**
  * Whether the new code porteur did not suit the card; else it refused to go on, whatever the code (card notes, 6). Only
  * the command that carried that code can tell.

@@ -3,7 +3,7 @@
 import type { Expiry } from '../card/expiry.ts'
 import type { CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
-import { denialIn, isCodeAtFault, isLastUse, monthOf, silenceIn } from './cases.ts'
+import { denialIn, isCodeAtFault, isLastUse, isUsable, monthOf, silenceIn } from './cases.ts'
 import { refusalInEnglish } from './en-refusals.ts'
 import { digits, PIN, PUK, pukInWords, remainingInWords, triesRemaining, tryInWords } from './en-words.ts'
 import type { Said } from './messages.ts'
@@ -137,7 +137,7 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
   }),
   OUTCOME_UNKNOWN: (facts) => ({
     message: silenceInWords(facts),
-    hint: silenceIn(facts).is === 'either-code' ? TRY_BOTH : READ_STATUS,
+    hint: isUsable(silenceIn(facts)) ? TRY_BOTH : READ_STATUS,
   }),
   NO_SERVICE: (facts) => ({
     message: withDetail('The smart card service (PC/SC) is not responding', facts).concat('.'),

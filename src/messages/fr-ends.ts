@@ -3,7 +3,7 @@
 import type { Expiry } from '../card/expiry.ts'
 import type { CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
-import { denialIn, isCodeAtFault, isLastUse, monthOf, silenceIn } from './cases.ts'
+import { denialIn, isCodeAtFault, isLastUse, isUsable, monthOf, silenceIn } from './cases.ts'
 import { refusalInFrench } from './fr-refusals.ts'
 import { digits, pukInWords, remainingInWords, triesRemaining, tryInWords } from './fr-words.ts'
 import type { Said } from './messages.ts'
@@ -140,7 +140,7 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
   }),
   OUTCOME_UNKNOWN: (facts) => ({
     message: `${silenceInWords(facts)} ${tryInWords(facts)}`,
-    hint: silenceIn(facts).is === 'either-code' ? TRY_BOTH : READ_STATUS,
+    hint: isUsable(silenceIn(facts)) ? TRY_BOTH : READ_STATUS,
   }),
   NO_SERVICE: (facts) => ({
     message: withDetail('Le service des cartes à puce (PC/SC) ne répond pas', facts).concat('.'),

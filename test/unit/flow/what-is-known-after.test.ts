@@ -148,6 +148,9 @@ describe('a reset that the card answers by an error', () => {
         tryUsed: 'no',
         counters: { pin: { triesLeft: 3 } },
       })
+      // Its counter tells that it was reset, and not with which code.
+      expect(fr.ends.OUTCOME_UNKNOWN(facts).hint).toMatch(/^Essayez une seule fois le nouveau code porteur/)
+      expect(en.ends.OUTCOME_UNKNOWN(facts).hint).toMatch(/^Try the new PIN once/)
     },
   )
 })
