@@ -28,7 +28,7 @@ export class Dialogue extends Progress implements Person {
 
   async choose(cards: readonly HeldCard[]): Promise<HeldCard | null> {
     const choices = cards.map((card) => ({
-      name: this.words.choice(card.cps.number ?? card.cps.serial, card.connection.reader),
+      name: this.words.choice(card),
       value: card,
     }))
     return await askChoice(

@@ -1,6 +1,7 @@
 /** What a run has found out so far: what its screens and its report say. No secret is in it. */
 
 import type { Counters } from '../card/counter.ts'
+import type { Cps } from '../card/cps.ts'
 import type { UnblockStep } from '../card/generation.ts'
 import type { Refusal } from '../card/refusal.ts'
 import type { HeldCard } from './held-card.ts'
@@ -11,8 +12,14 @@ import type { HeldCard } from './held-card.ts'
  */
 export type CodeProblem = 'unreadable' | 'too-long' | 'not-two-lines' | 'puk' | 'pin'
 
+/** What a card is called by: the number on its letter, or where it gives none, its serial number. */
+export type CardName = Pick<Cps, 'number' | 'serial'>
+
 export interface Facts {
+  /** The card that is meant, or the only one that was found, if it is another. */
   readonly held: HeldCard | null
+  /** Those found where none of them, or more than one, was meant. */
+  readonly cards: readonly CardName[]
   /** As last read from the card; null while a code is on its way to it, and when they could not be read since. */
   readonly counters: Counters | null
   /** How far the unblocking went. */
@@ -33,6 +40,7 @@ export interface Facts {
 
 export const NOTHING_KNOWN: Facts = {
   held: null,
+  cards: [],
   counters: null,
   stage: 'none',
   sw: null,

@@ -1,11 +1,20 @@
 /** In English: how an unblocking ends, and what to do then. */
 
 import type { Expiry } from '../card/expiry.ts'
-import type { CodeProblem, Facts } from '../flow/facts.ts'
+import type { CardName, CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
 import { denialIn, isCodeAtFault, isLastUse, isUsable, monthOf, silenceIn } from './cases.ts'
 import { refusalInEnglish } from './en-refusals.ts'
-import { digits, PIN, PUK, pukInWords, remainingInWords, triesRemaining, tryInWords } from './en-words.ts'
+import {
+  cardNumber,
+  digits,
+  PIN,
+  PUK,
+  pukInWords,
+  remainingInWords,
+  triesRemaining,
+  tryInWords,
+} from './en-words.ts'
 import type { Said } from './messages.ts'
 import { INSTALL_PCSC, POLKIT_ACTIONS } from './remedies.ts'
 import { withDetail, withStatusWord } from './technical.ts'
@@ -127,12 +136,16 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
   }),
   NOT_A_CPS: refused('The card in the reader is not a CPS'),
   UNSUPPORTED_CARD: refused('The card does not answer as a CPS does'),
-  SEVERAL_CARDS: ({ detail }) => ({
-    message: `Several CPS cards are present${detail === null ? '' : `: ${detail}`}. ${NOTHING_SENT}`,
+  SEVERAL_CARDS: ({ cards }) => ({
+    message: `Several CPS cards are present${cards.length === 0 ? '' : `: ${numbersOf(cards)}`}. ${NOTHING_SENT}`,
     hint: 'Say which card with --card, or which reader with --reader.',
   }),
-  CARD_MISMATCH: ({ detail }) => ({
-    message: `This is not the card you asked for${detail === null ? '' : `: the reader holds ${detail}`}. ${NOTHING_SENT}`,
+  CARD_MISMATCH: ({ cards }) => ({
+    message: `This is not the card you asked for${
+      cards.length === 0
+        ? ''
+        : `: ${cards.length === 1 ? 'the card in the reader is' : 'the cards in the readers are'} ${numbersOf(cards)}`
+    }. ${NOTHING_SENT}`,
     hint: 'Check the number printed on the letter, and which card is in the reader.',
   }),
   OUTCOME_UNKNOWN: (facts) => ({
@@ -152,6 +165,10 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
     hint: `Over SSH, that is the usual setting: the administrator has to allow the actions ${POLKIT_ACTIONS.join(' and ')}.`,
   }),
   CANCELLED: (facts) => ({ message: `Cancelled. ${sentInWords(facts)}`, hint: null }),
+}
+
+function numbersOf(cards: readonly CardName[]): string {
+  return cards.map(cardNumber).join(', ')
 }
 
 /** Of ends before a code is sent, which may come after a wrong one all the same. */

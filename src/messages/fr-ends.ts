@@ -1,11 +1,11 @@
 /** In French: how an unblocking ends, and what to do then. */
 
 import type { Expiry } from '../card/expiry.ts'
-import type { CodeProblem, Facts } from '../flow/facts.ts'
+import type { CardName, CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
 import { denialIn, isCodeAtFault, isLastUse, isUsable, monthOf, silenceIn } from './cases.ts'
 import { refusalInFrench } from './fr-refusals.ts'
-import { digits, pukInWords, remainingInWords, triesRemaining, tryInWords } from './fr-words.ts'
+import { cardNumber, digits, pukInWords, remainingInWords, triesRemaining, tryInWords } from './fr-words.ts'
 import type { Said } from './messages.ts'
 import { INSTALL_PCSC, POLKIT_ACTIONS } from './remedies.ts'
 import { withDetail, withStatusWord } from './technical.ts'
@@ -130,12 +130,16 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
   }),
   NOT_A_CPS: refused("La carte dans le lecteur n'est pas une CPS"),
   UNSUPPORTED_CARD: refused('La carte ne répond pas comme une CPS'),
-  SEVERAL_CARDS: ({ detail }) => ({
-    message: `Plusieurs CPS sont présentes${detail === null ? '' : ` : n° ${detail}`}. ${NOTHING_SENT}`,
+  SEVERAL_CARDS: ({ cards }) => ({
+    message: `Plusieurs CPS sont présentes${cards.length === 0 ? '' : ` : ${numbersOf(cards)}`}. ${NOTHING_SENT}`,
     hint: 'Précisez la carte avec --card, ou le lecteur avec --reader.',
   }),
-  CARD_MISMATCH: ({ detail }) => ({
-    message: `Ce n'est pas la carte demandée${detail === null ? '' : ` : le lecteur contient la carte n° ${detail}`}. ${NOTHING_SENT}`,
+  CARD_MISMATCH: ({ cards }) => ({
+    message: `Ce n'est pas la carte demandée${
+      cards.length === 0
+        ? ''
+        : ` : ${cards.length === 1 ? 'le lecteur contient la carte' : 'les lecteurs contiennent les cartes'} ${numbersOf(cards)}`
+    }. ${NOTHING_SENT}`,
     hint: 'Vérifiez le numéro imprimé sur le courrier et la carte qui est dans le lecteur.',
   }),
   OUTCOME_UNKNOWN: (facts) => ({
@@ -155,6 +159,10 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
     hint: `Par SSH, c'est le réglage habituel : l'administrateur doit autoriser les actions ${POLKIT_ACTIONS.join(' et ')}.`,
   }),
   CANCELLED: (facts) => ({ message: `Annulé. ${sentInWords(facts)}`, hint: null }),
+}
+
+function numbersOf(cards: readonly CardName[]): string {
+  return cards.map(cardNumber).join(', ')
 }
 
 /** Of ends before a code is sent, which may come after a wrong one all the same. */

@@ -2,7 +2,7 @@
 
 import { type Counter, stateOf } from '../card/counter.ts'
 import type { Expiry } from '../card/expiry.ts'
-import type { Facts } from '../flow/facts.ts'
+import type { CardName, Facts } from '../flow/facts.ts'
 import { fewUsesLeft, monthOf, triesUsedIn } from './cases.ts'
 import type { Lengths } from './messages.ts'
 
@@ -12,9 +12,8 @@ export function count(number: number, noun: string): string {
 }
 
 /** « n° 2900995235 », or the serial number said as such where the card gives no other. */
-export function cardNumber({ held }: Facts): string {
-  if (held === null) return ''
-  return held.cps.number === null ? `n° de série ${held.cps.serial}` : `n° ${held.cps.number}`
+export function cardNumber({ number, serial }: CardName): string {
+  return number === null ? `n° de série ${serial}` : `n° ${number}`
 }
 
 /** « Expire fin 01/2031 », and whether that is past. */

@@ -4,6 +4,7 @@ import type { Code } from '../card/aodf.ts'
 import type { Expiry } from '../card/expiry.ts'
 import type { Finding } from '../doctor/examination.ts'
 import type { Facts } from '../flow/facts.ts'
+import type { HeldCard } from '../flow/held-card.ts'
 import type { End } from '../flow/table.ts'
 
 /** What is said of an outcome: what happened, then what to do. */
@@ -100,8 +101,8 @@ export interface Messages {
     readonly waiting: string
     readonly working: string
     readonly choose: string
-    /** One of several cards: its number, or its serial number, and its reader. */
-    choice(number: string, reader: string): string
+    /** One of several cards: its number, or its serial number said as such, and its reader. */
+    choice(card: HeldCard): string
     readonly yes: string
     readonly no: string
     readonly keys: { readonly move: string; readonly select: string }

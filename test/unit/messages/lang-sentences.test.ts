@@ -60,6 +60,11 @@ const facts: readonly Facts[] = [
     ...NOTHING_KNOWN,
     refusal: { why: why as RefusalReason, found },
   })),
+  ...[
+    [card('2900995235', 4, null)],
+    [card(null, 4, null)],
+    [card('2900995235', 4, null), card(null, 4, null)],
+  ].map((some) => ({ ...NOTHING_KNOWN, cards: some.map(({ cps }) => cps) })),
   ...Object.keys(codeProblems).flatMap((problem) =>
     held.map((one) => ({ ...NOTHING_KNOWN, held: one, codeProblem: problem as CodeProblem })),
   ),
@@ -238,6 +243,7 @@ function sentencesOf(messages: Messages): Sentence[] {
         ? []
         : ([
             ['card title', aboutCard.title(known)],
+            ['dialogue choice', dialogue.choice(known.held)],
             ['dialogue puk', dialogue.puk.about(known)],
             ['dialogue last try', dialogue.lastTry.warning(known)],
             ['dialogue differs once', dialogue.differs.once(known)],
