@@ -31,7 +31,8 @@ async function inDialogue(run: OnCard): Promise<Outcome> {
     const outcome = await follow(run, dialogue, Number.POSITIVE_INFINITY)
     screen.gap()
     if (outcome.code === 'UNBLOCKED') screen.say(messages.dialogue.steps.done, 'bold')
-    return outcome
+    if (outcome.code !== 'PUK_WRONG') return outcome
+    return { ...outcome, said: messages.dialogue.wrongPuk.givenUp(outcome.facts) }
   } finally {
     keyboard.release()
   }

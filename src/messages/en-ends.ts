@@ -12,6 +12,7 @@ import {
   PUK,
   pukInWords,
   remainingInWords,
+  triesLeftInWords,
   triesRemaining,
   tryInWords,
 } from './en-words.ts'
@@ -35,6 +36,12 @@ export const FINISHED: Said = {
 export function expired(expiry: Expiry | null): string | null {
   if (expiry?.past !== true) return null
   return `The card expired at the end of ${monthOf(expiry)}: ask the Agence du numérique en santé (ANS) for a new one.`
+}
+
+/** What is said in a dialogue that ends after a wrong code, of which the screen has told already. */
+export function givenUp({ counters }: Facts): Said {
+  const left = counters === null ? '' : ` ${triesLeftInWords(counters.puk)}`
+  return { message: `Unblocking abandoned.${left}`, hint: REFECTION }
 }
 
 const READ_STATUS =
@@ -89,7 +96,12 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
         : `The ${PUK} can no longer be used. ${FINISHED.message}`,
     hint: FINISHED.hint,
   }),
-  PUK_WRONG: (facts) => ({ message: `Wrong ${PUK}. ${tryInWords(facts)}`, hint: REFECTION }),
+  PUK_WRONG: (facts) => ({
+    message: `Wrong ${PUK}. ${tryInWords(facts)}`,
+    hint: `First check that the letter is the one for ${
+      facts.held?.cps.number ? `card number ${facts.held.cps.number}` : 'this card'
+    }. ${REFECTION}`,
+  }),
   CONFIRMATION_MISMATCH: (facts) => ({
     message: `The two entries of the ${PIN} differ. ${sentInWords(facts)}`,
     hint: 'Choose a PIN that you are sure of, then start the unblocking again.',

@@ -2,7 +2,7 @@
 
 import { isLastUse, monthOf } from './cases.ts'
 import { doctorInEnglish } from './en-doctor.ts'
-import { endsInEnglish, expired, FINISHED } from './en-ends.ts'
+import { endsInEnglish, expired, FINISHED, givenUp } from './en-ends.ts'
 import { guideInEnglish } from './en-guide.ts'
 import { helpInEnglish } from './en-help.ts'
 import { scenariosInEnglish } from './en-scenarios.ts'
@@ -140,6 +140,7 @@ export const en: Messages = {
           : `Compare: the number at the top of the letter must be ${number}.`
       },
       question: 'Do you want to try again?',
+      givenUp,
     },
     notADigit: 'Only the digits 0 to 9 are accepted.',
     wrongLength: (code, typed) =>

@@ -5,7 +5,15 @@ import type { CardName, CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
 import { denialIn, isCodeAtFault, isLastUse, isUsable, monthOf, silenceIn } from './cases.ts'
 import { refusalInFrench } from './fr-refusals.ts'
-import { cardNumber, digits, pukInWords, remainingInWords, triesRemaining, tryInWords } from './fr-words.ts'
+import {
+  cardNumber,
+  digits,
+  pukInWords,
+  remainingInWords,
+  triesLeftInWords,
+  triesRemaining,
+  tryInWords,
+} from './fr-words.ts'
 import type { Said } from './messages.ts'
 import { INSTALL_PCSC, POLKIT_ACTIONS } from './remedies.ts'
 import { withDetail, withStatusWord } from './technical.ts'
@@ -26,6 +34,12 @@ export const FINISHED: Said = {
 export function expired(expiry: Expiry | null): string | null {
   if (expiry?.past !== true) return null
   return `La carte a expiré (fin ${monthOf(expiry)}) : demandez-en une nouvelle à l'Agence du numérique en santé (ANS).`
+}
+
+/** What is said in a dialogue that ends after a wrong code, of which the screen has told already. */
+export function givenUp({ counters }: Facts): Said {
+  const left = counters === null ? '' : ` ${triesLeftInWords(counters.puk)}`
+  return { message: `Déblocage abandonné.${left}`, hint: REFECTION }
 }
 
 const READ_STATUS =
@@ -81,7 +95,12 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
         : `Le code de déblocage ne peut plus servir. ${FINISHED.message}`,
     hint: FINISHED.hint,
   }),
-  PUK_WRONG: (facts) => ({ message: `Code de déblocage erroné. ${tryInWords(facts)}`, hint: REFECTION }),
+  PUK_WRONG: (facts) => ({
+    message: `Code de déblocage erroné. ${tryInWords(facts)}`,
+    hint: `Vérifiez d'abord que le courrier est ${
+      facts.held?.cps.number ? `celui de la carte n° ${facts.held.cps.number}` : 'bien celui de cette carte'
+    }. ${REFECTION}`,
+  }),
   CONFIRMATION_MISMATCH: (facts) => ({
     message: `Les deux saisies du code porteur diffèrent. ${sentInWords(facts)}`,
     hint: 'Choisissez un code porteur dont vous êtes sûr, puis relancez le déblocage.',

@@ -2,7 +2,7 @@
 
 import { isLastUse, monthOf } from './cases.ts'
 import { doctorInFrench } from './fr-doctor.ts'
-import { endsInFrench, expired, FINISHED } from './fr-ends.ts'
+import { endsInFrench, expired, FINISHED, givenUp } from './fr-ends.ts'
 import { guideInFrench } from './fr-guide.ts'
 import { helpInFrench } from './fr-help.ts'
 import { scenariosInFrench } from './fr-scenarios.ts'
@@ -131,6 +131,7 @@ export const fr: Messages = {
           : `Comparez : le numéro inscrit en haut du courrier doit être le n° ${number}.`
       },
       question: 'Voulez-vous réessayer ?',
+      givenUp,
     },
     notADigit: 'Seuls les chiffres de 0 à 9 sont acceptés.',
     wrongLength: (code, typed) =>

@@ -113,11 +113,13 @@ export interface Messages {
     readonly confirmation: { readonly about: string; readonly label: string }
     /** `once` says that no code was sent only where none was: a wrong code de déblocage may have gone before. */
     readonly differs: { once(facts: Facts): string; readonly twice: string; readonly question: string }
-    /** What went wrong, then what to compare before another try. */
+    /** What went wrong, what to compare before another try, and the end where there is none. */
     readonly wrongPuk: {
       wrong(facts: Facts): string
       compare(facts: Facts): string
       readonly question: string
+      /** In place of the end: the screen has told of the try already. */
+      givenUp(facts: Facts): Said
     }
     /** Why what was typed is no code, said at once under the prompt. */
     readonly notADigit: string

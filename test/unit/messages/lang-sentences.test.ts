@@ -250,6 +250,7 @@ function sentencesOf(messages: Messages): Sentence[] {
             ['dialogue wrongPuk wrong', dialogue.wrongPuk.wrong(known)],
             ['dialogue wrongPuk compare', dialogue.wrongPuk.compare(known)],
           ] as const)),
+      ...said('dialogue givenUp', dialogue.wrongPuk.givenUp(known)),
       ...(known.held === null || known.held.cps.expiry === null
         ? []
         : ([['dialogue expired', dialogue.expired(known.held.cps.expiry)]] as const)),

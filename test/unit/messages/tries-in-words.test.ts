@@ -54,6 +54,41 @@ describe('wrong codes', () => {
   })
 })
 
+describe('a wrong code that is the end of it', () => {
+  it('tells a script of the try, and to check the letter first', async () => {
+    const { facts } = await wrongly({}, 1)
+    const { message, hint } = fr.ends.PUK_WRONG(facts)
+    expect(message).toBe(
+      'Code de déblocage erroné. Un essai a été utilisé sur le code de déblocage : il en reste 9.',
+    )
+    expect(hint).toMatch(
+      /^Vérifiez d'abord que le courrier est celui de la carte n° 2900995235\. Si le courrier .* est introuvable, demandez une réfection/,
+    )
+    expect(en.ends.PUK_WRONG(facts).hint).toMatch(
+      /^First check that the letter is the one for card number 2900995235\. /,
+    )
+  })
+
+  it.each<[Cps3Options['puk'], string, string]>([
+    [{}, 'Il reste 9 essais sur le code de déblocage.', '9 tries are left on the code de déblocage (PUK).'],
+    [
+      { triesLeft: 2 },
+      'Il reste 1 essai sur le code de déblocage.',
+      '1 try is left on the code de déblocage (PUK).',
+    ],
+    [
+      { usesLeft: 6 },
+      'Il reste 9 essais sur le code de déblocage (5 utilisations restantes).',
+      '9 tries are left on the code de déblocage (PUK) (5 uses left).',
+    ],
+  ])('tells a person who gives up what is left, with %j', async (puk, french, english) => {
+    const { facts } = await wrongly(puk, 1)
+    expect(fr.dialogue.wrongPuk.givenUp(facts).message).toBe(`Déblocage abandonné. ${french}`)
+    expect(en.dialogue.wrongPuk.givenUp(facts).message).toBe(`Unblocking abandoned. ${english}`)
+    expect(fr.dialogue.wrongPuk.givenUp(facts).hint).toMatch(/^Si le courrier .* demandez une réfection/)
+  })
+})
+
 describe('the warning before the last one', () => {
   it.each<[string, Cps3Options['puk'], number]>([
     ['at first', { triesLeft: 1 }, 0],
