@@ -3,15 +3,15 @@
 import type { Expiry } from '../card/expiry.ts'
 import type { CardName, CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
-import { denialIn, isCodeAtFault, isLastUse, isUsable, monthOf, silenceIn } from './cases.ts'
+import { denialIn, isCodeAtFault, isLastUse, monthOf } from './cases.ts'
 import { refusalInEnglish } from './en-refusals.ts'
+import { silenceInEnglish } from './en-silence.ts'
 import {
   cardNumber,
   digits,
   PIN,
   PUK,
   pukInWords,
-  remainingInWords,
   triesLeftInWords,
   triesRemaining,
   tryInWords,
@@ -43,12 +43,6 @@ export function givenUp({ counters }: Facts): Said {
   const left = counters === null ? '' : ` ${triesLeftInWords(counters.puk)}`
   return { message: `Unblocking abandoned.${left}`, hint: REFECTION }
 }
-
-const READ_STATUS =
-  'Put the card back in and run “cps-unblock status” to see its state before you try anything else.'
-
-const TRY_BOTH =
-  'Try the new PIN once and, if it is refused, the old one. “cps-unblock status” shows how many tries are left.'
 
 const CODE_PROBLEMS: Readonly<Record<CodeProblem, string>> = {
   unreadable: 'The codes cannot be read.',
@@ -160,10 +154,7 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
     }. ${NOTHING_SENT}`,
     hint: 'Check the number printed on the letter, and which card is in the reader.',
   }),
-  OUTCOME_UNKNOWN: (facts) => ({
-    message: silenceInWords(facts),
-    hint: isUsable(silenceIn(facts)) ? TRY_BOTH : READ_STATUS,
-  }),
+  OUTCOME_UNKNOWN: silenceInEnglish,
   NO_SERVICE: (facts) => ({
     message: withDetail('The smart card service (PC/SC) is not responding', facts).concat('.'),
     hint: `On Debian or Ubuntu: “${INSTALL_PCSC}”, then reinstall cps-unblock.`,
@@ -194,29 +185,4 @@ function lastKept(facts: Facts): string {
     ? [`Only one use is left of the ${PUK}: it was not made.`, 'The last use was not made.']
     : [`Only one try is left on the ${PUK}: it was not used.`, 'The last try was not used.']
   return facts.tryUsed === 'no' ? left : `${tryInWords(facts, PUK)} ${kept}`
-}
-
-/** What the silence leaves open, and whether it cost a try. */
-function silenceInWords(facts: Facts): string {
-  const silence = silenceIn(facts)
-  switch (silence.is) {
-    case 'perhaps-unblocked':
-      return `The card accepted the ${PUK}, but did not confirm what followed: it may be unblocked. ${tryInWords(facts)}`
-    case 'unblocked':
-      return `The card did not confirm the new ${PIN}, but its counter shows that it is unblocked. ${tryInWords(facts, PUK)}`
-    case 'either-code':
-      return `${withStatusWord(`The card is unblocked, but did not confirm the new ${PIN}`, facts)}: the one in force is either the old one or the new one. ${tryInWords(facts, PUK)}`
-    case 'still-blocked':
-      return `The card accepted the ${PUK}, but did not confirm what followed: it is still blocked. ${tryInWords(facts)}`
-    case 'puk-sent': {
-      const { puk } = silence
-      // Where a try was used, the sentence that says so says how many are left.
-      const tries = puk === null || facts.tryUsed === 'yes' ? '' : `Tries on it: ${remainingInWords(puk)}. `
-      const silent =
-        facts.sw === null
-          ? `The card did not answer after the ${PUK} was sent.`
-          : `The card gave an unexpected answer to the ${PUK} (${facts.sw}).`
-      return `${silent} ${tries}${tryInWords(facts)}`
-    }
-  }
 }

@@ -3,17 +3,10 @@
 import type { Expiry } from '../card/expiry.ts'
 import type { CardName, CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
-import { denialIn, isCodeAtFault, isLastUse, isUsable, monthOf, silenceIn } from './cases.ts'
+import { denialIn, isCodeAtFault, isLastUse, monthOf } from './cases.ts'
 import { refusalInFrench } from './fr-refusals.ts'
-import {
-  cardNumber,
-  digits,
-  pukInWords,
-  remainingInWords,
-  triesLeftInWords,
-  triesRemaining,
-  tryInWords,
-} from './fr-words.ts'
+import { silenceInFrench } from './fr-silence.ts'
+import { cardNumber, digits, pukInWords, triesLeftInWords, triesRemaining, tryInWords } from './fr-words.ts'
 import type { Said } from './messages.ts'
 import { INSTALL_PCSC, POLKIT_ACTIONS } from './remedies.ts'
 import { withDetail, withStatusWord } from './technical.ts'
@@ -41,12 +34,6 @@ export function givenUp({ counters }: Facts): Said {
   const left = counters === null ? '' : ` ${triesLeftInWords(counters.puk)}`
   return { message: `Déblocage abandonné.${left}`, hint: REFECTION }
 }
-
-const READ_STATUS =
-  'Remettez la carte et lancez « cps-unblock status » pour connaître son état avant tout nouvel essai.'
-
-const TRY_BOTH =
-  "Essayez une seule fois le nouveau code porteur, puis, s'il est refusé, l'ancien. « cps-unblock status » dit combien d'essais restent."
 
 const CODE_PROBLEMS: Readonly<Record<CodeProblem, string>> = {
   unreadable: 'Les codes sont illisibles.',
@@ -161,10 +148,7 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
     }. ${NOTHING_SENT}`,
     hint: 'Vérifiez le numéro imprimé sur le courrier et la carte qui est dans le lecteur.',
   }),
-  OUTCOME_UNKNOWN: (facts) => ({
-    message: `${silenceInWords(facts)} ${tryInWords(facts)}`,
-    hint: isUsable(silenceIn(facts)) ? TRY_BOTH : READ_STATUS,
-  }),
+  OUTCOME_UNKNOWN: silenceInFrench,
   NO_SERVICE: (facts) => ({
     message: withDetail('Le service des cartes à puce (PC/SC) ne répond pas', facts).concat('.'),
     hint: `Sous Debian ou Ubuntu : « ${INSTALL_PCSC} », puis réinstallez cps-unblock.`,
@@ -201,28 +185,4 @@ function lastKept(facts: Facts): string {
         "Le dernier essai n'a pas été utilisé.",
       ]
   return facts.tryUsed === 'no' ? left : `${tryInWords(facts)} ${kept}`
-}
-
-function silenceInWords(facts: Facts): string {
-  const silence = silenceIn(facts)
-  switch (silence.is) {
-    case 'perhaps-unblocked':
-      return "La carte a accepté le code de déblocage, mais n'a pas confirmé la suite : elle est peut-être débloquée."
-    case 'unblocked':
-      return "La carte n'a pas confirmé le nouveau code porteur, mais son compteur dit qu'elle est débloquée."
-    case 'either-code':
-      return `${withStatusWord("La carte est débloquée, mais n'a pas confirmé le nouveau code porteur", facts)} : celui en vigueur est ou bien l'ancien, ou bien le nouveau.`
-    case 'still-blocked':
-      return "La carte a accepté le code de déblocage, mais n'a pas confirmé la suite : elle est encore bloquée."
-    case 'puk-sent': {
-      const silent =
-        facts.sw === null
-          ? "La carte n'a pas répondu après l'envoi du code de déblocage."
-          : `La carte a répondu de façon inattendue au code de déblocage (${facts.sw}).`
-      const { puk } = silence
-      // Where a try was used, the sentence that says so says how many are left.
-      const told = puk === null || facts.tryUsed === 'yes'
-      return told ? silent : `${silent} Essais sur ce code : ${remainingInWords(puk)}.`
-    }
-  }
 }
