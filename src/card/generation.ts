@@ -16,7 +16,7 @@ export type UnblockStep = 'verify-puk' | 'reset' | 'change'
  *
  * - `accepted`: every step answered 9000; the counters still have to prove it
  * - `puk-wrong`: a try was used; `triesLeft` are left, none of them when 0
- * - `puk-blocked`: the code de déblocage is blocked or finished; no try was left to use
+ * - `puk-blocked`: the card calls the code de déblocage blocked or finished: already, or by this try; the counters tell
  * - `puk-not-tested`: the card did not take the command for what it is; whether a try was used, the counters tell
  * - `pin-refused`: the code de déblocage was right, `step` was refused; every step before it had answered 9000
  * - `pin-unsettled`: `step`, sent after all others had answered 9000, was answered by a status word that leaves open
