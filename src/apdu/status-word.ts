@@ -39,6 +39,15 @@ export function meaningOf(sw: number): Meaning {
   return { is: 'other' }
 }
 
+/**
+ * Whether `sw` says that the command was not executed: a checking error, 67xx to 6Exx, or 64xx, an execution error that
+ * left the card as it was. 62xx, 63xx and 65xx say or allow that it was, 66xx and 6F00 say nothing of it.
+ */
+export function excludesExecution(sw: number): boolean {
+  const sw1 = sw >> 8
+  return sw1 === 0x64 || (sw1 >= 0x67 && sw1 <= 0x6e)
+}
+
 /** Four hexadecimal digits, upper case: `63C9`. */
 export function formatStatusWord(sw: number): string {
   return sw.toString(16).toUpperCase().padStart(4, '0')

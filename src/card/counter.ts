@@ -12,7 +12,7 @@ export interface Counter {
   readonly resetRule: number | null | typeof UNTOLD
 }
 
-/** Of a generation that tells no access rules: whether the PUK may reset the code, only RESET RETRY COUNTER will say. */
+/** Of a generation that tells neither access rules nor uses: whether the PUK may reset the code, only RESET RETRY COUNTER will say. */
 export const UNTOLD = 'untold'
 
 export interface Counters {
@@ -32,6 +32,11 @@ export function resetRefusal({ pin }: Counters): Refusal | null {
 /** How often the code can still be presented, wrong each time: tries or uses, whichever end first. */
 export function presentationsLeft({ triesLeft, usesLeft }: Counter): number {
   return usesLeft === null ? triesLeft : Math.min(triesLeft, usesLeft)
+}
+
+/** Whether the counters deny that the code de déblocage is finished: those of a generation that tells no uses can't. */
+export function denyFinished({ puk }: Counters): boolean {
+  return puk.resetRule !== UNTOLD && presentationsLeft(puk) > 0
 }
 
 export type CodeState = 'ready' | 'blocked' | 'spent'

@@ -2,7 +2,7 @@
 
 import type { Channel } from '../apdu/channel.ts'
 import { type Command, INS } from '../apdu/command.ts'
-import { formatStatusWord, meaningOf, SW_DONE } from '../apdu/status-word.ts'
+import { excludesExecution, formatStatusWord, meaningOf, SW_DONE } from '../apdu/status-word.ts'
 import type { Code } from './aodf.ts'
 import { type Counter, UNTOLD } from './counter.ts'
 import { type Path, readBinary } from './files.ts'
@@ -72,10 +72,15 @@ export const cps4: Generation = {
     const change = { cla: CLA, ins: INS.CHANGE_REFERENCE_DATA, p1: 0x01, p2: codes.pin.reference }
     const changed = await sendCode(channel, 'change', change, pin, codes.pin)
     if (changed.is === 'lost') return changed
-    return changed.sw === SW_DONE
-      ? { is: 'accepted' }
-      : { is: 'pin-refused', step: 'change', sw: formatStatusWord(changed.sw) }
+    if (changed.sw === SW_DONE) return { is: 'accepted' }
+    const is = isRefused(changed.sw) ? 'pin-refused' : 'pin-unsettled'
+    return { is, step: 'change', sw: formatStatusWord(changed.sw) }
   },
+}
+
+/** Of CHANGE REFERENCE DATA: 63Cx takes a code for wrong, so the change was not done. No counter would tell. */
+function isRefused(sw: number): boolean {
+  return excludesExecution(sw) || meaningOf(sw).is === 'tries-left'
 }
 
 /** Selects the application; where that is refused, by way of two others, whatever these answer. */

@@ -16,9 +16,11 @@ export type UnblockStep = 'verify-puk' | 'reset' | 'change'
  *
  * - `accepted`: every step answered 9000; the counters still have to prove it
  * - `puk-wrong`: a try was used; `triesLeft` are left, none of them when 0
- * - `puk-blocked`: the code de déblocage is blocked or finished; no try was left to use
+ * - `puk-blocked`: the card calls the code de déblocage blocked or finished: already, or by this try; the counters tell
  * - `puk-not-tested`: the card did not take the command for what it is; whether a try was used, the counters tell
  * - `pin-refused`: the code de déblocage was right, `step` was refused; every step before it had answered 9000
+ * - `pin-unsettled`: `step`, sent after all others had answered 9000, was answered by a status word that leaves open
+ *   whether it was done
  * - `lost`: no answer to `step`; the card may or may not have executed it
  */
 export type UnblockResult =
@@ -27,6 +29,7 @@ export type UnblockResult =
   | { readonly is: 'puk-blocked'; readonly sw: string }
   | { readonly is: 'puk-not-tested'; readonly sw: string }
   | { readonly is: 'pin-refused'; readonly step: UnblockStep; readonly sw: string }
+  | { readonly is: 'pin-unsettled'; readonly step: UnblockStep; readonly sw: string }
   | { readonly is: 'lost'; readonly step: UnblockStep; readonly fault: PortFault }
 
 /** One value of it per generation, in a file of its own. */

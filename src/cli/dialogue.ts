@@ -28,7 +28,7 @@ export class Dialogue extends Progress implements Person {
 
   async choose(cards: readonly HeldCard[]): Promise<HeldCard | null> {
     const choices = cards.map((card) => ({
-      name: this.words.choice(card.cps.number ?? card.cps.serial, card.connection.reader),
+      name: this.words.choice(card),
       value: card,
     }))
     return await askChoice(
@@ -54,7 +54,7 @@ export class Dialogue extends Progress implements Person {
     const { steps, puk, pin, confirmation, differs, wrongPuk, lastTry } = this.words
     switch (question) {
       case 'warn-last-try':
-        this.#note(lastTry.warning, 'warning')
+        this.#note(lastTry.warning(facts), 'warning')
         return await this.#yesNo(lastTry.question, 'no', signal)
       case 'ask-puk':
         this.#heading(steps.puk)

@@ -48,11 +48,11 @@ export function toJson(outcome: Outcome): string {
   const { facts } = outcome
   const { sw, tryUsed: pukTryConsumed } = facts
   const stage = command === 'unblock' ? { stage: facts.stage } : {}
-  return JSON.stringify({ ...head, ...knownOf(facts), ...stage, sw, pukTryConsumed })
+  return JSON.stringify({ ...head, ...knownOf(outcome), ...stage, sw, pukTryConsumed })
 }
 
 function readerOf(part: Part) {
-  const { reader, ...known } = knownOf(part.facts)
+  const { reader, ...known } = knownOf(part)
   return { reader, ...verdictOf(part), ...known }
 }
 
@@ -60,8 +60,16 @@ function verdictOf(part: Part) {
   return { ok: exitCode(part) === 0, code: part.code, exitCode: exitCode(part), ...part.said }
 }
 
-function knownOf(facts: Facts) {
-  return { reader: facts.reader, card: cardOf(facts), pin: pinOf(facts.counters), puk: pukOf(facts.counters) }
+function knownOf({ code, facts }: Part) {
+  const puk = pukOf(facts.counters)
+  // The card called the code finished, and its counter shows tries: neither the state nor the tries are known.
+  const finished = code === 'PUK_BLOCKED' && puk.state === 'ready'
+  return {
+    reader: facts.reader,
+    card: cardOf(facts),
+    pin: pinOf(facts.counters),
+    puk: finished ? { ...puk, state: 'unknown', triesLeft: null } : puk,
+  }
 }
 
 function cardOf({ held, atr }: Facts) {

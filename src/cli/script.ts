@@ -9,8 +9,12 @@ import type { GivenCodes } from './code-source.ts'
 
 export interface ScriptAnswers {
   readonly allowLastTry: boolean
-  /** Called at most once, when the card is known to be the right one and to be blocked. */
-  readonly readCodes: () => Promise<GivenCodes | CodeProblem>
+  /**
+   * Called at most once, when the card is known to be the right one and to be blocked.
+   *
+   * @param signal aborts when the card is gone or the run is to end: the codes are not waited for any longer
+   */
+  readonly readCodes: (signal: AbortSignal) => Promise<GivenCodes | CodeProblem>
   readonly progress: Pick<Person, 'waiting' | 'found' | 'working' | 'done'>
 }
 
@@ -33,12 +37,12 @@ export class Script implements Person {
 
   async meet(): Promise<void> {}
 
-  async answer(question: Question, facts: Facts): Promise<Reply> {
+  async answer(question: Question, facts: Facts, signal: AbortSignal): Promise<Reply> {
     switch (question) {
       case 'warn-last-try':
         return { is: this.#answers.allowLastTry ? 'yes' : 'no' }
       case 'ask-puk': {
-        const codes = await this.#answers.readCodes()
+        const codes = await this.#answers.readCodes(signal)
         if (typeof codes === 'string') return { is: 'malformed', problem: codes }
         this.#codes = codes
         return fits(codes.puk, facts, 'puk')

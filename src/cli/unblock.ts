@@ -31,19 +31,20 @@ async function inDialogue(run: OnCard): Promise<Outcome> {
     const outcome = await follow(run, dialogue, Number.POSITIVE_INFINITY)
     screen.gap()
     if (outcome.code === 'UNBLOCKED') screen.say(messages.dialogue.steps.done, 'bold')
-    return outcome
+    if (outcome.code !== 'PUK_WRONG') return outcome
+    return { ...outcome, said: messages.dialogue.wrongPuk.givenUp(outcome.facts) }
   } finally {
     keyboard.release()
   }
 }
 
 async function scripted(run: OnCard, codes: CodeSource): Promise<Outcome> {
-  const { messages, screen, options, signal } = run
+  const { messages, screen, options } = run
   if (options.simulate !== null) screen.say(messages.simulated.notice, 'warning')
   const progress = new Progress(await Screen.on(process.stderr, options.colours), messages.dialogue)
   const script = new Script({
     allowLastTry: options.allowLastTry,
-    readCodes: () => readCodes(codes, signal),
+    readCodes: (signal) => readCodes(codes, signal),
     progress,
   })
   try {

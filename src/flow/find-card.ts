@@ -72,16 +72,24 @@ async function choose(
     // The one asked for may be behind a fault, such as a busy reader.
     const faults = taken.filter((one) => one.is === 'fault')
     if (faults.length > 0) return whyNone(faults)
-    const detail = held.map(({ cps }) => cps.number ?? cps.serial).join(', ')
-    return failed('card-mismatch', { reader: held[0]?.connection.reader ?? null, detail })
+    return mismatch(held)
   }
   const [only] = held
   // Behind a busy reader may be the CPS that is meant: then even the only one in hand is to be chosen.
   const doubt = wish.reader === null && taken.some((one) => one.is === 'fault' && one.fault.kind === 'busy')
   if (held.length === 1 && only !== undefined && !doubt) return { is: 'held', held: only }
   if (searcher.choose === undefined) {
-    return failed('several-cards', { detail: held.map(({ cps }) => cps.number ?? cps.serial).join(', ') })
+    return failed('several-cards', { cards: held.map(({ cps }) => cps) })
   }
   const choice = await searcher.choose(held)
   return choice === null ? failed('cancelled') : { is: 'held', held: choice }
+}
+
+/** Of the only card all that was read is told; of several, what they are called. */
+function mismatch(held: readonly HeldCard[]): Failed {
+  const cards = held.map(({ cps }) => cps)
+  const [only, ...more] = held
+  if (only === undefined || more.length > 0) return failed('card-mismatch', { cards })
+  const { reader, atr } = only.connection
+  return failed('card-mismatch', { cards, held: only, reader, atr })
 }

@@ -44,16 +44,18 @@ export async function take(
   { checked, dated = false, signal, wrap }: Taking,
 ): Promise<Taken> {
   const { name, atr } = reader
-  const refused = (refusal: Refusal): Taken => ({ is: 'refused', reader: name, atr, refusal })
+  let connection: Connection | undefined
+  // The card may have been changed for another since the readers were listed.
+  const refused = (refusal: Refusal): Taken => {
+    return { is: 'refused', reader: name, atr: connection?.atr ?? atr, refusal }
+  }
   if (atr === null) return refused({ why: 'mute', found: '' })
   const seen = recognise(atr)
   if (seen.is === 'refused') return refused(seen.refusal)
 
-  let connection: Connection | undefined
   try {
     for (let again = false; ; again = true) {
       connection = wrap(await connectPatiently(readers, name, signal))
-      // The card may have been changed for another since the readers were listed.
       const held = recognise(connection.atr)
       const reading = held.is === 'cps' ? await readCps(connection, held.generation, checked, dated) : held
       if (reading.is === 'cps') return { is: 'held', held: { connection, cps: reading.cps } }

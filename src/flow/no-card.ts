@@ -2,9 +2,9 @@
 
 import type { Refusal } from '../card/refusal.ts'
 import { PortFault } from '../port.ts'
-import { type Facts, NOTHING_KNOWN } from './facts.ts'
+import { type CardName, type Facts, NOTHING_KNOWN } from './facts.ts'
 import { answerToFault } from './faults.ts'
-import type { Taken } from './held-card.ts'
+import type { HeldCard, Taken } from './held-card.ts'
 import { type AnswerTo, type End, next, START } from './table.ts'
 
 type Failure = Exclude<
@@ -18,8 +18,12 @@ export interface Failed {
   readonly answer: Failure
   readonly reader: string | null
   readonly atr: Uint8Array | null
+  /** The only CPS that was found, which is not the one that is meant; let go. */
+  readonly held: HeldCard | null
+  /** Every CPS that was found, where none of them, or more than one, was meant. */
+  readonly cards: readonly CardName[]
   readonly refusal: Refusal | null
-  /** For the technician: what the layer below said, the readers or the numbers that are there. */
+  /** For the technician: what the layer below said, or the readers that are there. */
   readonly detail: string | null
 }
 
@@ -30,8 +34,8 @@ export function whyNot(error: unknown): Failed {
 }
 
 /** What is known where no CPS is in hand. */
-export function factsOf({ reader, atr, refusal, detail }: Failed): Facts {
-  return { ...NOTHING_KNOWN, reader, atr, refusal, detail }
+export function factsOf({ reader, atr, held, cards, refusal, detail }: Failed): Facts {
+  return { ...NOTHING_KNOWN, reader, atr, held, cards, counters: held?.cps.counters ?? null, refusal, detail }
 }
 
 /** How the run ends that found no card. */
@@ -70,5 +74,6 @@ function failureOf({ kind }: PortFault): Failure {
 }
 
 export function failed(answer: Failure, about: Partial<Omit<Failed, 'is' | 'answer'>> = {}): Failed {
-  return { is: 'failed', answer, reader: null, atr: null, refusal: null, detail: null, ...about }
+  const none = { reader: null, atr: null, held: null, cards: [], refusal: null, detail: null }
+  return { is: 'failed', answer, ...none, ...about }
 }

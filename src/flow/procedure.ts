@@ -59,6 +59,8 @@ export async function runProcedure(procedure: Procedure): Promise<Ending> {
 class Run {
   readonly #procedure: Procedure
   #facts: Facts = NOTHING_KNOWN
+  /** How often the code de déblocage can still be presented, though the counters may not tell any more. */
+  #presentations = 0
   #puk: Secret | null = null
   #pin: Secret | null = null
 
@@ -91,8 +93,12 @@ class Run {
         return await this.#unblock()
       case 'prove':
         return await this.#prove()
-      default:
-        return await this.#ask(state)
+      default: {
+        const answer = await this.#ask(state)
+        // From here on it is not a wrong code that ends the run.
+        if (answer === 'yes' || answer === 'cancelled') this.#learn({ sw: null })
+        return answer
+      }
     }
   }
 
@@ -104,9 +110,13 @@ class Run {
       return found.answer
     }
     const { connection, cps } = found.held
-    this.#learn({ held: found.held, counters: cps.counters, reader: connection.reader, atr: connection.atr })
+    const { counters } = cps
+    const triesAtFirst = counters.puk.triesLeft
+    const { reader, atr } = connection
+    this.#learn({ held: found.held, counters, triesAtFirst, reader, atr })
+    this.#presentations = presentationsLeft(counters.puk)
     await person.meet(this.#facts)
-    return this.#judge(cps.counters)
+    return this.#judge(counters)
   }
 
   #judge(counters: Counters): AnswerTo<'find-card'> {
@@ -117,7 +127,7 @@ class Run {
       this.#learn({ refusal })
       return 'unsupported-card'
     }
-    return presentationsLeft(counters.puk) === 1 ? 'blocked-one-try-left' : 'blocked'
+    return this.#presentations === 1 ? 'blocked-one-try-left' : 'blocked'
   }
 
   async #ask(question: Question): Promise<Answer> {
@@ -162,11 +172,13 @@ class Run {
       if (signal.aborted) return 'cancelled'
       if (dryRun) return 'dry-run'
       // What is true should nothing below come back.
-      this.#learn({ stage: 'verify-puk', tryUsed: 'unknown' })
-      const { answer, facts } = await unblock(cps, counters, tryUsed, this.#puk, this.#pin, (lost) =>
+      this.#learn({ stage: 'verify-puk', tryUsed: 'unknown', sw: null, counters: null })
+      const before = { counters, presentations: this.#presentations, tryUsed }
+      const { answer, facts, presentations } = await unblock(cps, before, this.#puk, this.#pin, (lost) =>
         this.#countAgain(lost),
       )
       this.#learn(facts)
+      this.#presentations = presentations ?? 0
       accepted = answer === 'accepted'
       return answer
     } finally {

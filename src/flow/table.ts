@@ -136,7 +136,7 @@ export type Answer = { [S in State]: AnswerTo<S> }[State]
 
 export type Next = { readonly state: State } | { readonly end: End }
 
-/** The states in which a person is asked, and nothing has been sent to the card since the counters were read. */
+/** The states in which a person is asked: no code is on its way, and the card is sent nothing. */
 export type Question = Exclude<State, 'find-card' | 'unblock' | 'prove'>
 
 export const START = 'find-card' satisfies State

@@ -1,6 +1,6 @@
 /** Steps 6 and 7 towards the card: both codes sent, and the counters read again whatever it answered. */
 
-import { type Counters, presentationsLeft } from '../card/counter.ts'
+import { type Counters, denyFinished, presentationsLeft } from '../card/counter.ts'
 import type { Cps } from '../card/cps.ts'
 import type { UnblockResult, UnblockStep } from '../card/generation.ts'
 import { PortFault, type Readers } from '../port.ts'
@@ -9,23 +9,31 @@ import type { Facts } from './facts.ts'
 import { type HeldCard, type Taking, take } from './held-card.ts'
 import type { AnswerTo } from './table.ts'
 
+/** What is known just before a code de déblocage is presented. */
+export interface Before {
+  readonly counters: Counters
+  /** How often the code can be presented, wrong each time, at most: fewer than `counters` say when these are not all read. */
+  readonly presentations: number
+  /** Whether a try that this run used is missing from the counters already. */
+  readonly tryUsed: Facts['tryUsed']
+}
+
 /** What the unblocking changed of what is known, and the answer for the table. */
 export interface Unblocked {
   readonly answer: AnswerTo<'unblock'>
   readonly facts: Pick<Facts, 'counters' | 'stage' | 'sw' | 'tryUsed' | 'detail'>
+  /** As in `Before`, for the next time; where there is one. */
+  readonly presentations?: number
 }
 
 /**
  * Presents the code de déblocage once: one try if it is wrong, one use in any case.
  *
- * @param before the counters as read just before
- * @param missing whether a try that this run used was missing from them already
  * @param again reads the counters, of this very card, after an answer that does not settle the matter; null when it can't
  */
 export async function unblock(
   cps: Cps,
-  before: Counters,
-  missing: Facts['tryUsed'],
+  { counters: before, presentations, tryUsed: missing }: Before,
   puk: Secret,
   pin: Secret,
   again: (lost: boolean) => Promise<Counters | null>,
@@ -35,20 +43,23 @@ export async function unblock(
     case 'accepted':
       return {
         answer: 'accepted',
-        facts: { counters: before, stage: cps.pinStep, sw: null, tryUsed: 'no', detail: null },
+        facts: { counters: null, stage: cps.pinStep, sw: null, tryUsed: 'no', detail: null },
       }
     case 'puk-wrong': {
+      // Not from the card taken anew: another try may follow, and wants this connection.
       const after = await again(false)
       const counters = after ?? withPukTries(before, result.triesLeft)
       // A use goes with every presentation (card notes, 5), should the card not say so itself.
-      const usable = after === null ? presentationsLeft(before.puk) - 1 : presentationsLeft(after.puk)
+      const usable = after === null ? presentations - 1 : presentationsLeft(after.puk)
       const left = Math.min(result.triesLeft, usable)
-      return { answer: answerToWrong(left), facts: settled(result, counters, 'yes') }
+      return { answer: answerToWrong(left), facts: settled(result, counters, 'yes'), presentations: left }
     }
     case 'puk-blocked': {
-      const after = await again(false)
+      const after = (await again(false)) ?? (await again(true))
       const tryUsed = triesMissing(before, after, missing)
-      return { answer: 'puk-blocked', facts: settled(result, after, tryUsed) }
+      const contradicted = after !== null && denyFinished(after)
+      const answer = contradicted ? answerToUntested(before, after) : 'puk-blocked'
+      return { answer, facts: settled(result, after, tryUsed) }
     }
     case 'pin-refused': {
       const after = (await again(false)) ?? (await again(true))
@@ -57,11 +68,17 @@ export async function unblock(
         facts: settled(result, after, triesUsedByRefusal(result.sw, before, after)),
       }
     }
+    case 'pin-unsettled': {
+      const after = (await again(false)) ?? (await again(true))
+      return {
+        answer: 'lost',
+        facts: settled(result, after, triesUsedByRefusal(result.sw, before, after)),
+      }
+    }
     case 'puk-not-tested': {
-      const after = await again(false)
-      const tested = after === null || after.puk.triesLeft < before.puk.triesLeft
+      const after = (await again(false)) ?? (await again(true))
       const tryUsed = triesMissing(before, after, missing)
-      return { answer: tested ? 'lost' : 'puk-not-tested', facts: settled(result, after, tryUsed) }
+      return { answer: answerToUntested(before, after), facts: settled(result, after, tryUsed) }
     }
     case 'lost': {
       const after = await again(true)
@@ -103,6 +120,12 @@ function isSame(one: Cps, other: Cps): boolean {
 function answerToWrong(left: number): AnswerTo<'unblock'> {
   if (left === 0) return 'puk-blocked'
   return left === 1 ? 'puk-wrong-one-try-left' : 'puk-wrong'
+}
+
+/** A VERIFY that was answered as if no code had been tested: the counters tell whether one was. */
+function answerToUntested(before: Counters, after: Counters | null): AnswerTo<'unblock'> {
+  const tested = after === null || after.puk.triesLeft < before.puk.triesLeft
+  return tested ? 'lost' : 'puk-not-tested'
 }
 
 /** What a refusal after a right code de déblocage leaves. */

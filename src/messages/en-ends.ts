@@ -1,11 +1,21 @@
 /** In English: how an unblocking ends, and what to do then. */
 
 import type { Expiry } from '../card/expiry.ts'
-import type { CodeProblem, Facts } from '../flow/facts.ts'
+import type { CardName, CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
-import { isCodeAtFault, monthOf, silenceIn } from './cases.ts'
+import { denialIn, isCodeAtFault, isLastUse, monthOf } from './cases.ts'
 import { refusalInEnglish } from './en-refusals.ts'
-import { digits, PIN, PUK, remainingInWords, triesRemaining, tryInWords } from './en-words.ts'
+import { silenceInEnglish } from './en-silence.ts'
+import {
+  cardNumber,
+  digits,
+  PIN,
+  PUK,
+  pukInWords,
+  triesLeftInWords,
+  triesRemaining,
+  tryInWords,
+} from './en-words.ts'
 import type { Said } from './messages.ts'
 import { INSTALL_PCSC, POLKIT_ACTIONS } from './remedies.ts'
 import { withDetail, withStatusWord } from './technical.ts'
@@ -28,11 +38,11 @@ export function expired(expiry: Expiry | null): string | null {
   return `The card expired at the end of ${monthOf(expiry)}: ask the Agence du numérique en santé (ANS) for a new one.`
 }
 
-const READ_STATUS =
-  'Put the card back in and run “cps-unblock status” to see its state before you try anything else.'
-
-const TRY_BOTH =
-  'Try the new PIN once and, if it is refused, the old one. “cps-unblock status” shows how many tries are left.'
+/** What is said in a dialogue that ends after a wrong code, of which the screen has told already. */
+export function givenUp({ counters }: Facts): Said {
+  const left = counters === null ? '' : ` ${triesLeftInWords(counters.puk)}`
+  return { message: `Unblocking abandoned.${left}`, hint: REFECTION }
+}
 
 const CODE_PROBLEMS: Readonly<Record<CodeProblem, string>> = {
   unreadable: 'The codes cannot be read.',
@@ -45,6 +55,13 @@ const CODE_PROBLEMS: Readonly<Record<CodeProblem, string>> = {
 function refused(fallback: string): (facts: Facts) => Said {
   return (facts) => {
     if (facts.refusal !== null) return refusalInEnglish(facts.refusal)
+    const denial = denialIn(facts)
+    if (denial !== null) {
+      return {
+        message: `${withStatusWord(`The card answers that the ${PUK} is blocked`, facts)}, but its counters say otherwise: ${pukInWords(denial.puk)}.`,
+        hint: `${tryInWords(facts)} Pass this message on to your IT support.`,
+      }
+    }
     return { message: `${withDetail(withStatusWord(fallback, facts), facts)}.`, hint: tryInWords(facts, PUK) }
   }
 }
@@ -73,7 +90,12 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
         : `The ${PUK} can no longer be used. ${FINISHED.message}`,
     hint: FINISHED.hint,
   }),
-  PUK_WRONG: (facts) => ({ message: `Wrong ${PUK}. ${tryInWords(facts)}`, hint: REFECTION }),
+  PUK_WRONG: (facts) => ({
+    message: `Wrong ${PUK}. ${tryInWords(facts)}`,
+    hint: `First check that the letter is the one for ${
+      facts.held?.cps.number ? `card number ${facts.held.cps.number}` : 'this card'
+    }. ${REFECTION}`,
+  }),
   CONFIRMATION_MISMATCH: (facts) => ({
     message: `The two entries of the ${PIN} differ. ${sentInWords(facts)}`,
     hint: 'Choose a PIN that you are sure of, then start the unblocking again.',
@@ -84,8 +106,8 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
       held === null ? '4 to 8 digits' : digits(held.cps.codes.pin)
     }.`,
   }),
-  LAST_TRY_REFUSED: () => ({
-    message: `Only one try is left on the ${PUK}: it was not used.`,
+  LAST_TRY_REFUSED: (facts) => ({
+    message: lastKept(facts),
     hint: `Check that the PUK really is the one for this card. ${REFECTION}`,
   }),
   PIN_REFUSED: (facts) => ({
@@ -120,18 +142,19 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
   }),
   NOT_A_CPS: refused('The card in the reader is not a CPS'),
   UNSUPPORTED_CARD: refused('The card does not answer as a CPS does'),
-  SEVERAL_CARDS: ({ detail }) => ({
-    message: `Several CPS cards are present${detail === null ? '' : `: ${detail}`}. ${NOTHING_SENT}`,
+  SEVERAL_CARDS: ({ cards }) => ({
+    message: `Several CPS cards are present${cards.length === 0 ? '' : `: ${numbersOf(cards)}`}. ${NOTHING_SENT}`,
     hint: 'Say which card with --card, or which reader with --reader.',
   }),
-  CARD_MISMATCH: ({ detail }) => ({
-    message: `This is not the card you asked for${detail === null ? '' : `: the reader holds ${detail}`}. ${NOTHING_SENT}`,
+  CARD_MISMATCH: ({ cards }) => ({
+    message: `This is not the card you asked for${
+      cards.length === 0
+        ? ''
+        : `: ${cards.length === 1 ? 'the card in the reader is' : 'the cards in the readers are'} ${numbersOf(cards)}`
+    }. ${NOTHING_SENT}`,
     hint: 'Check the number printed on the letter, and which card is in the reader.',
   }),
-  OUTCOME_UNKNOWN: (facts) => ({
-    message: silenceInWords(facts),
-    hint: silenceIn(facts).is === 'either-code' ? TRY_BOTH : READ_STATUS,
-  }),
+  OUTCOME_UNKNOWN: silenceInEnglish,
   NO_SERVICE: (facts) => ({
     message: withDetail('The smart card service (PC/SC) is not responding', facts).concat('.'),
     hint: `On Debian or Ubuntu: “${INSTALL_PCSC}”, then reinstall cps-unblock.`,
@@ -147,33 +170,19 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
   CANCELLED: (facts) => ({ message: `Cancelled. ${sentInWords(facts)}`, hint: null }),
 }
 
+function numbersOf(cards: readonly CardName[]): string {
+  return cards.map(cardNumber).join(', ')
+}
+
 /** Of ends before a code is sent, which may come after a wrong one all the same. */
 function sentInWords(facts: Facts): string {
   return facts.tryUsed === 'no' ? NOTHING_SENT : tryInWords(facts, PUK)
 }
 
-/** What the silence leaves open, and whether it cost a try. */
-function silenceInWords(facts: Facts): string {
-  const silence = silenceIn(facts)
-  switch (silence.is) {
-    case 'perhaps-unblocked':
-      return `The card accepted the ${PUK}, but did not confirm what followed: it may be unblocked. ${tryInWords(facts)}`
-    case 'unblocked':
-      return `The card did not confirm the new ${PIN}, but its counter shows that it is unblocked. ${tryInWords(facts, PUK)}`
-    case 'either-code':
-      return `The card is unblocked, but did not confirm the new ${PIN}: the one in force is either the old one or the new one. ${tryInWords(facts, PUK)}`
-    case 'still-blocked':
-      return `The card accepted the ${PUK}, but did not confirm what followed: it is still blocked. ${tryInWords(facts)}`
-    case 'puk-sent': {
-      const { triesLeft } = silence
-      // Where a try was used, the sentence that says so says how many are left.
-      const tries =
-        triesLeft === null || facts.tryUsed === 'yes' ? '' : `Tries on it: ${remainingInWords(triesLeft)}. `
-      const silent =
-        facts.sw === null
-          ? `The card did not answer after the ${PUK} was sent.`
-          : `The card gave an unexpected answer to the ${PUK} (${facts.sw}).`
-      return `${silent} ${tries}${tryInWords(facts)}`
-    }
-  }
+/** That the last try, or use, was kept, and what went before it. */
+function lastKept(facts: Facts): string {
+  const [left, kept] = isLastUse(facts)
+    ? [`Only one use is left of the ${PUK}: it was not made.`, 'The last use was not made.']
+    : [`Only one try is left on the ${PUK}: it was not used.`, 'The last try was not used.']
+  return facts.tryUsed === 'no' ? left : `${tryInWords(facts, PUK)} ${kept}`
 }

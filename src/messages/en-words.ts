@@ -2,8 +2,8 @@
 
 import { type Counter, stateOf } from '../card/counter.ts'
 import type { Expiry } from '../card/expiry.ts'
-import type { Facts } from '../flow/facts.ts'
-import { fewUsesLeft, monthOf } from './cases.ts'
+import type { CardName, Facts } from '../flow/facts.ts'
+import { fewUsesLeft, monthOf, triesUsedIn } from './cases.ts'
 import type { Lengths } from './messages.ts'
 
 /** Each code where a screen mentions it first: the name that the letter has, and the one that stands for it afterwards. */
@@ -16,9 +16,8 @@ export function count(number: number, one: string, many = `${one}s`): string {
 }
 
 /** “number 2900995235”, or the serial number said as such where the card gives no other. */
-export function cardNumber({ held }: Facts): string {
-  if (held === null) return ''
-  return held.cps.number === null ? `serial number ${held.cps.serial}` : `number ${held.cps.number}`
+export function cardNumber({ number, serial }: CardName): string {
+  return number === null ? `serial number ${serial}` : `number ${number}`
 }
 
 /** “Expires at the end of 01/2031”, and whether that is past. */
@@ -47,8 +46,8 @@ export function pukInWords(puk: Counter): string {
       return 'used up: no uses left'
     case 'ready': {
       const tries = triesRemaining(puk.triesLeft)
-      const uses = fewUsesLeft(puk)
-      return uses === null ? tries : `${tries}, ${count(uses, 'use')} left`
+      const uses = usesRemaining(puk)
+      return uses === null ? tries : `${tries}, ${uses}`
     }
   }
 }
@@ -57,26 +56,49 @@ export function triesRemaining(left: number): string {
   return `${count(left, 'try', 'tries')} left`
 }
 
+/** “5 uses left”, when they are few; else null. */
+function usesRemaining(puk: Counter): string | null {
+  const uses = fewUsesLeft(puk)
+  return uses === null ? null : `${count(uses, 'use')} left`
+}
+
 /**
  * “One try was used on the PUK: 9 left.”, or that none was, or that nobody knows.
  *
  * @param puk what the code is called here
  */
-export function tryInWords({ tryUsed, counters }: Facts, puk: 'PUK' | typeof PUK = 'PUK'): string {
-  switch (tryUsed) {
+export function tryInWords(facts: Facts, puk: 'PUK' | typeof PUK = 'PUK'): string {
+  switch (facts.tryUsed) {
     case 'no':
       return `No try was used on the ${puk}.`
     case 'unknown':
       return `It is not known whether a try was used on the ${puk}.`
-    case 'yes':
-      return counters === null
-        ? `One try was used on the ${puk}.`
-        : `One try was used on the ${puk}: ${remainingInWords(counters.puk.triesLeft)}.`
+    case 'yes': {
+      const used = triesUsedIn(facts)
+      const were = used === 1 ? 'One try was used' : `${used} tries were used`
+      const left = facts.counters === null ? '' : `: ${remainingInWords(facts.counters.puk)}`
+      return `${were} on the ${puk}${left}.`
+    }
   }
 }
 
-/** “9 left”, “only one left”, “none left”. */
-export function remainingInWords(left: number): string {
+/** “9 left”, “only one left”, “9 left (5 uses left)”. */
+export function remainingInWords(puk: Counter): string {
+  return withUses(triesInWords(puk.triesLeft), puk)
+}
+
+/** “9 tries are left on the PUK.” */
+export function triesLeftInWords(counter: Counter): string {
+  const are = `${count(counter.triesLeft, 'try is', 'tries are')} left on the ${PUK}`
+  return `${withUses(are, counter)}.`
+}
+
+function triesInWords(left: number): string {
   if (left === 0) return 'none left'
   return left === 1 ? 'only one left' : `${left} left`
+}
+
+function withUses(text: string, puk: Counter): string {
+  const uses = usesRemaining(puk)
+  return uses === null ? text : `${text} (${uses})`
 }

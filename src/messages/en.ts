@@ -1,8 +1,8 @@
 /** English. The card and its codes keep the names that the letter has; what CPS-GESTION says is translated. */
 
-import { monthOf } from './cases.ts'
+import { isLastUse, monthOf } from './cases.ts'
 import { doctorInEnglish } from './en-doctor.ts'
-import { endsInEnglish, expired, FINISHED } from './en-ends.ts'
+import { endsInEnglish, expired, FINISHED, givenUp } from './en-ends.ts'
 import { guideInEnglish } from './en-guide.ts'
 import { helpInEnglish, placeholdersInEnglish } from './en-help.ts'
 import { scenariosInEnglish } from './en-scenarios.ts'
@@ -46,7 +46,8 @@ export const en: Messages = {
   }),
 
   card: {
-    title: (facts) => `Carte de Professionnel de Santé (CPS) ${cardNumber(facts)}`,
+    title: ({ held }) =>
+      ['Carte de Professionnel de Santé (CPS)', ...(held === null ? [] : [cardNumber(held.cps)])].join(' '),
     lines({ held, counters }) {
       if (held === null) return []
       const { version, generation, serial, number, expiry } = held.cps
@@ -92,17 +93,28 @@ export const en: Messages = {
     waiting: 'Insert the CPS in the reader (Ctrl-C to give up)…',
     working: 'Unblocking in progress…',
     choose: 'Several CPS cards are present. Which one is to be unblocked?',
-    choice: (number, reader) => `no. ${number} (${reader})`,
+    choice: ({ cps, connection }) => `${cardNumber(cps)} (${connection.reader})`,
     yes: 'Yes',
     no: 'No',
     keys: { move: 'choose', select: 'confirm' },
     lastTry: {
-      warning: `Warning: only one try is left on the ${PUK}. If it is wrong, the card will be permanently blocked and will have to be replaced.`,
+      warning: (facts) =>
+        `Warning: only one ${
+          isLastUse(facts)
+            ? `use is left of the ${PUK}, which cannot be used again after it`
+            : `try is left on the ${PUK}`
+        }. If it is wrong, the card will be permanently blocked and will have to be replaced.`,
       question: 'Use this last try?',
     },
     puk: {
-      about: (facts) =>
-        `This card bears ${cardNumber(facts)}: check that this is the number on the letter. The 8-digit PUK is on that letter.`,
+      about: ({ held }) => {
+        const letter = 'The 8-digit PUK is on that letter.'
+        if (held === null) return letter
+        const { number, serial } = held.cps
+        return number === null
+          ? `This card does not give its number (serial number ${serial}): make sure that the letter is the one for this card. ${letter}`
+          : `This card bears number ${number}: check that this is the number on the letter. ${letter}`
+      },
       label: 'PUK',
     },
     pin: {
@@ -121,9 +133,14 @@ export const en: Messages = {
     },
     wrongPuk: {
       wrong: (facts) => `6. Wrong PUK. ${tryInWords(facts)}`,
-      compare: (facts) =>
-        `Compare: this card bears ${cardNumber(facts)}. Is that the number at the top of the letter?`,
+      compare: ({ held }) => {
+        const number = held?.cps.number ?? null
+        return number === null
+          ? 'Make sure that the letter is the one for this card.'
+          : `Compare: the number at the top of the letter must be ${number}.`
+      },
       question: 'Do you want to try again?',
+      givenUp,
     },
     notADigit: 'Only the digits 0 to 9 are accepted.',
     wrongLength: (code, typed) =>

@@ -1,11 +1,12 @@
 /** In French: how an unblocking ends, and what to do then. */
 
 import type { Expiry } from '../card/expiry.ts'
-import type { CodeProblem, Facts } from '../flow/facts.ts'
+import type { CardName, CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
-import { isCodeAtFault, monthOf, silenceIn } from './cases.ts'
+import { denialIn, isCodeAtFault, isLastUse, monthOf } from './cases.ts'
 import { refusalInFrench } from './fr-refusals.ts'
-import { digits, remainingInWords, triesRemaining, tryInWords } from './fr-words.ts'
+import { silenceInFrench } from './fr-silence.ts'
+import { cardNumber, digits, pukInWords, triesLeftInWords, triesRemaining, tryInWords } from './fr-words.ts'
 import type { Said } from './messages.ts'
 import { INSTALL_PCSC, POLKIT_ACTIONS } from './remedies.ts'
 import { withDetail, withStatusWord } from './technical.ts'
@@ -28,11 +29,11 @@ export function expired(expiry: Expiry | null): string | null {
   return `La carte a expiré (fin ${monthOf(expiry)}) : demandez-en une nouvelle à l'Agence du numérique en santé (ANS).`
 }
 
-const READ_STATUS =
-  'Remettez la carte et lancez « cps-unblock status » pour connaître son état avant tout nouvel essai.'
-
-const TRY_BOTH =
-  "Essayez une seule fois le nouveau code porteur, puis, s'il est refusé, l'ancien. « cps-unblock status » dit combien d'essais restent."
+/** What is said in a dialogue that ends after a wrong code, of which the screen has told already. */
+export function givenUp({ counters }: Facts): Said {
+  const left = counters === null ? '' : ` ${triesLeftInWords(counters.puk)}`
+  return { message: `Déblocage abandonné.${left}`, hint: REFECTION }
+}
 
 const CODE_PROBLEMS: Readonly<Record<CodeProblem, string>> = {
   unreadable: 'Les codes sont illisibles.',
@@ -46,6 +47,13 @@ const CODE_PROBLEMS: Readonly<Record<CodeProblem, string>> = {
 function refused(fallback: string): (facts: Facts) => Said {
   return (facts) => {
     if (facts.refusal !== null) return refusalInFrench(facts.refusal)
+    const denial = denialIn(facts)
+    if (denial !== null) {
+      return {
+        message: `${withStatusWord('La carte répond que le code de déblocage est bloqué', facts)}, mais ses compteurs disent le contraire : ${pukInWords(denial.puk)}.`,
+        hint: `${tryInWords(facts)} Transmettez ce message à votre support informatique.`,
+      }
+    }
     return { message: `${withDetail(withStatusWord(fallback, facts), facts)}.`, hint: tryInWords(facts) }
   }
 }
@@ -74,7 +82,12 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
         : `Le code de déblocage ne peut plus servir. ${FINISHED.message}`,
     hint: FINISHED.hint,
   }),
-  PUK_WRONG: (facts) => ({ message: `Code de déblocage erroné. ${tryInWords(facts)}`, hint: REFECTION }),
+  PUK_WRONG: (facts) => ({
+    message: `Code de déblocage erroné. ${tryInWords(facts)}`,
+    hint: `Vérifiez d'abord que le courrier est ${
+      facts.held?.cps.number ? `celui de la carte n° ${facts.held.cps.number}` : 'bien celui de cette carte'
+    }. ${REFECTION}`,
+  }),
   CONFIRMATION_MISMATCH: (facts) => ({
     message: `Les deux saisies du code porteur diffèrent. ${sentInWords(facts)}`,
     hint: 'Choisissez un code porteur dont vous êtes sûr, puis relancez le déblocage.',
@@ -85,8 +98,8 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
       held === null ? '4 à 8 chiffres' : digits(held.cps.codes.pin)
     }.`,
   }),
-  LAST_TRY_REFUSED: () => ({
-    message: "Il ne reste qu'un essai sur le code de déblocage : il n'a pas été utilisé.",
+  LAST_TRY_REFUSED: (facts) => ({
+    message: lastKept(facts),
     hint: `Vérifiez que le code est bien celui de cette carte. ${REFECTION}`,
   }),
   PIN_REFUSED: (facts) => ({
@@ -123,18 +136,19 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
   }),
   NOT_A_CPS: refused("La carte dans le lecteur n'est pas une CPS"),
   UNSUPPORTED_CARD: refused('La carte ne répond pas comme une CPS'),
-  SEVERAL_CARDS: ({ detail }) => ({
-    message: `Plusieurs CPS sont présentes${detail === null ? '' : ` : n° ${detail}`}. ${NOTHING_SENT}`,
+  SEVERAL_CARDS: ({ cards }) => ({
+    message: `Plusieurs CPS sont présentes${cards.length === 0 ? '' : ` : ${numbersOf(cards)}`}. ${NOTHING_SENT}`,
     hint: 'Précisez la carte avec --card, ou le lecteur avec --reader.',
   }),
-  CARD_MISMATCH: ({ detail }) => ({
-    message: `Ce n'est pas la carte demandée${detail === null ? '' : ` : le lecteur contient la carte n° ${detail}`}. ${NOTHING_SENT}`,
+  CARD_MISMATCH: ({ cards }) => ({
+    message: `Ce n'est pas la carte demandée${
+      cards.length === 0
+        ? ''
+        : ` : ${cards.length === 1 ? 'le lecteur contient la carte' : 'les lecteurs contiennent les cartes'} ${numbersOf(cards)}`
+    }. ${NOTHING_SENT}`,
     hint: 'Vérifiez le numéro imprimé sur le courrier et la carte qui est dans le lecteur.',
   }),
-  OUTCOME_UNKNOWN: (facts) => ({
-    message: `${silenceInWords(facts)} ${tryInWords(facts)}`,
-    hint: silenceIn(facts).is === 'either-code' ? TRY_BOTH : READ_STATUS,
-  }),
+  OUTCOME_UNKNOWN: silenceInFrench,
   NO_SERVICE: (facts) => ({
     message: withDetail('Le service des cartes à puce (PC/SC) ne répond pas', facts).concat('.'),
     hint: `Sous Debian ou Ubuntu : « ${INSTALL_PCSC} », puis réinstallez cps-unblock.`,
@@ -150,31 +164,25 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
   CANCELLED: (facts) => ({ message: `Annulé. ${sentInWords(facts)}`, hint: null }),
 }
 
+function numbersOf(cards: readonly CardName[]): string {
+  return cards.map(cardNumber).join(', ')
+}
+
 /** Of ends before a code is sent, which may come after a wrong one all the same. */
 function sentInWords(facts: Facts): string {
   return facts.tryUsed === 'no' ? NOTHING_SENT : tryInWords(facts)
 }
 
-function silenceInWords(facts: Facts): string {
-  const silence = silenceIn(facts)
-  switch (silence.is) {
-    case 'perhaps-unblocked':
-      return "La carte a accepté le code de déblocage, mais n'a pas confirmé la suite : elle est peut-être débloquée."
-    case 'unblocked':
-      return "La carte n'a pas confirmé le nouveau code porteur, mais son compteur dit qu'elle est débloquée."
-    case 'either-code':
-      return "La carte est débloquée, mais n'a pas confirmé le nouveau code porteur : celui en vigueur est ou bien l'ancien, ou bien le nouveau."
-    case 'still-blocked':
-      return "La carte a accepté le code de déblocage, mais n'a pas confirmé la suite : elle est encore bloquée."
-    case 'puk-sent': {
-      const silent =
-        facts.sw === null
-          ? "La carte n'a pas répondu après l'envoi du code de déblocage."
-          : `La carte a répondu de façon inattendue au code de déblocage (${facts.sw}).`
-      const { triesLeft } = silence
-      // Where a try was used, the sentence that says so says how many are left.
-      const told = triesLeft === null || facts.tryUsed === 'yes'
-      return told ? silent : `${silent} Essais sur ce code : ${remainingInWords(triesLeft)}.`
-    }
-  }
+/** That the last try, or use, was kept, and what went before it. */
+function lastKept(facts: Facts): string {
+  const [left, kept] = isLastUse(facts)
+    ? [
+        "Il ne reste qu'une utilisation du code de déblocage : elle n'a pas servi.",
+        "La dernière utilisation n'a pas servi.",
+      ]
+    : [
+        "Il ne reste qu'un essai sur le code de déblocage : il n'a pas été utilisé.",
+        "Le dernier essai n'a pas été utilisé.",
+      ]
+  return facts.tryUsed === 'no' ? left : `${tryInWords(facts)} ${kept}`
 }

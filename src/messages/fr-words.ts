@@ -2,8 +2,8 @@
 
 import { type Counter, stateOf } from '../card/counter.ts'
 import type { Expiry } from '../card/expiry.ts'
-import type { Facts } from '../flow/facts.ts'
-import { fewUsesLeft, monthOf } from './cases.ts'
+import type { CardName, Facts } from '../flow/facts.ts'
+import { fewUsesLeft, monthOf, triesUsedIn } from './cases.ts'
 import type { Lengths } from './messages.ts'
 
 /** « 1 essai », « 2 essais »; zero is singular in French. */
@@ -12,9 +12,8 @@ export function count(number: number, noun: string): string {
 }
 
 /** « n° 2900995235 », or the serial number said as such where the card gives no other. */
-export function cardNumber({ held }: Facts): string {
-  if (held === null) return ''
-  return held.cps.number === null ? `n° de série ${held.cps.serial}` : `n° ${held.cps.number}`
+export function cardNumber({ number, serial }: CardName): string {
+  return number === null ? `n° de série ${serial}` : `n° ${number}`
 }
 
 /** « Expire fin 01/2031 », and whether that is past. */
@@ -43,9 +42,8 @@ export function pukInWords(puk: Counter): string {
       return "épuisé : plus d'utilisation"
     case 'ready': {
       const tries = triesRemaining(puk.triesLeft)
-      const uses = fewUsesLeft(puk)
-      if (uses === null) return tries
-      return `${tries}, ${count(uses, 'utilisation')} ${uses < 2 ? 'restante' : 'restantes'}`
+      const uses = usesRemaining(puk)
+      return uses === null ? tries : `${tries}, ${uses}`
     }
   }
 }
@@ -54,22 +52,44 @@ export function triesRemaining(left: number): string {
   return `${count(left, 'essai')} ${left < 2 ? 'restant' : 'restants'}`
 }
 
+/** « 5 utilisations restantes », when they are few; else null. */
+function usesRemaining(puk: Counter): string | null {
+  const uses = fewUsesLeft(puk)
+  return uses === null ? null : `${count(uses, 'utilisation')} ${uses < 2 ? 'restante' : 'restantes'}`
+}
+
 /** « Un essai a été utilisé : il en reste 9. », or that none was, or that nobody knows. */
-export function tryInWords({ tryUsed, counters }: Facts): string {
-  switch (tryUsed) {
+export function tryInWords(facts: Facts): string {
+  switch (facts.tryUsed) {
     case 'no':
       return "Aucun essai n'a été utilisé sur le code de déblocage."
     case 'unknown':
       return 'On ne sait pas si un essai a été utilisé sur le code de déblocage.'
-    case 'yes':
-      return counters === null
-        ? 'Un essai a été utilisé sur le code de déblocage.'
-        : `Un essai a été utilisé sur le code de déblocage : ${remainingInWords(counters.puk.triesLeft)}.`
+    case 'yes': {
+      const used = triesUsedIn(facts)
+      const were = used === 1 ? 'Un essai a été utilisé' : `${used} essais ont été utilisés`
+      const left = facts.counters === null ? '' : ` : ${remainingInWords(facts.counters.puk)}`
+      return `${were} sur le code de déblocage${left}.`
+    }
   }
 }
 
-/** « il en reste 9 », « il n'en reste qu'un », « il n'en reste aucun ». */
-export function remainingInWords(left: number): string {
+/** « il en reste 9 », « il n'en reste qu'un », « il en reste 9 (5 utilisations restantes) ». */
+export function remainingInWords(puk: Counter): string {
+  return withUses(triesInWords(puk.triesLeft), puk)
+}
+
+/** « Il reste 9 essais sur le code de déblocage. » */
+export function triesLeftInWords(puk: Counter): string {
+  return `Il reste ${withUses(`${count(puk.triesLeft, 'essai')} sur le code de déblocage`, puk)}.`
+}
+
+function triesInWords(left: number): string {
   if (left === 0) return "il n'en reste aucun"
   return left === 1 ? "il n'en reste qu'un" : `il en reste ${left}`
+}
+
+function withUses(text: string, puk: Counter): string {
+  const uses = usesRemaining(puk)
+  return uses === null ? text : `${text} (${uses})`
 }

@@ -1,8 +1,8 @@
 /** French, the language of the people who carry a CPS. Labels and short messages are those of CPS-GESTION and its fiche. */
 
-import { monthOf } from './cases.ts'
+import { isLastUse, monthOf } from './cases.ts'
 import { doctorInFrench } from './fr-doctor.ts'
-import { endsInFrench, expired, FINISHED } from './fr-ends.ts'
+import { endsInFrench, expired, FINISHED, givenUp } from './fr-ends.ts'
 import { guideInFrench } from './fr-guide.ts'
 import { helpInFrench, placeholdersInFrench } from './fr-help.ts'
 import { scenariosInFrench } from './fr-scenarios.ts'
@@ -36,7 +36,8 @@ export const fr: Messages = {
   }),
 
   card: {
-    title: (facts) => `Carte de Professionnel de Santé (CPS) ${cardNumber(facts)}`,
+    title: ({ held }) =>
+      ['Carte de Professionnel de Santé (CPS)', ...(held === null ? [] : [cardNumber(held.cps)])].join(' '),
     lines({ held, counters }) {
       if (held === null) return []
       const { version, generation, serial, number, expiry } = held.cps
@@ -83,18 +84,28 @@ export const fr: Messages = {
     waiting: 'Insérez la CPS dans le lecteur (Ctrl-C pour abandonner)…',
     working: 'Recyclage en cours…',
     choose: 'Plusieurs CPS sont présentes. Laquelle débloquer ?',
-    choice: (number, reader) => `n° ${number} (${reader})`,
+    choice: ({ cps, connection }) => `${cardNumber(cps)} (${connection.reader})`,
     yes: 'Oui',
     no: 'Non',
     keys: { move: 'choisir', select: 'valider' },
     lastTry: {
-      warning:
-        "Attention : il ne reste qu'un essai sur le code de déblocage. S'il est erroné, la carte sera définitivement bloquée et devra être remplacée.",
+      warning: (facts) =>
+        `Attention : il ne reste ${
+          isLastUse(facts)
+            ? "qu'une utilisation du code de déblocage, qui ne pourra plus servir ensuite"
+            : "qu'un essai sur le code de déblocage"
+        }. S'il est erroné, la carte sera définitivement bloquée et devra être remplacée.`,
       question: 'Utiliser ce dernier essai ?',
     },
     puk: {
-      about: (facts) =>
-        `Cette carte porte le ${cardNumber(facts)} : vérifiez qu'il est bien celui du courrier. Le code de déblocage, à 8 chiffres, figure sur ce courrier.`,
+      about: ({ held }) => {
+        const letter = 'Le code de déblocage, à 8 chiffres, figure sur ce courrier.'
+        if (held === null) return letter
+        const { number, serial } = held.cps
+        return number === null
+          ? `Cette carte n'indique pas son numéro (n° de série ${serial}) : assurez-vous que le courrier est bien le sien. ${letter}`
+          : `Cette carte porte le n° ${number} : vérifiez qu'il est bien celui du courrier. ${letter}`
+      },
       label: 'Code de déblocage',
     },
     pin: {
@@ -113,9 +124,14 @@ export const fr: Messages = {
     },
     wrongPuk: {
       wrong: (facts) => `6. Code de déblocage erroné. ${tryInWords(facts)}`,
-      compare: (facts) =>
-        `Comparez : cette carte porte le ${cardNumber(facts)}. Est-ce bien le numéro inscrit en haut du courrier ?`,
+      compare: ({ held }) => {
+        const number = held?.cps.number ?? null
+        return number === null
+          ? 'Assurez-vous que le courrier est bien celui de cette carte.'
+          : `Comparez : le numéro inscrit en haut du courrier doit être le n° ${number}.`
+      },
       question: 'Voulez-vous réessayer ?',
+      givenUp,
     },
     notADigit: 'Seuls les chiffres de 0 à 9 sont acceptés.',
     wrongLength: (code, typed) =>

@@ -4,6 +4,7 @@ import type { Code } from '../card/aodf.ts'
 import type { Expiry } from '../card/expiry.ts'
 import type { Finding } from '../doctor/examination.ts'
 import type { Facts } from '../flow/facts.ts'
+import type { HeldCard } from '../flow/held-card.ts'
 import type { End } from '../flow/table.ts'
 
 /** What is said of an outcome: what happened, then what to do. */
@@ -103,22 +104,25 @@ export interface Messages {
     readonly waiting: string
     readonly working: string
     readonly choose: string
-    /** One of several cards: its number, or its serial number, and its reader. */
-    choice(number: string, reader: string): string
+    /** One of several cards: its number, or its serial number said as such, and its reader. */
+    choice(card: HeldCard): string
     readonly yes: string
     readonly no: string
     readonly keys: { readonly move: string; readonly select: string }
-    readonly lastTry: { readonly warning: string; readonly question: string }
+    /** The last one may be the last use, tries being left. */
+    readonly lastTry: { warning(facts: Facts): string; readonly question: string }
     readonly puk: { about(facts: Facts): string; readonly label: string }
     readonly pin: { about(code: Lengths): string; readonly label: string }
     readonly confirmation: { readonly about: string; readonly label: string }
     /** `once` says that no code was sent only where none was: a wrong code de déblocage may have gone before. */
     readonly differs: { once(facts: Facts): string; readonly twice: string; readonly question: string }
-    /** What went wrong, then what to compare before another try. */
+    /** What went wrong, what to compare before another try, and the end where there is none. */
     readonly wrongPuk: {
       wrong(facts: Facts): string
       compare(facts: Facts): string
       readonly question: string
+      /** In place of the end: the screen has told of the try already. */
+      givenUp(facts: Facts): Said
     }
     /** Why what was typed is no code, said at once under the prompt. */
     readonly notADigit: string

@@ -18,9 +18,7 @@ test.concurrent('a wrong code de déblocage is told with the tries that are left
   const text = terminal.text().replace(/\s+/g, ' ')
   expect(text).toContain('6. Code de déblocage erroné.')
   expect(text).toContain('il en reste 9.')
-  expect(text).toContain(
-    'Comparez : cette carte porte le n° 2900995235. Est-ce bien le numéro inscrit en haut du courrier ?',
-  )
+  expect(text).toContain('Comparez : le numéro inscrit en haut du courrier doit être le n° 2900995235.')
 })
 
 test.concurrent('« Oui » leads back to the code de déblocage, and the right one unblocks the card', async () => {
@@ -47,6 +45,9 @@ test.concurrent('« Non » ends it and explains the réfection of the codes', as
 
   expect(await terminal.exit()).toBe(12)
   const text = terminal.text().replace(/\s+/g, ' ')
+  expect(text).toContain('Déblocage abandonné. Il reste 9 essais sur le code de déblocage.')
+  // That a try was used has been told once, and was used once.
+  expect(text.match(/essai a été utilisé/g)).toHaveLength(1)
   expect(text).toContain('demandez une réfection des codes')
   expect(text).toContain('le déblocage pourra reprendre')
 })

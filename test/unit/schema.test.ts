@@ -123,6 +123,11 @@ test.each([
     'an unblocking that calls a finished card a success',
     { ...UNBLOCKED, code: 'PUK_BLOCKED', stage: 'none' },
   ],
+  [
+    'an unblocking that calls a card finished whose code de déblocage is ready',
+    { ...PUK_WRONG, code: 'PUK_BLOCKED', exitCode: 11 },
+  ],
+  ['a status word that ended what a person did', { ...PUK_WRONG, code: 'CANCELLED', exitCode: 130 }],
   ['a status that sent a code', { ...STATUS, pukTryConsumed: 'yes' }],
   ['a status that unblocks', { ...STATUS, code: 'UNBLOCKED' }],
   ['a status of all without the readers', { ...STATUS, code: 'OK' }],

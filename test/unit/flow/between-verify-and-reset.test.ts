@@ -43,7 +43,7 @@ describe('a request to end', () => {
       { signal: stop.signal },
     )
     expect(end).toBe('CANCELLED')
-    expect(facts).toMatchObject({ tryUsed: 'yes', sw: '63C9', counters: { puk: { triesLeft: 9 } } })
+    expect(facts).toMatchObject({ tryUsed: 'yes', sw: null, counters: { puk: { triesLeft: 9 } } })
     expect(there.count('20')).toBe(1)
     expect([person.allWiped, there.letGo]).toEqual([true, true])
   })

@@ -55,8 +55,10 @@ function endedWell({ end, facts, card, person, count, letGo }: Cps4Run, faults: 
   if (end === 'UNBLOCKED') expect(state, told).toMatchObject({ pin: NEW_PIN, pinTriesLeft: 3 })
   if (end === 'RESET_WITHOUT_CHANGE') {
     expect(state.pinTriesLeft, told).toBe(3)
-    // Only a card that refuses what it has done is taken at its word.
-    const lying = faults.some((fault) => 'answers' in fault && fault.executed)
+    // Only a card that says that it has not done what it has is taken at its word.
+    const lying = faults.some(
+      (fault) => 'answers' in fault && fault.executed && /^6[47-9A-E]/.test(fault.answers),
+    )
     if (!lying) expect(state.pin, told).toBe('1234')
   }
   // What was done to the code porteur is never told as nothing.

@@ -1,6 +1,7 @@
 /** The procedure on a CPS4: unblocked in three commands, or left between the last two of them, and told so. */
 
 import { describe, expect, it } from 'vitest'
+import { fr } from '../../../src/messages/fr.ts'
 import { runOnCps4 } from '../../support/cps4-run.ts'
 import type { Fault } from '../../support/faulty-card.ts'
 import { NEW_PIN, WRONG_PUK } from '../../support/run.ts'
@@ -76,8 +77,8 @@ describe('between the two last commands', () => {
     expect([end, facts.counters?.pin.triesLeft]).toEqual(['RESET_WITHOUT_CHANGE', 3])
   })
 
-  it.each(['63C2', '63C0', '6983', '6982', '6A80', '6700', '6A86', '6E00', '6881', '6581'])(
-    'it is told so by whichever status word: %s',
+  it.each(['63C2', '63C0', '6983', '6982', '6A80', '6700', '6A86', '6E00', '6881', '6400'])(
+    'it is told so by a status word that excludes the change: %s',
     async (answers) => {
       const { end, facts } = await runOnCps4({}, [{ at: CHANGE, answers, executed: false }])
       expect([end, facts.stage, facts.sw, facts.tryUsed]).toEqual([
@@ -88,6 +89,31 @@ describe('between the two last commands', () => {
       ])
     },
   )
+
+  it.each(['6100', '6200', '6282', '6300', '6500', '6581', '6600', '6F00', '9001'])(
+    'a status word that does not exclude the change, %s, leaves open which code porteur is in force',
+    async (answers) => {
+      for (const executed of [true, false]) {
+        const { end, facts, card, count } = await runOnCps4({}, [{ at: CHANGE, answers, executed }])
+        expect([end, facts.stage, facts.sw, facts.tryUsed]).toEqual([
+          ...['OUTCOME_UNKNOWN', 'change', answers, 'no'],
+        ])
+        expect([card.state.pin, count('0124')]).toEqual([executed ? NEW_PIN : '1234', 1])
+        expect(fr.ends.OUTCOME_UNKNOWN(facts).message).toContain("ou bien l'ancien, ou bien le nouveau")
+        expect(fr.ends.OUTCOME_UNKNOWN(facts).hint).toMatch(/^Essayez une seule fois le nouveau code porteur/)
+      }
+    },
+  )
+
+  it('it is left open too where the counters can not be read again', async () => {
+    const { end, facts } = await runOnCps4({}, [
+      { at: CHANGE, answers: '6581', executed: true },
+      { at: 16, throws: 'removed', executed: false },
+      { at: 17, throws: 'removed', executed: false },
+    ])
+    expect([end, facts.counters, facts.sw]).toEqual(['OUTCOME_UNKNOWN', null, '6581'])
+    expect(fr.ends.OUTCOME_UNKNOWN(facts).hint).toMatch(/^Essayez une seule fois le nouveau code porteur/)
+  })
 
   it('it is told so where the counters can not be read again', async () => {
     const gone: Fault[] = [
@@ -139,6 +165,9 @@ describe('a reset that is refused', () => {
       expect([end, facts.stage, facts.sw, facts.tryUsed]).toEqual(['PIN_REFUSED', 'reset', answers, 'no'])
       expect(card.state).toMatchObject({ pin: '1234', pinTriesLeft: 0 })
       expect(count('0124')).toBe(0)
+      const { message, hint } = fr.ends.PIN_REFUSED(facts)
+      expect(message).toContain(`la carte a refusé de rétablir le code porteur (${answers})`)
+      expect(hint).not.toContain('un autre code porteur')
     },
   )
 })

@@ -1,6 +1,7 @@
 /** The steps of the fiche, answered by a person, on a virtual card. */
 
 import { describe, expect, it } from 'vitest'
+import { fr } from '../../../src/messages/fr.ts'
 import { bench, NEW_PIN, RIGHT_PUK, run, WRONG_PUK } from '../../support/run.ts'
 import { scriptedPerson } from '../../support/scripted-person.ts'
 import { isWiped } from '../../support/secrets.ts'
@@ -69,6 +70,10 @@ describe('a blocked card', () => {
       sw: '6A80',
       tryUsed: 'no',
       counters: { pin: { triesLeft: 0 } },
+    })
+    expect(fr.ends.PIN_REFUSED(facts)).toMatchObject({
+      message: expect.stringContaining('la carte a refusé le nouveau code porteur (6A80)'),
+      hint: 'Relancez le déblocage avec un autre code porteur.',
     })
     expect([there.count('20'), there.count('2C')]).toEqual([1, 1])
     expect([person.allWiped, there.letGo]).toEqual([true, true])

@@ -2,9 +2,10 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ProcedureFailed } from '../../../src/flow/facts.ts'
 import type { PortFaultKind } from '../../../src/port.ts'
 import type { Fault } from '../../support/faulty-card.ts'
-import { bench, NEW_PIN, RIGHT_PUK, run, WRONG_PUK } from '../../support/run.ts'
+import { type Bench, bench, NEW_PIN, RIGHT_PUK, run, WRONG_PUK } from '../../support/run.ts'
 import { scriptedPerson } from '../../support/scripted-person.ts'
 
 /** Reading a card (13), VERIFY, RESET RETRY COUNTER, and both counters again (4). */
@@ -105,31 +106,48 @@ describe('a fault', () => {
   it('that nobody foresaw passes through, and leaves neither a code nor a right on the card', async () => {
     for (const at of [1, VERIFY, VERIFY + 1, EXCHANGES]) {
       const there = bench()
-      let exchange = 0
       const person = scriptedPerson({ 'ask-puk': [RIGHT_PUK], 'ask-pin': [NEW_PIN], confirm: [NEW_PIN] })
-      const running = run(
-        {
-          readers: there.readers,
-          wrap: (connection) => ({
-            reader: connection.reader,
-            atr: connection.atr,
-            gone: connection.gone,
-            disconnect: () => connection.disconnect(),
-            async transmit(command) {
-              const response = await connection.transmit(command)
-              exchange += 1
-              if (exchange === at) throw new TypeError('a defect')
-              return response
-            },
-          }),
-        },
-        person,
-      )
-      await expect(running).rejects.toThrow('a defect')
+      await expect(run(defective(there, at), person)).rejects.toThrow('a defect')
       expect([person.allWiped, there.letGo], `exchange ${at}`).toEqual([true, true])
     }
   })
+
+  it('that nobody foresaw leaves nothing known of what the card did since a code was sent', async () => {
+    // A wrong code and its counters take five exchanges; then the right one is on its way, its proof included.
+    for (let at = VERIFY + 5; at < VERIFY + 11; at++) {
+      const there = bench()
+      const person = scriptedPerson({
+        'ask-puk': [WRONG_PUK, RIGHT_PUK],
+        'ask-pin': [NEW_PIN, NEW_PIN],
+        confirm: [NEW_PIN, NEW_PIN],
+        'ask-retry': ['yes'],
+      })
+      const error = await run(defective(there, at), person).catch((thrown: unknown) => thrown)
+      if (!(error instanceof ProcedureFailed)) throw error
+      expect(error.facts, `exchange ${at}`).toMatchObject({ sw: null, counters: null })
+    }
+  })
 })
+
+/** The same bench, whose way to the card fails as no `PortFault` does, after this exchange, from 1. */
+function defective(there: Bench, at: number): Pick<Bench, 'readers' | 'wrap'> {
+  let exchange = 0
+  return {
+    readers: there.readers,
+    wrap: (connection) => ({
+      reader: connection.reader,
+      atr: connection.atr,
+      gone: connection.gone,
+      disconnect: () => connection.disconnect(),
+      async transmit(command) {
+        const response = await connection.transmit(command)
+        exchange += 1
+        if (exchange === at) throw new TypeError('a defect')
+        return response
+      },
+    }),
+  }
+}
 
 async function endsWell(puk: string, faults: readonly Fault[]): Promise<void> {
   const { there, person, end, facts } = await outcome(puk, faults)

@@ -1,13 +1,18 @@
 /** Step 1: the one CPS that is meant, among the readers of this machine. Every other card is let go. */
 
 import { describe, expect, it } from 'vitest'
+import { toJson } from '../../../src/cli/report.ts'
 import { findCard } from '../../../src/flow/find-card.ts'
+import { factsOf } from '../../../src/flow/no-card.ts'
 import type { Wish } from '../../../src/flow/present-cards.ts'
+import { en } from '../../../src/messages/en.ts'
+import { fr } from '../../../src/messages/fr.ts'
 import { PortFault, type PortFaultKind, type Readers } from '../../../src/port.ts'
 import { SimulatedReaders } from '../../../src/simulator/readers.ts'
 import { SimulatedReader } from '../../../src/simulator/simulated-reader.ts'
 import { record } from '../../support/recording.ts'
 import { isFree, NO_WISH } from '../../support/run.ts'
+import { checkJson } from '../../support/schema.ts'
 import { type Happening, scriptedPerson } from '../../support/scripted-person.ts'
 import { cardCalled, cpsNumbered } from '../../support/virtual-cards.ts'
 
@@ -66,7 +71,8 @@ describe('two CPS', () => {
 
   it('and nobody there to choose are both let go', async () => {
     const readers = two()
-    expect(await find(readers)).toEqual(failure('several-cards', { detail: `${ONE}, ${OTHER}` }))
+    const found = await find(readers)
+    expect(found).toMatchObject(failure('several-cards', { cards: [{ number: ONE }, { number: OTHER }] }))
     expect(readers.map(isFree)).toEqual([true, true])
   })
 
@@ -101,20 +107,47 @@ describe('two CPS', () => {
 })
 
 describe('a CPS of another number than the one wished for', () => {
-  it('is let go, and its number told', async () => {
+  it('is let go, and what was read of it is told', async () => {
     const reader = holding('A', ONE)
-    expect(await find([reader], { card: OTHER })).toEqual(
-      failure('card-mismatch', { reader: 'A', detail: ONE }),
-    )
+    const found = await find([reader], { card: OTHER })
+    expect(found).toMatchObject({ answer: 'card-mismatch', reader: 'A', cards: [{ number: ONE }] })
     expect(isFree(reader)).toBe(true)
+    if (found.is !== 'failed') throw new Error(found.is)
+    const facts = factsOf(found)
+    const said = fr.ends.CARD_MISMATCH(facts)
+    expect(said.message).toContain(`le lecteur contient la carte n° ${ONE}`)
+    const json = toJson({ command: 'unblock', simulated: true, code: 'CARD_MISMATCH', said, facts })
+    expect(checkJson(`${json}\n`)).toMatchObject({
+      reader: 'A',
+      card: {
+        generation: 'CPS3',
+        number: ONE,
+        serial: '99213845',
+        atr: '3BAC00402A001225006480000310009000',
+      },
+      pin: { state: 'blocked' },
+      puk: { state: 'ready', triesLeft: 10 },
+    })
   })
 
-  it('is told by its serial when it gives no number', async () => {
+  it('among others of them is not singled out', async () => {
+    const found = await find([holding('A', ONE), holding('B', OTHER)], { card: '1234567890' })
+    expect(found).toMatchObject(failure('card-mismatch', { cards: [{ number: ONE }, { number: OTHER }] }))
+    if (found.is !== 'failed') throw new Error(found.is)
+    expect(fr.ends.CARD_MISMATCH(factsOf(found)).message).toContain(
+      `les lecteurs contiennent les cartes n° ${ONE}, n° ${OTHER}.`,
+    )
+  })
+
+  it('is told by its serial number, said as such, when it gives no other', async () => {
     const nameless = cpsNumbered(ONE, '12345678', { files: { '3F0000015032': null } })
     const reader = new SimulatedReader('A', nameless)
-    expect(await find([reader], { card: '12345678' })).toEqual(
-      failure('card-mismatch', { reader: 'A', detail: '12345678' }),
-    )
+    const found = await find([reader], { card: '12345678' })
+    expect(found).toMatchObject({ answer: 'card-mismatch', cards: [{ number: null, serial: '12345678' }] })
+    if (found.is !== 'failed') throw new Error(found.is)
+    expect(fr.ends.CARD_MISMATCH(factsOf(found)).message).toContain('la carte n° de série 12345678.')
+    expect(fr.ends.SEVERAL_CARDS(factsOf(found)).message).toContain(' : n° de série 12345678.')
+    expect(en.ends.CARD_MISMATCH(factsOf(found)).message).toContain('is serial number 12345678.')
   })
 })
 
@@ -191,7 +224,11 @@ describe('a card that is no CPS, or none of ours', () => {
         return await readers.connect(name)
       },
     }
-    expect(await find(changing)).toMatchObject({ answer: 'not-a-cps', refusal: { why: 'vitale' } })
+    expect(await find(changing)).toMatchObject({
+      answer: 'not-a-cps',
+      refusal: { why: 'vitale' },
+      atr: vitale.card.atr,
+    })
     expect(vitale.exchanges).toEqual([])
     expect(isFree(reader)).toBe(true)
   })
@@ -226,7 +263,7 @@ async function find(
   const found = await findCard(readers, { ...NO_WISH, ...wish }, taking, person, new AbortController().signal)
   if (found.is === 'failed') return found
   const { connection, cps } = found.held
-  return { is: 'held', number: cps.number, reader: connection.reader }
+  return { is: 'held' as const, number: cps.number, reader: connection.reader }
 }
 
 function holding(name: string, number: string): SimulatedReader {
@@ -238,5 +275,6 @@ function empty(name: string): SimulatedReader {
 }
 
 function failure(answer: string, about: object = {}): object {
-  return { is: 'failed', answer, reader: null, atr: null, refusal: null, detail: null, ...about }
+  const none = { reader: null, atr: null, held: null, cards: [], refusal: null, detail: null }
+  return { is: 'failed', answer, ...none, ...about }
 }

@@ -1,8 +1,16 @@
 /** What is told after an answer that settles nothing, or a second code: as much as the counters say, and no more. */
 
 import { describe, expect, it } from 'vitest'
+import { toJson } from '../../../src/cli/report.ts'
+import type { Facts } from '../../../src/flow/facts.ts'
+import type { End } from '../../../src/flow/table.ts'
+import { en } from '../../../src/messages/en.ts'
+import { fr } from '../../../src/messages/fr.ts'
+import type { Cps3Options } from '../../../src/simulator/cps3.ts'
+import { runOnCps4 } from '../../support/cps4-run.ts'
 import type { Fault } from '../../support/faulty-card.ts'
 import { bench, NEW_PIN, RIGHT_PUK, run, WRONG_PUK } from '../../support/run.ts'
+import { checkJson } from '../../support/schema.ts'
 import { scriptedPerson } from '../../support/scripted-person.ts'
 
 /** The first VERIFY is the 14th exchange; after a wrong code both counters are read in four, then the next is sent. */
@@ -57,14 +65,59 @@ describe('a first code de déblocage that the card does not understand', () => {
   })
 })
 
-describe('a code de déblocage that the card calls finished', () => {
-  it.each(['6983', '6984', '6985', '6900'])(
-    'by %s used no try, unless the counters say so',
+describe('a code de déblocage that a CPS3 calls finished, while its counters show tries and uses', () => {
+  it.each(['6983', '6984', '6985', '6900'])('by %s, is not said to be blocked', async (answers) => {
+    const { end, facts } = await ended([RIGHT_PUK], { at: FIRST_VERIFY, answers, executed: false })
+    expect([end, facts.tryUsed, facts.sw]).toEqual(['UNSUPPORTED_CARD', 'no', answers])
+    const said = fr.ends.UNSUPPORTED_CARD(facts)
+    expect(said.message).toContain(answers)
+    expect(`${said.message} ${said.hint}`).not.toContain('définitivement')
+    expect(said.hint).toContain("Aucun essai n'a été utilisé sur le code de déblocage.")
+  })
+
+  it.each(['6983', '6984'])(
+    'by %s, the card is told to contradict itself, both sides in full',
     async (answers) => {
-      for (const executed of [false, true]) {
-        const { end, facts } = await ended([WRONG_PUK], { at: FIRST_VERIFY, answers, executed })
-        expect([end, facts.tryUsed, facts.sw]).toEqual(['PUK_BLOCKED', executed ? 'yes' : 'no', answers])
-      }
+      const { facts } = await ended([RIGHT_PUK], { at: FIRST_VERIFY, answers, executed: false })
+      expect(fr.ends.UNSUPPORTED_CARD(facts).message).toBe(
+        `La carte répond que le code de déblocage est bloqué (${answers}), mais ses compteurs disent le contraire : 10 essais restants.`,
+      )
+      expect(en.ends.UNSUPPORTED_CARD(facts).message).toBe(
+        `The card answers that the code de déblocage (PUK) is blocked (${answers}), but its counters say otherwise: 10 tries left.`,
+      )
+    },
+  )
+
+  it.each(['6983', '6984', '6985', '6900'])('by %s, and a try the less: the try is told', async (answers) => {
+    const { end, facts } = await ended([WRONG_PUK], { at: FIRST_VERIFY, answers, executed: true })
+    expect([end, facts.tryUsed, facts.sw]).toEqual(['OUTCOME_UNKNOWN', 'yes', answers])
+    expect(facts.counters?.puk.triesLeft).toBe(9)
+  })
+})
+
+describe('a code de déblocage that a CPS3 calls finished, and whose counters bear that out', () => {
+  it.each(['6983', '6984', '6985', '6900'])('by %s, is blocked', async (answers) => {
+    for (const [options, state] of [
+      [{ triesLeft: 1 }, 'blocked'],
+      [{ usesLeft: 1 }, 'spent'],
+    ] as const) {
+      const { end, facts } = await lastTry(options, { at: FIRST_VERIFY, answers, executed: true })
+      expect([end, facts.tryUsed]).toEqual(['PUK_BLOCKED', 'yes'])
+      expect(reported(end, facts).puk.state).toBe(state)
+    }
+  })
+})
+
+describe('a CPS4, which tells no uses', () => {
+  it.each(['6983', '6984', '6985', '6900'])(
+    'and answers %s, is reported blocked, never ready',
+    async (answers) => {
+      const { end, facts } = await runOnCps4({}, [{ at: '0120000208', answers, executed: false }])
+      expect([end, facts.tryUsed]).toEqual(['PUK_BLOCKED', 'no'])
+      expect(reported(end, facts)).toMatchObject({
+        pin: { state: 'blocked', triesLeft: 0 },
+        puk: { state: 'unknown', triesLeft: null, usesLeft: null },
+      })
     },
   )
 })
@@ -95,6 +148,9 @@ describe('a reset that the card answers by an error', () => {
         tryUsed: 'no',
         counters: { pin: { triesLeft: 3 } },
       })
+      // Its counter tells that it was reset, and not with which code.
+      expect(fr.ends.OUTCOME_UNKNOWN(facts).hint).toMatch(/^Essayez une seule fois le nouveau code porteur/)
+      expect(en.ends.OUTCOME_UNKNOWN(facts).hint).toMatch(/^Try the new PIN once/)
     },
   )
 })
@@ -123,23 +179,61 @@ describe('a wrong code de déblocage after which the counters do not answer', ()
   })
 })
 
-describe('a last try that the card answers with 6983, and is gone', () => {
-  it('may have been used', async () => {
-    const there = bench(
-      { puk: { triesLeft: 1 } },
+describe('counters that do not answer after VERIFY', () => {
+  const unread: Fault = { at: FIRST_VERIFY + 1, answers: '6A88', executed: false }
+
+  it('are read from the card taken anew, where it calls the code de déblocage blocked', async () => {
+    const { end, facts } = await lastTry(
+      { triesLeft: 1 },
+      { at: FIRST_VERIFY, answers: '6983', executed: true },
+      unread,
+    )
+    expect([end, facts.tryUsed, facts.counters?.puk.triesLeft]).toEqual(['PUK_BLOCKED', 'yes', 0])
+  })
+
+  it('are read from the card taken anew, where it did not understand', async () => {
+    for (const executed of [false, true]) {
+      const { end, facts } = await lastTry(
+        { triesLeft: 1 },
+        { at: FIRST_VERIFY, answers: '6E00', executed },
+        unread,
+      )
+      expect([end, facts.tryUsed, facts.counters?.puk.triesLeft]).toEqual(
+        executed ? ['OUTCOME_UNKNOWN', 'yes', 0] : ['UNSUPPORTED_CARD', 'no', 1],
+      )
+    }
+  })
+
+  it('and the card being gone then, leave open whether the last try was used', async () => {
+    const { end, facts } = await lastTry(
+      { triesLeft: 1 },
       { at: FIRST_VERIFY, answers: '6983', executed: true },
       { at: FIRST_VERIFY + 1, throws: 'removed', executed: false },
+      { at: FIRST_VERIFY + 2, throws: 'removed', executed: false },
     )
-    const person = scriptedPerson({
-      'warn-last-try': ['yes'],
-      'ask-puk': [WRONG_PUK],
-      'ask-pin': [NEW_PIN],
-      confirm: [NEW_PIN],
-    })
-    const { end, facts } = await run(there, person)
-    expect([end, facts.tryUsed]).toEqual(['PUK_BLOCKED', 'unknown'])
+    expect([end, facts.tryUsed, facts.counters]).toEqual(['PUK_BLOCKED', 'unknown', null])
   })
 })
+
+async function lastTry(puk: Cps3Options['puk'], ...faults: readonly Fault[]) {
+  const there = bench({ puk: { ...puk } }, ...faults)
+  const person = scriptedPerson({
+    'warn-last-try': ['yes'],
+    'ask-puk': [WRONG_PUK],
+    'ask-pin': [NEW_PIN],
+    confirm: [NEW_PIN],
+  })
+  const ending = await run(there, person)
+  expect([person.allWiped, there.letGo, there.count('20')]).toEqual([true, true, 1])
+  return ending
+}
+
+/** What the JSON says, which is as the schema has it. */
+function reported(end: End, facts: Facts) {
+  const said = fr.ends[end](facts)
+  const json = toJson({ command: 'unblock', simulated: true, code: end, said, facts })
+  return checkJson(`${json}\n`) as unknown as Record<'pin' | 'puk', { state: string }>
+}
 
 async function ended(codes: readonly string[], fault: Fault) {
   const there = bench({}, fault)

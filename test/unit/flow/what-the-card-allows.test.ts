@@ -1,7 +1,10 @@
 /** What is asked, and whether at all, depends on what the card says of its codes. */
 
 import { describe, expect, it } from 'vitest'
+import { toJson } from '../../../src/cli/report.ts'
+import { fr } from '../../../src/messages/fr.ts'
 import type { Cps3Options } from '../../../src/simulator/cps3.ts'
+import type { Fault } from '../../support/faulty-card.ts'
 import { bytes } from '../../support/hex.ts'
 import { bench, NEW_PIN, RIGHT_PUK, run, WRONG_PUK } from '../../support/run.ts'
 import { scriptedPerson } from '../../support/scripted-person.ts'
@@ -137,6 +140,45 @@ describe('when a wrong code leaves one try', () => {
     const { end, facts } = await run(there, person)
     expect([end, facts.tryUsed, facts.sw]).toEqual(['PUK_BLOCKED', 'yes', '63C0'])
     expect([there.count('20'), there.card.state.pukTriesLeft]).toEqual([3, 0])
+  })
+})
+
+describe('when the counters do not answer after a wrong code', () => {
+  /** The first VERIFY is the 14th exchange; each is followed by one GET DATA. */
+  const unread = [15, 17, 19].map((at): Fault => ({ at, answers: '6A88', executed: false }))
+
+  it('the uses are counted all the same: the warning comes before the last one', async () => {
+    const there = bench({ puk: { usesLeft: 3 } }, ...unread)
+    const person = scriptedPerson({
+      'ask-puk': [WRONG_PUK, WRONG_PUK, WRONG_PUK],
+      'ask-pin': [NEW_PIN, NEW_PIN, NEW_PIN],
+      confirm: [NEW_PIN, NEW_PIN, NEW_PIN],
+      'ask-retry': ['yes'],
+      'ask-retry-for-the-last-time': ['yes'],
+      'warn-last-try': ['yes'],
+    })
+    const { end, facts } = await run(there, person)
+    expect(person.questions.filter((question) => /retry|last/.test(question))).toEqual([
+      ...['ask-retry', 'ask-retry-for-the-last-time', 'warn-last-try'],
+    ])
+    expect(there.card.state).toMatchObject({ pukTriesLeft: 7, pukUsesLeft: 0 })
+    expect([end, facts.tryUsed, facts.counters?.puk.usesLeft]).toEqual(['PUK_BLOCKED', 'yes', null])
+    const said = fr.ends[end](facts)
+    const json = JSON.parse(toJson({ command: 'unblock', simulated: true, code: end, said, facts }))
+    expect(json.puk).toEqual({ state: 'unknown', triesLeft: null, triesMax: 10, usesLeft: null })
+  })
+
+  it('once they answer again, what they say counts', async () => {
+    const there = bench({ puk: { usesLeft: 3 } }, ...unread.slice(0, 1))
+    const person = scriptedPerson({
+      'ask-puk': [WRONG_PUK, WRONG_PUK],
+      'ask-pin': [NEW_PIN, NEW_PIN],
+      confirm: [NEW_PIN, NEW_PIN],
+      'ask-retry': ['yes'],
+      'ask-retry-for-the-last-time': ['no'],
+    })
+    const { end, facts } = await run(there, person)
+    expect([end, facts.counters?.puk.usesLeft]).toEqual(['PUK_WRONG', 1])
   })
 })
 

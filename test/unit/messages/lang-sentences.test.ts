@@ -60,6 +60,11 @@ const facts: readonly Facts[] = [
     ...NOTHING_KNOWN,
     refusal: { why: why as RefusalReason, found },
   })),
+  ...[
+    [card('2900995235', 4, null)],
+    [card(null, 4, null)],
+    [card('2900995235', 4, null), card(null, 4, null)],
+  ].map((some) => ({ ...NOTHING_KNOWN, cards: some.map(({ cps }) => cps) })),
   ...Object.keys(codeProblems).flatMap((problem) =>
     held.map((one) => ({ ...NOTHING_KNOWN, held: one, codeProblem: problem as CodeProblem })),
   ),
@@ -242,11 +247,14 @@ function sentencesOf(messages: Messages): Sentence[] {
         ? []
         : ([
             ['card title', aboutCard.title(known)],
+            ['dialogue choice', dialogue.choice(known.held)],
             ['dialogue puk', dialogue.puk.about(known)],
+            ['dialogue last try', dialogue.lastTry.warning(known)],
             ['dialogue differs once', dialogue.differs.once(known)],
             ['dialogue wrongPuk wrong', dialogue.wrongPuk.wrong(known)],
             ['dialogue wrongPuk compare', dialogue.wrongPuk.compare(known)],
           ] as const)),
+      ...said('dialogue givenUp', dialogue.wrongPuk.givenUp(known)),
       ...(known.held === null || known.held.cps.expiry === null
         ? []
         : ([['dialogue expired', dialogue.expired(known.held.cps.expiry)]] as const)),
@@ -295,6 +303,8 @@ function everyWay(known: Pick<Facts, 'held' | 'counters'>): Facts[] {
   return (['none', 'verify-puk', 'reset', 'change', 'proved'] as const).flatMap((stage) =>
     (['yes', 'no', 'unknown'] as const).flatMap((tryUsed) => [
       { ...NOTHING_KNOWN, ...known, stage, tryUsed },
+      { ...NOTHING_KNOWN, ...known, stage, tryUsed, triesAtFirst: 10 },
+      ...['6A80', '6983'].map((sw) => ({ ...NOTHING_KNOWN, ...known, stage, tryUsed, sw })),
       { ...NOTHING_KNOWN, ...known, stage, tryUsed, sw: '6985', detail: '0x80100069', reader: READER },
     ]),
   )
@@ -311,6 +321,7 @@ function card(number: string | null, maxLength: number, expiry: Expiry | null): 
     version: number === null ? null : 'CPS3v3',
     number,
     serial: '99213845',
+    pinStep: 'reset',
     expiry,
   }
   // As much of a card as a sentence can speak of.

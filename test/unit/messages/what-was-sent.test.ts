@@ -45,6 +45,9 @@ describe.each([
     async (end, answers) => {
       const { ended, facts } = await outcome(end, answers)
       expect(ended).toBe(end)
+      expect([facts.stage, facts.tryUsed]).toEqual(['verify-puk', 'yes'])
+      // Only where the wrong code ended the run did its status word.
+      expect(facts.sw).toBe(end === 'PUK_WRONG' ? '63C9' : null)
       const { message, hint } = messages.ends[end](facts)
       expect(`${message} ${hint}`).not.toMatch(NOTHING_SENT)
       expect(message).toMatch(nineLeft)
@@ -64,6 +67,18 @@ describe.each([
       expect(messages.ends[end](facts).message).toMatch(NOTHING_SENT)
     },
   )
+})
+
+describe.each([
+  ['French', fr, "Un essai a été utilisé sur le code de déblocage : il n'en reste qu'un."],
+  ['English', en, 'One try was used on the code de déblocage (PUK): only one left.'],
+] as const)('the last try left unused after a wrong code, in %s', (_, messages, lost) => {
+  it('the one that was lost is told, and no status word', async () => {
+    const answers = { ...wrong, 'ask-retry-for-the-last-time': ['yes'], 'warn-last-try': ['no'] }
+    const { end, facts } = await run(bench({ puk: { triesLeft: 2 } }), scriptedPerson(answers))
+    expect([end, facts.sw, facts.tryUsed]).toEqual(['LAST_TRY_REFUSED', null, 'yes'])
+    expect(messages.ends.LAST_TRY_REFUSED(facts).message).toContain(lost)
+  })
 })
 
 describe.each([
