@@ -1,12 +1,13 @@
 /** `cps-unblock status`: what a card says of itself. Never asks for, sends or tests a code. */
 
-import { type Counters, stateOf } from '../card/counter.ts'
+import { type Counters, resetRefusal, stateOf } from '../card/counter.ts'
+import type { Refusal } from '../card/refusal.ts'
 import { type Facts, NOTHING_KNOWN } from '../flow/facts.ts'
 import { type Found, findCard, type Searcher } from '../flow/find-card.ts'
 import { take } from '../flow/held-card.ts'
 import { endOf, factsOf, failed, whyNone, whyNot } from '../flow/no-card.ts'
 import { watched } from '../flow/present-cards.ts'
-import type { StatusCode } from '../messages/messages.ts'
+import type { Messages, StatusCode } from '../messages/messages.ts'
 import type { ReaderState } from '../port.ts'
 import { exitCode, type Outcome, type Part } from './report.ts'
 import { type OnCard, wishOf } from './run.ts'
@@ -83,9 +84,16 @@ async function judge({ messages, options }: OnCard, found: Found): Promise<Part>
   await connection.disconnect()
   const { reader, atr } = connection
   const facts: Facts = { ...NOTHING_KNOWN, held: found.held, counters: cps.counters, reader, atr }
-  const code = codeOf(cps.counters)
-  const said = messages.status[code](facts)
-  return options.check && code !== 'NOT_BLOCKED' ? { code, said, facts } : { code, exitCode: 0, said, facts }
+  const verdict = verdictOn(cps.counters, options.check)
+  if (typeof verdict !== 'string') return refused(messages, { ...facts, refusal: verdict })
+  const said = messages.status[verdict](facts)
+  const told = options.check && verdict !== 'NOT_BLOCKED'
+  return { code: verdict, ...(told ? {} : { exitCode: 0 }), said, facts }
+}
+
+/** A card that no unblocking would go on with, for what its counters say. */
+function refused({ ends }: Messages, facts: Facts): Part {
+  return { code: 'UNSUPPORTED_CARD', said: ends.UNSUPPORTED_CARD(facts), facts }
 }
 
 function show({ messages, screen }: OnCard, { facts }: Part): void {
@@ -99,7 +107,10 @@ function about({ options }: OnCard): Pick<Outcome, 'command' | 'simulated'> {
   return { command: 'status', simulated: options.simulate !== null }
 }
 
-function codeOf({ pin, puk }: Counters): StatusCode {
-  if (pin.triesLeft > 0) return 'NOT_BLOCKED'
-  return stateOf(puk) === 'ready' ? 'BLOCKED' : 'PUK_BLOCKED'
+/** In the order of an unblocking; but --check tells of a finished code de déblocage before it is needed. */
+function verdictOn(counters: Counters, check: boolean): StatusCode | Refusal {
+  const finished = stateOf(counters.puk) !== 'ready'
+  if (counters.pin.triesLeft > 0) return finished && check ? 'PUK_BLOCKED' : 'NOT_BLOCKED'
+  if (finished) return 'PUK_BLOCKED'
+  return resetRefusal(counters) ?? 'BLOCKED'
 }

@@ -28,6 +28,17 @@ export function expired(expiry: Expiry | null): string | null {
   return `The card expired at the end of ${monthOf(expiry)}: ask the Agence du numérique en santé (ANS) for a new one.`
 }
 
+/** What to look at when the card is not blocked. */
+function elsewhere(expiry: Expiry | null): string {
+  if (expiry === null) {
+    return 'The problem lies elsewhere: check whether the card is valid, as it may be faulty or may have expired.'
+  }
+  return (
+    expired(expiry) ??
+    `The card is valid until the end of ${monthOf(expiry)}: the problem lies elsewhere (reader, software, or a mistyped PIN).`
+  )
+}
+
 const READ_STATUS =
   'Put the card back in and run “cps-unblock status” to see its state before you try anything else.'
 
@@ -62,9 +73,7 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
     message: `The card is not blocked${
       counters === null ? '' : `: ${triesRemaining(counters.pin.triesLeft)} on the ${PIN}`
     }. ${NOTHING_SENT}`,
-    hint:
-      expired(held?.cps.expiry ?? null) ??
-      'The problem lies elsewhere: check whether the card is valid, as it may be faulty or may have expired.',
+    hint: elsewhere(held?.cps.expiry ?? null),
   }),
   PUK_BLOCKED: (facts) => ({
     message:

@@ -2,10 +2,11 @@
 
 import { monthOf } from './cases.ts'
 import { doctorInEnglish } from './en-doctor.ts'
-import { endsInEnglish, expired, FINISHED } from './en-ends.ts'
+import { endsInEnglish } from './en-ends.ts'
 import { guideInEnglish } from './en-guide.ts'
 import { helpInEnglish } from './en-help.ts'
 import { scenariosInEnglish } from './en-scenarios.ts'
+import { statusInEnglish } from './en-status.ts'
 import { usageInEnglish } from './en-usage.ts'
 import {
   cardNumber,
@@ -26,17 +27,7 @@ export const en: Messages = {
 
   ends: endsInEnglish,
 
-  status: {
-    BLOCKED: () => ({
-      message: 'The card is blocked.',
-      hint: `With its ${PUK}, “cps-unblock” unblocks it.`,
-    }),
-    NOT_BLOCKED: ({ held }) => ({
-      message: 'The card is not blocked.',
-      hint: expired(held?.cps.expiry ?? null),
-    }),
-    PUK_BLOCKED: () => FINISHED,
-  },
+  status: statusInEnglish,
 
   usage: usageInEnglish,
 

@@ -28,6 +28,17 @@ export function expired(expiry: Expiry | null): string | null {
   return `La carte a expiré (fin ${monthOf(expiry)}) : demandez-en une nouvelle à l'Agence du numérique en santé (ANS).`
 }
 
+/** What to look at when the card is not blocked. */
+function elsewhere(expiry: Expiry | null): string {
+  if (expiry === null) {
+    return "Le problème vient d'ailleurs : contrôlez la validité de la carte, qui fonctionne peut-être mal ou a expiré."
+  }
+  return (
+    expired(expiry) ??
+    `La carte est valide jusqu'à fin ${monthOf(expiry)} : le problème vient d'ailleurs (lecteur, logiciel ou code porteur mal saisi).`
+  )
+}
+
 const READ_STATUS =
   'Remettez la carte et lancez « cps-unblock status » pour connaître son état avant tout nouvel essai.'
 
@@ -63,9 +74,7 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
     message: `La carte n'est pas bloquée${
       counters === null ? '' : ` : ${triesRemaining(counters.pin.triesLeft)} pour le code porteur`
     }. ${NOTHING_SENT}`,
-    hint:
-      expired(held?.cps.expiry ?? null) ??
-      "Le problème vient d'ailleurs : contrôlez la validité de la carte, qui fonctionne peut-être mal ou a expiré.",
+    hint: elsewhere(held?.cps.expiry ?? null),
   }),
   PUK_BLOCKED: (facts) => ({
     message:

@@ -2,10 +2,11 @@
 
 import { monthOf } from './cases.ts'
 import { doctorInFrench } from './fr-doctor.ts'
-import { endsInFrench, expired, FINISHED } from './fr-ends.ts'
+import { endsInFrench } from './fr-ends.ts'
 import { guideInFrench } from './fr-guide.ts'
 import { helpInFrench } from './fr-help.ts'
 import { scenariosInFrench } from './fr-scenarios.ts'
+import { statusInFrench } from './fr-status.ts'
 import { usageInFrench } from './fr-usage.ts'
 import { cardNumber, count, digits, expiryInWords, pinInWords, pukInWords, tryInWords } from './fr-words.ts'
 import type { Messages } from './messages.ts'
@@ -16,17 +17,7 @@ export const fr: Messages = {
 
   ends: endsInFrench,
 
-  status: {
-    BLOCKED: () => ({
-      message: 'La carte est bloquée.',
-      hint: 'Avec son code de déblocage, elle se débloque par « cps-unblock ».',
-    }),
-    NOT_BLOCKED: ({ held }) => ({
-      message: "La carte n'est pas bloquée.",
-      hint: expired(held?.cps.expiry ?? null),
-    }),
-    PUK_BLOCKED: () => FINISHED,
-  },
+  status: statusInFrench,
 
   usage: usageInFrench,
 

@@ -44,6 +44,14 @@ test.concurrent.each(STATES)(
   },
 )
 
+test.concurrent('status of a card that its code de déblocage does not unblock: 22, as unblock would', async () => {
+  for (const more of [[], ['--check'], ['--all', '--check']]) {
+    const { code, report } = await script(['status', '--simulate=reset-rule', '--json', ...more])
+    expect(code).toBe(22)
+    expect(report).toMatchObject({ code: 'UNSUPPORTED_CARD' })
+  }
+})
+
 test.concurrent('status --all without --check is 0, whatever the cards', async () => {
   const { code, report } = await script(['status', '--simulate=puk-blocked', '--all', '--json'])
   expect(code).toBe(0)
