@@ -45,10 +45,9 @@ export function endOf({ answer }: Failed): End {
 export function whyNone(taken: readonly Taken[]): Failed {
   const fault = taken.find((one) => one.is === 'fault')
   if (fault !== undefined) {
-    return failed(failureOf(fault.fault), {
-      reader: fault.reader,
-      detail: fault.fault.detail,
-    })
+    const { reader, atr, fault: why } = fault
+    // A card that another program holds is still there; of other faults that is not known.
+    return failed(failureOf(why), { reader, atr: why.kind === 'busy' ? atr : null, detail: why.detail })
   }
   const refusals = taken.filter((one) => one.is === 'refused')
   const refused = refusals.find(({ refusal }) => !isNoCps(refusal)) ?? refusals[0]

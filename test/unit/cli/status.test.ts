@@ -5,8 +5,9 @@ import { status } from '../../../src/cli/status.ts'
 import { runProcedure } from '../../../src/flow/procedure.ts'
 import { en } from '../../../src/messages/en.ts'
 import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { simulatedReaders } from '../../../src/simulator/readers.ts'
+import { SimulatedReaders, simulatedReaders } from '../../../src/simulator/readers.ts'
 import { createCard, type ScenarioName, scenarioNames } from '../../../src/simulator/scenarios.ts'
+import { SimulatedReader } from '../../../src/simulator/simulated-reader.ts'
 import type { VirtualCard } from '../../../src/simulator/virtual-card.ts'
 import { runCommand } from '../../support/command-run.ts'
 import { scriptedPerson } from '../../support/scripted-person.ts'
@@ -99,4 +100,22 @@ describe('the hint for a blocked card', () => {
     expect(await hintOf('expired')).toMatch(/« cps-unblock »\. La carte a expiré \(fin \d\d\/\d{4}\)/)
     expect(await hintOf('expired', en)).toMatch(/unblocks it\. The card expired at the end of \d\d\/\d{4}/)
   })
+})
+
+test('a card that another program holds is told with its Answer To Reset', { timeout: 10_000 }, async () => {
+  const card = createCard('blocked')
+  const reader = new SimulatedReader('A', card)
+  reader.holdElsewhere(true)
+  const { report } = await runCommand(status, new SimulatedReaders([reader]))
+  const atr = Buffer.from(card.atr).toString('hex').toUpperCase()
+  expect(report).toMatchObject({ code: 'READER_BUSY', reader: 'A', card: { generation: 'CPS3', atr } })
+})
+
+test('a card whose codes are in doubt: the doubt is named, not the code de déblocage', async () => {
+  expect((await read(createCard('doubtful'))).report.message).toBe(
+    'Les codes que la carte déclare sont ambigus (code porteur × 2).',
+  )
+  expect((await read(createCard('doubtful'), {}, en)).report.message).toBe(
+    'The codes that the card declares are ambiguous (code porteur × 2).',
+  )
 })
