@@ -84,6 +84,18 @@ test.concurrent('readers --json: which generation, without taking the card', asy
   expect(trace).toBe('')
 })
 
+test.concurrent('a virtual card is said to be one on the screen, beside the JSON, of failures too', async () => {
+  const lines = [['status'], ['status', '--all'], ['readers'], ['readers', '--reader', '7']]
+  for (const line of lines) {
+    for (const more of [[], ['--json'], ['--quiet']]) {
+      const { stdout, stderr } = await run([...line, '--simulate', ...more])
+      const screen = more.includes('--json') ? stderr : stdout
+      expect(screen, [...line, ...more].join(' ')).toContain('Carte virtuelle')
+      expect(screen.split('Carte virtuelle')).toHaveLength(2)
+    }
+  }
+})
+
 test.concurrent('a reader that is not there: 20', async () => {
   for (const command of ['status', 'readers']) {
     const { code, report } = await script([command, '--simulate', '--json', '--reader', '7'])
