@@ -124,6 +124,7 @@ export const en: Messages = {
   },
 
   simulate: {
+    notice: `Virtual card, in the virtual reader vpcd. Its ${PUK} is 12345678; its ${PIN} is yours to choose.`,
     waiting: (address) => `vpcd answers on ${address}; waiting for pcscd…`,
     plugged: (address) => `Virtual card plugged into vpcd (${address}). Ctrl-C to take it out.`,
     unplugged: 'Virtual card taken out.',

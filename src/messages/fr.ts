@@ -116,6 +116,8 @@ export const fr: Messages = {
   },
 
   simulate: {
+    notice:
+      'Carte virtuelle, dans le lecteur virtuel vpcd. Son code de déblocage est 12345678 ; le code porteur est au choix.',
     waiting: (address) => `vpcd répond sur ${address} ; en attente de pcscd…`,
     plugged: (address) => `Carte virtuelle branchée sur vpcd (${address}). Ctrl-C pour la retirer.`,
     unplugged: 'Carte virtuelle retirée.',
