@@ -3,6 +3,7 @@
 import type { Counters } from '../card/counter.ts'
 import type { UnblockStep } from '../card/generation.ts'
 import type { Refusal } from '../card/refusal.ts'
+import type { PortFaultKind } from '../port.ts'
 import type { HeldCard } from './held-card.ts'
 
 /**
@@ -22,6 +23,8 @@ export interface Facts {
   /** Whether a try on the code de déblocage that this run used is still missing from its counter. */
   readonly tryUsed: 'yes' | 'no' | 'unknown'
   readonly refusal: Refusal | null
+  /** Of the way to the card, where no card is in hand for it. */
+  readonly fault: PortFaultKind | null
   readonly reader: string | null
   readonly atr: Uint8Array | null
   readonly codeProblem: CodeProblem | null
@@ -36,6 +39,7 @@ export const NOTHING_KNOWN: Facts = {
   sw: null,
   tryUsed: 'no',
   refusal: null,
+  fault: null,
   reader: null,
   atr: null,
   codeProblem: null,

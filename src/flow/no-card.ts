@@ -1,7 +1,7 @@
 /** Why there is no CPS in hand, and the end that it makes. */
 
 import type { Refusal } from '../card/refusal.ts'
-import { PortFault } from '../port.ts'
+import { PortFault, type PortFaultKind } from '../port.ts'
 import { type Facts, NOTHING_KNOWN } from './facts.ts'
 import { answerToFault } from './faults.ts'
 import type { Taken } from './held-card.ts'
@@ -19,19 +19,21 @@ export interface Failed {
   readonly reader: string | null
   readonly atr: Uint8Array | null
   readonly refusal: Refusal | null
+  /** Of the way to the card, where that is why. */
+  readonly fault: PortFaultKind | null
   /** For the technician: what the layer below said, the readers or the numbers that are there. */
   readonly detail: string | null
 }
 
 /** The fault that ended a search. @throws what is no `PortFault` */
 export function whyNot(error: unknown): Failed {
-  if (error instanceof PortFault) return failed(failureOf(error), { detail: error.detail })
+  if (error instanceof PortFault) return failed(failureOf(error), { fault: error.kind, detail: error.detail })
   throw error
 }
 
 /** What is known where no CPS is in hand. */
-export function factsOf({ reader, atr, refusal, detail }: Failed): Facts {
-  return { ...NOTHING_KNOWN, reader, atr, refusal, detail }
+export function factsOf({ reader, atr, refusal, fault, detail }: Failed): Facts {
+  return { ...NOTHING_KNOWN, reader, atr, refusal, fault, detail }
 }
 
 /** How the run ends that found no card. */
@@ -45,9 +47,10 @@ export function endOf({ answer }: Failed): End {
 export function whyNone(taken: readonly Taken[]): Failed {
   const fault = taken.find((one) => one.is === 'fault')
   if (fault !== undefined) {
-    const { reader, atr, fault: why } = fault
+    const { reader, fault: why } = fault
     // A card that another program holds is still there; of other faults that is not known.
-    return failed(failureOf(why), { reader, atr: why.kind === 'busy' ? atr : null, detail: why.detail })
+    const atr = why.kind === 'busy' ? fault.atr : null
+    return failed(failureOf(why), { reader, atr, fault: why.kind, detail: why.detail })
   }
   const refusals = taken.filter((one) => one.is === 'refused')
   const refused = refusals.find(({ refusal }) => !isNoCps(refusal)) ?? refusals[0]
@@ -69,5 +72,5 @@ function failureOf({ kind }: PortFault): Failure {
 }
 
 export function failed(answer: Failure, about: Partial<Omit<Failed, 'is' | 'answer'>> = {}): Failed {
-  return { is: 'failed', answer, reader: null, atr: null, refusal: null, detail: null, ...about }
+  return { is: 'failed', answer, reader: null, atr: null, refusal: null, fault: null, detail: null, ...about }
 }

@@ -7,7 +7,7 @@ import { isCodeAtFault, monthOf, silenceIn } from './cases.ts'
 import { refusalInEnglish } from './en-refusals.ts'
 import { digits, PIN, PUK, remainingInWords, triesRemaining, tryInWords } from './en-words.ts'
 import type { Said } from './messages.ts'
-import { INSTALL_PCSC, POLKIT_ACTIONS } from './remedies.ts'
+import { INSTALL_COMPILER, INSTALL_PCSCD, POLKIT_ACTIONS, START_PCSCD } from './remedies.ts'
 import { withDetail, withStatusWord } from './technical.ts'
 
 const NOTHING_SENT = 'No code was sent to the card.'
@@ -38,6 +38,8 @@ function elsewhere(expiry: Expiry | null): string {
     `The card is valid until the end of ${monthOf(expiry)}: the problem lies elsewhere (reader, software, or a mistyped PIN).`
   )
 }
+
+const ASK_DOCTOR = '“cps-unblock doctor”'
 
 const READ_STATUS =
   'Put the card back in and run “cps-unblock status” to see its state before you try anything else.'
@@ -141,17 +143,23 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
     message: silenceInWords(facts),
     hint: silenceIn(facts).is === 'either-code' ? TRY_BOTH : READ_STATUS,
   }),
-  NO_SERVICE: (facts) => ({
-    message: withDetail('The smart card service (PC/SC) is not responding', facts).concat('.'),
-    hint: `On Debian or Ubuntu: “${INSTALL_PCSC}”, then reinstall cps-unblock.`,
-  }),
+  NO_SERVICE: (facts) =>
+    facts.fault === 'addon-missing'
+      ? {
+          message: withDetail('The PC/SC module (pcsclite) is missing or not compiled', facts).concat('.'),
+          hint: `On Debian or Ubuntu: “${INSTALL_COMPILER}”, then reinstall cps-unblock. ${ASK_DOCTOR} says what is missing.`,
+        }
+      : {
+          message: withDetail('The smart card service (PC/SC) is not responding', facts).concat('.'),
+          hint: `On Debian or Ubuntu: “${INSTALL_PCSCD}”, then “${START_PCSCD}”. ${ASK_DOCTOR} says what is missing.`,
+        },
   READER_BUSY: (facts) => ({
     message: withDetail('Another program is using the card', facts).concat('.'),
     hint: 'Close your medical software, or whatever program is using the card, then try again.',
   }),
   ACCESS_DENIED: (facts) => ({
     message: withDetail('This user is denied access to the reader (polkit)', facts).concat('.'),
-    hint: `Over SSH, that is the usual setting: the administrator has to allow the actions ${POLKIT_ACTIONS.join(' and ')}.`,
+    hint: `Over SSH, that is the usual setting: the administrator has to allow the actions ${POLKIT_ACTIONS.join(' and ')}. ${ASK_DOCTOR} gives the rule to install.`,
   }),
   CANCELLED: (facts) => ({ message: `Cancelled. ${sentInWords(facts)}`, hint: null }),
 }

@@ -7,7 +7,7 @@ import { isCodeAtFault, monthOf, silenceIn } from './cases.ts'
 import { refusalInFrench } from './fr-refusals.ts'
 import { digits, remainingInWords, triesRemaining, tryInWords } from './fr-words.ts'
 import type { Said } from './messages.ts'
-import { INSTALL_PCSC, POLKIT_ACTIONS } from './remedies.ts'
+import { INSTALL_COMPILER, INSTALL_PCSCD, POLKIT_ACTIONS, START_PCSCD } from './remedies.ts'
 import { withDetail, withStatusWord } from './technical.ts'
 
 const NOTHING_SENT = "Aucun code n'a été envoyé à la carte."
@@ -38,6 +38,8 @@ function elsewhere(expiry: Expiry | null): string {
     `La carte est valide jusqu'à fin ${monthOf(expiry)} : le problème vient d'ailleurs (lecteur, logiciel ou code porteur mal saisi).`
   )
 }
+
+const ASK_DOCTOR = '« cps-unblock doctor »'
 
 const READ_STATUS =
   'Remettez la carte et lancez « cps-unblock status » pour connaître son état avant tout nouvel essai.'
@@ -144,17 +146,23 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
     message: `${silenceInWords(facts)} ${tryInWords(facts)}`,
     hint: silenceIn(facts).is === 'either-code' ? TRY_BOTH : READ_STATUS,
   }),
-  NO_SERVICE: (facts) => ({
-    message: withDetail('Le service des cartes à puce (PC/SC) ne répond pas', facts).concat('.'),
-    hint: `Sous Debian ou Ubuntu : « ${INSTALL_PCSC} », puis réinstallez cps-unblock.`,
-  }),
+  NO_SERVICE: (facts) =>
+    facts.fault === 'addon-missing'
+      ? {
+          message: withDetail('Le module PC/SC (pcsclite) est absent ou non compilé', facts).concat('.'),
+          hint: `Sous Debian ou Ubuntu : « ${INSTALL_COMPILER} », puis réinstallez cps-unblock. ${ASK_DOCTOR} dit ce qui manque.`,
+        }
+      : {
+          message: withDetail('Le service des cartes à puce (PC/SC) ne répond pas', facts).concat('.'),
+          hint: `Sous Debian ou Ubuntu : « ${INSTALL_PCSCD} », puis « ${START_PCSCD} ». ${ASK_DOCTOR} dit ce qui manque.`,
+        },
   READER_BUSY: (facts) => ({
     message: withDetail('Un autre programme utilise la carte', facts).concat('.'),
     hint: 'Quittez le logiciel médical ou tout programme qui utilise la carte, puis relancez.',
   }),
   ACCESS_DENIED: (facts) => ({
     message: withDetail("L'accès au lecteur est refusé à cet utilisateur (polkit)", facts).concat('.'),
-    hint: `Par SSH, c'est le réglage habituel : l'administrateur doit autoriser les actions ${POLKIT_ACTIONS.join(' et ')}.`,
+    hint: `Par SSH, c'est le réglage habituel : l'administrateur doit autoriser les actions ${POLKIT_ACTIONS.join(' et ')}. ${ASK_DOCTOR} donne la règle à installer.`,
   }),
   CANCELLED: (facts) => ({ message: `Annulé. ${sentInWords(facts)}`, hint: null }),
 }

@@ -45,18 +45,22 @@ describe('among several readers', () => {
 
   it.each(['0', '3', '-1', '1.0', '01', 'b', 'A ', '', '٢'])('none is called "%s"', async (reader) => {
     const readers = [holding('A', ONE), empty('B')]
-    expect(await find(readers, { reader })).toEqual(failure('no-reader', { detail: 'A, B' }))
+    expect(await find(readers, { reader })).toEqual(
+      failure('no-reader', { fault: 'no-reader', detail: 'A, B' }),
+    )
   })
 })
 
 describe('without', () => {
   it('a reader there is nothing to find', async () => {
-    expect(await find([])).toEqual(failure('no-reader'))
+    expect(await find([])).toEqual(failure('no-reader', { fault: 'no-reader' }))
   })
 
   it('a card there is nothing to find, and nobody waits who was not to', async () => {
     const person = scriptedPerson({})
-    expect(await find([empty('A'), empty('B')], {}, {}, person)).toEqual(failure('no-card'))
+    expect(await find([empty('A'), empty('B')], {}, {}, person)).toEqual(
+      failure('no-card', { fault: 'no-card' }),
+    )
     expect(person.told).toEqual([])
   })
 })
@@ -124,7 +128,9 @@ describe('a CPS wished for by its number, while another program holds a card', (
     busy.holdElsewhere(true)
     const other = holding('B', OTHER)
     const { atr } = busy.state()
-    expect(await find([busy, other], { card: ONE })).toMatchObject(failure('reader-busy', { reader: 'A', atr }))
+    expect(await find([busy, other], { card: ONE })).toEqual(
+      failure('reader-busy', { reader: 'A', atr, fault: 'busy' }),
+    )
     expect(isFree(other)).toBe(true)
   }, 10_000)
 })
@@ -212,7 +218,7 @@ describe('a fault of the way to the readers', () => {
       close: () => readers.close(),
       connect: (name) => readers.connect(name),
     }
-    expect(await find(failing)).toEqual(failure(answer, { detail: '0x8010001D' }))
+    expect(await find(failing)).toEqual(failure(answer, { fault: kind, detail: '0x8010001D' }))
   })
 })
 
@@ -239,5 +245,5 @@ function empty(name: string): SimulatedReader {
 }
 
 function failure(answer: string, about: object = {}): object {
-  return { is: 'failed', answer, reader: null, atr: null, refusal: null, detail: null, ...about }
+  return { is: 'failed', answer, reader: null, atr: null, refusal: null, fault: null, detail: null, ...about }
 }

@@ -60,6 +60,7 @@ const facts: readonly Facts[] = [
     ...NOTHING_KNOWN,
     refusal: { why: why as RefusalReason, found },
   })),
+  { ...NOTHING_KNOWN, fault: 'addon-missing', detail: "Cannot find module 'pcsclite'" },
   ...Object.keys(codeProblems).flatMap((problem) =>
     held.map((one) => ({ ...NOTHING_KNOWN, held: one, codeProblem: problem as CodeProblem })),
   ),
