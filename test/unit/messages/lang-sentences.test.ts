@@ -116,9 +116,10 @@ const findings: { [Name in Finding['name']]: readonly (Finding & { name: Name })
     { name: 'session', ssh: true, code: null },
   ],
   readers: [
-    { name: 'readers', count: 0, code: 'NO_READER' },
-    { name: 'readers', count: 1, code: null },
-    { name: 'readers', count: 2, code: null },
+    { name: 'readers', count: 0, others: [], code: 'NO_READER' },
+    { name: 'readers', count: 0, others: [READER, 'SCR 3311'], code: 'NO_READER' },
+    { name: 'readers', count: 1, others: [], code: null },
+    { name: 'readers', count: 2, others: [], code: null },
   ],
   cards: [
     { name: 'cards', cps: 1, others: 0, code: null },
