@@ -19,10 +19,11 @@ export async function doctor({ messages, screen, options, readers }: OnCard): Pr
   }))
   if (!options.json) {
     for (const { ok, message, hint } of checks) {
+      if (ok && options.quiet) continue
       screen.say(`${ok ? '✔' : '✘'} ${message}`, ok ? 'good' : 'bad')
       if (hint !== null) screen.say(hint, 'plain', 4)
     }
-    screen.gap()
+    if (!options.quiet) screen.gap()
   }
   const code = findings.find((finding) => finding.code !== null)?.code ?? 'OK'
   const said = code === 'OK' ? messages.doctor.well : messages.doctor.unwell

@@ -28,10 +28,15 @@ export async function readers(run: OnCard): Promise<Outcome> {
   if (!options.json) {
     parts.forEach(({ said, facts }, index) => {
       const number = all.findIndex(({ name }) => name === states[index]?.name) + 1
-      screen.say(`${number}. ${facts.reader}`, 'bold')
+      const name = `${number}. ${facts.reader}`
+      if (options.quiet) {
+        screen.line(`${name}${messages.colon}${said.message}`)
+        return
+      }
+      screen.say(name, 'bold')
       screen.say(said.message, 'plain', 3)
     })
-    screen.gap()
+    if (!options.quiet) screen.gap()
   }
   return { ...about, code: 'OK', said: messages.readers.counted(parts.length), facts: NOTHING_KNOWN, parts }
 }

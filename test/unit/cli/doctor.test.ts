@@ -49,3 +49,10 @@ test('where there is no reader at all, none is named', async () => {
   const { report } = await runCommand(doctor, new SimulatedReaders([]), { reader: 'nosuch' })
   expect(checked(report, 'readers')).toMatchObject({ ok: false, message: 'Aucun lecteur de cartes' })
 })
+
+test('--quiet: what fails, with its remedy, and nothing of what is well', async () => {
+  const { report, text } = await runCommand(doctor, two(), { reader: '2', quiet: true })
+  const failing = (report.checks as readonly Check[]).filter(({ ok }) => !ok)
+  expect(failing.map(({ name }) => name)).toContain('cards')
+  expect(text.trim()).toBe(failing.map(({ message, hint }) => `✘ ${message} ${hint}`).join(' '))
+})
