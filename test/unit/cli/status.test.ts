@@ -119,3 +119,23 @@ test('a card whose codes are in doubt: the doubt is named, not the code de débl
     'The codes that the card declares are ambiguous (code porteur × 2).',
   )
 })
+
+test.each<[ScenarioName, string, string]>([
+  [
+    'expired',
+    'Validité Expire fin 01/2025 : date dépassée',
+    'Validity Expires at the end of 01/2025, which is past',
+  ],
+  ['blocked', 'Validité Expire fin 01/2031 Code', 'Validity Expires at the end of 01/2031 Code'],
+  ['few-uses', '10 essais restants, 5 utilisations restantes', '10 tries left, 5 uses left'],
+  ['no-number', '(CPS) n° de série 99213845 Lecteur', '(CPS) serial number 99213845 Reader'],
+  ['blocked', '(CPS) n° 2900995235 Lecteur', '(CPS) number 2900995235 Reader'],
+  ['blocked', 'CPS3v3, n° de série 99213845 ', 'CPS3v3, serial number 99213845 '],
+])('the card %s: « %s »', async (scenario, french, english) => {
+  expect((await read(createCard(scenario))).text).toContain(french)
+  expect((await read(createCard(scenario), {}, en)).text).toContain(english)
+})
+
+test('the uses of a code de déblocage that has many are not told', async () => {
+  expect((await read(createCard('blocked'))).text).not.toContain('utilisation')
+})
