@@ -33,7 +33,7 @@ export interface ReaderState {
   readonly card: 'absent' | 'present' | 'mute'
   /** The card's Answer To Reset; null unless `present`. */
   readonly atr: Uint8Array | null
-  /** Another program holds the card for itself alone. */
+  /** Another program holds the card, for itself alone or shared: it can't be taken. */
   readonly held: boolean
 }
 

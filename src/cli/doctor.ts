@@ -11,8 +11,7 @@ import type { OnCard } from './run.ts'
 
 export async function doctor({ messages, screen, options, readers }: OnCard): Promise<Outcome> {
   const user = userInfo().username
-  const probed = await probe(readers)
-  const findings = examine({ ...probed, readers: wished(probed.readers, options.reader) })
+  const findings = examine(wished(await probe(readers), options.reader))
   const checks = findings.map((finding) => ({
     name: finding.name,
     ok: finding.code === null,
@@ -20,23 +19,26 @@ export async function doctor({ messages, screen, options, readers }: OnCard): Pr
   }))
   if (!options.json) {
     for (const { ok, message, hint } of checks) {
+      if (ok && options.quiet) continue
       screen.say(`${ok ? '✔' : '✘'} ${message}`, ok ? 'good' : 'bad')
       if (hint !== null) screen.say(hint, 'plain', 4)
     }
-    screen.gap()
+    if (!options.quiet) screen.gap()
   }
   const code = findings.find((finding) => finding.code !== null)?.code ?? 'OK'
   const said = code === 'OK' ? messages.doctor.well : messages.doctor.unwell
   return { command: 'doctor', simulated: false, code, said, facts: NOTHING_KNOWN, checks }
 }
 
-/** Those readers that are meant; none when the wished one is not there. */
-function wished(found: Probed['readers'], wish: string | null): Probed['readers'] {
-  if (typeof found === 'string' || wish === null) return found
+/** With those readers alone that are meant; with the names of the others when the wished one is not there. */
+function wished(probed: Probed, wish: string | null): Probed {
+  const { readers } = probed
+  if (typeof readers === 'string' || wish === null) return probed
   try {
-    return watched(found, wish)
+    return { ...probed, readers: watched(readers, wish) }
   } catch (error) {
-    if (error instanceof PortFault) return []
+    if (error instanceof PortFault)
+      return { ...probed, readers: [], otherReaders: readers.map(({ name }) => name) }
     throw error
   }
 }

@@ -27,7 +27,7 @@ export async function main(args: readonly string[]): Promise<void> {
       const { command, problem } = request
       const simulated = command === 'simulate' || args.some((arg) => /^--simulate(?:=|$)/.test(arg))
       const outcome = refusal(messages, command, simulated, problem)
-      return await conclude(outcome, await screenFor(json, false), { json, quiet: false })
+      return await conclude(outcome, await screenFor(json, false), { json, quiet: args.includes('--quiet') })
     }
     case 'guide': {
       const { writeGuide } = await import('./guide.ts')
@@ -144,6 +144,8 @@ async function conclude(
 ): Promise<void> {
   const code = exitCode(outcome)
   if (json) process.stdout.write(`${toJson(outcome)}\n`)
+  // Each reader has had its line.
+  if (quiet && !json && outcome.parts !== undefined) return await leave(code)
   // A failure is told where failures belong, unless a person reads the screen.
   const told =
     code === 0 || screen.stream.isTTY === true || json ? screen : await Screen.on(process.stderr, false)

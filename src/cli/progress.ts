@@ -5,7 +5,14 @@ import type { Messages } from '../messages/messages.ts'
 import type { Screen } from './screen.ts'
 import { type Spinner, spin } from './spinner.ts'
 
-export class Progress implements Pick<Person, 'waiting' | 'found' | 'working' | 'done'> {
+type Told = Pick<Person, 'waiting' | 'found' | 'working' | 'done'>
+
+const nothing = async () => undefined
+
+/** Where only the result is wanted. */
+export const SILENCE: Told = { waiting: nothing, found: nothing, working: nothing, done: nothing }
+
+export class Progress implements Told {
   protected readonly screen: Screen
   protected readonly words: Messages['dialogue']
   #spinner: Spinner | null = null

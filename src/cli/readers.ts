@@ -10,7 +10,9 @@ import type { OnCard } from './run.ts'
 
 export async function readers(run: OnCard): Promise<Outcome> {
   const { messages, screen, options } = run
-  const about = { command: 'readers', simulated: options.simulate !== null }
+  const simulated = options.simulate !== null
+  if (simulated) screen.say(messages.simulated.notice, 'warning')
+  const about = { command: 'readers', simulated }
   let all: readonly ReaderState[]
   let states: readonly ReaderState[]
   try {
@@ -24,13 +26,17 @@ export async function readers(run: OnCard): Promise<Outcome> {
   }
   const parts = states.map((state) => partOf(run, state))
   if (!options.json) {
-    if (options.simulate !== null) screen.say(messages.simulated.notice, 'warning')
     parts.forEach(({ said, facts }, index) => {
       const number = all.findIndex(({ name }) => name === states[index]?.name) + 1
-      screen.say(`${number}. ${facts.reader}`, 'bold')
+      const name = `${number}. ${facts.reader}`
+      if (options.quiet) {
+        screen.line(`${name}${messages.colon}${said.message}`)
+        return
+      }
+      screen.say(name, 'bold')
       screen.say(said.message, 'plain', 3)
     })
-    screen.gap()
+    if (!options.quiet) screen.gap()
   }
   return { ...about, code: 'OK', said: messages.readers.counted(parts.length), facts: NOTHING_KNOWN, parts }
 }

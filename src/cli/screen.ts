@@ -40,6 +40,11 @@ export class Screen {
     for (const line of this.wrap(text, indent)) this.stream.write(`${margin}${this.paint(style, line)}\n`)
   }
 
+  /** Writes one line, however long. */
+  line(text: string): void {
+    this.stream.write(`${text}\n`)
+  }
+
   /** Writes a paragraph behind a dash. */
   item(text: string, indent: number): void {
     const [first = '', ...rest] = this.wrap(text, indent + 2)

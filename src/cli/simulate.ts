@@ -28,7 +28,7 @@ export async function simulate(
     if (state === 'plugged') screen.say(words.waiting(address))
     if (powered) screen.say(words.plugged(address))
   }
-  screen.say(messages.simulated.notice, 'warning')
+  screen.say(words.notice, 'warning')
   const end = await plug(card, {
     host: HOST,
     port,

@@ -1,105 +1,23 @@
 /** `cps-unblock status`: what a card says of itself. Never asks for, sends or tests a code. */
 
-import { type Counters, stateOf } from '../card/counter.ts'
-import { type Facts, NOTHING_KNOWN } from '../flow/facts.ts'
-import { type Found, findCard, type Searcher } from '../flow/find-card.ts'
-import { take } from '../flow/held-card.ts'
-import { endOf, factsOf, failed, whyNone, whyNot } from '../flow/no-card.ts'
-import { watched } from '../flow/present-cards.ts'
-import type { StatusCode } from '../messages/messages.ts'
-import type { ReaderState } from '../port.ts'
-import { exitCode, type Outcome, type Part } from './report.ts'
+import { findCard } from '../flow/find-card.ts'
+import type { Outcome } from './report.ts'
 import { type OnCard, wishOf } from './run.ts'
-
-/** Nobody is asked; a search that has to wait is silent. */
-const NOBODY: Searcher = { waiting: async () => undefined, found: async () => undefined }
+import { ofEveryReader } from './status-all.ts'
+import { judge, NOBODY, show } from './status-part.ts'
 
 export async function status(run: OnCard): Promise<Outcome> {
   const { messages, screen, options } = run
-  if (options.simulate !== null) screen.say(messages.simulated.notice, 'warning')
-  return options.all ? await ofEveryReader(run) : await ofOneCard(run)
+  const simulated = options.simulate !== null
+  if (simulated) screen.say(messages.simulated.notice, 'warning')
+  const about = { command: 'status', simulated }
+  return { ...about, ...(await (options.all ? ofEveryReader(run) : ofOneCard(run))) }
 }
 
-async function ofOneCard(run: OnCard): Promise<Outcome> {
-  const { readers, wrap, signal } = run
+async function ofOneCard(run: OnCard): Promise<Omit<Outcome, 'command' | 'simulated'>> {
+  const { readers, wrap, signal, options } = run
   const found = await findCard(readers, wishOf(run, 0), { checked: false, dated: true, wrap }, NOBODY, signal)
   const part = await judge(run, found)
-  if (!run.options.json && !run.options.quiet) show(run, part)
-  return { ...about(run), ...part }
-}
-
-/** All at once: a reader takes its time, and ten of them no more than one. */
-async function ofEveryReader(run: OnCard): Promise<Outcome> {
-  const { messages, options, readers, screen } = run
-  let states: readonly ReaderState[]
-  try {
-    states = watched(await readers.list(), options.reader)
-  } catch (error) {
-    return { ...about(run), ...(await judge(run, whyNot(error))) }
-  }
-  const parts = await Promise.all(states.map(async (state) => await judge(run, await look(run, state))))
-  if (!options.json) {
-    for (const part of parts) {
-      screen.say(part.facts.reader ?? '', 'bold')
-      show(run, part)
-      screen.conclude(part.said, part.code in messages.status, true)
-      screen.gap()
-    }
-  }
-  const said = messages.readers.counted(parts.length)
-  const gravest = options.check ? gravestOf(parts) : null
-  const verdict =
-    gravest === null ? { code: 'OK' as const } : { code: gravest.code, exitCode: exitCode(gravest) }
-  return { ...about(run), ...verdict, said, facts: NOTHING_KNOWN, parts }
-}
-
-/** Which one --check tells of; null: all is well. An empty reader is no trouble beside one with a card. */
-export function gravestOf(parts: readonly Part[]): Part | null {
-  const troubled = parts.filter((part) => exitCode(part) !== 0)
-  const first = (is: (part: Part) => boolean) => troubled.find(is)
-  return (
-    first(({ code }) => code === 'PUK_BLOCKED') ??
-    first(({ code }) => code === 'BLOCKED') ??
-    first(({ code }) => code !== 'NO_CARD') ??
-    (troubled.length === parts.length ? troubled[0] : null) ??
-    null
-  )
-}
-
-async function look({ readers, wrap }: OnCard, state: ReaderState): Promise<Found> {
-  if (state.card === 'absent') return { ...failed('no-card'), reader: state.name }
-  const taken = await take(readers, state, { checked: false, dated: true, wrap })
-  return taken.is === 'held' ? taken : whyNone([taken])
-}
-
-/** The code, the sentence and the facts of one reader's card, which is let go. */
-async function judge({ messages, options }: OnCard, found: Found): Promise<Part> {
-  if (found.is === 'failed') {
-    const facts = factsOf(found)
-    const code = endOf(found)
-    return { code, said: messages.ends[code](facts), facts }
-  }
-  const { connection, cps } = found.held
-  await connection.disconnect()
-  const { reader, atr } = connection
-  const facts: Facts = { ...NOTHING_KNOWN, held: found.held, counters: cps.counters, reader, atr }
-  const code = codeOf(cps.counters)
-  const said = messages.status[code](facts)
-  return options.check && code !== 'NOT_BLOCKED' ? { code, said, facts } : { code, exitCode: 0, said, facts }
-}
-
-function show({ messages, screen }: OnCard, { facts }: Part): void {
-  if (facts.held === null) return
-  screen.say(messages.card.title(facts), 'bold')
-  screen.list(messages.card.lines(facts), messages.colon, 2)
-  screen.gap()
-}
-
-function about({ options }: OnCard): Pick<Outcome, 'command' | 'simulated'> {
-  return { command: 'status', simulated: options.simulate !== null }
-}
-
-function codeOf({ pin, puk }: Counters): StatusCode {
-  if (pin.triesLeft > 0) return 'NOT_BLOCKED'
-  return stateOf(puk) === 'ready' ? 'BLOCKED' : 'PUK_BLOCKED'
+  if (!options.json && !options.quiet) show(run, part)
+  return part
 }

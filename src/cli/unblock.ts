@@ -5,7 +5,7 @@ import { runProcedure } from '../flow/procedure.ts'
 import { type CodeSource, readCodes } from './code-source.ts'
 import { Dialogue } from './dialogue.ts'
 import { Keyboard } from './keyboard.ts'
-import { Progress } from './progress.ts'
+import { Progress, SILENCE } from './progress.ts'
 import type { Outcome } from './report.ts'
 import { type OnCard, wishOf } from './run.ts'
 import { Screen } from './screen.ts'
@@ -41,7 +41,9 @@ async function inDialogue(run: OnCard): Promise<Outcome> {
 async function scripted(run: OnCard, codes: CodeSource): Promise<Outcome> {
   const { messages, screen, options } = run
   if (options.simulate !== null) screen.say(messages.simulated.notice, 'warning')
-  const progress = new Progress(await Screen.on(process.stderr, options.colours), messages.dialogue)
+  const progress = options.quiet
+    ? SILENCE
+    : new Progress(await Screen.on(process.stderr, options.colours), messages.dialogue)
   const script = new Script({
     allowLastTry: options.allowLastTry,
     readCodes: (signal) => readCodes(codes, signal),

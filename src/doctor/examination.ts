@@ -16,6 +16,8 @@ export interface Probed {
   readonly socket: boolean | null
   /** The readers, or why they could not be listed. */
   readonly readers: readonly ReaderState[] | PortFaultKind
+  /** Names of readers that are there, where the one that is asked for is not. */
+  readonly otherReaders: readonly string[]
   /** Of the daemon's two actions. */
   readonly polkit: { readonly daemon: PolkitAnswer; readonly card: PolkitAnswer }
   readonly overSsh: boolean
@@ -30,7 +32,7 @@ export type Finding = { readonly code: End | null } & (
   | { readonly name: 'service'; readonly socket: boolean | null }
   | { readonly name: 'polkit'; readonly refused: 'daemon' | 'card' | null; readonly known: boolean }
   | { readonly name: 'session'; readonly ssh: boolean }
-  | { readonly name: 'readers'; readonly count: number }
+  | { readonly name: 'readers'; readonly count: number; readonly others: readonly string[] }
   | { readonly name: 'cards'; readonly cps: number; readonly others: number }
   | { readonly name: 'holder'; readonly readers: readonly string[] }
   | { readonly name: 'software'; readonly programs: readonly string[] }
@@ -40,7 +42,7 @@ const WANTED_NODE = '20.17.0'
 
 /** In the order in which an unblocking would meet them; what could not be looked at is left out. */
 export function examine(probed: Probed): Finding[] {
-  const { addon, socket, readers, overSsh, software } = probed
+  const { addon, socket, readers, otherReaders, overSsh, software } = probed
   const findings: Finding[] = [
     {
       name: 'node',
@@ -56,7 +58,7 @@ export function examine(probed: Probed): Finding[] {
   const down = addon ? silent : socket === false
   if (addon || socket !== null) findings.push({ name: 'service', socket, code: down ? 'NO_SERVICE' : null })
   findings.push(polkit(probed, denied), { name: 'session', ssh: overSsh, code: null })
-  if (typeof readers !== 'string') findings.push(...inReaders(readers))
+  if (typeof readers !== 'string') findings.push(...inReaders(readers, otherReaders))
   findings.push({ name: 'software', programs: software, code: null })
   return findings
 }
@@ -67,13 +69,14 @@ function polkit({ polkit: { daemon, card } }: Probed, denied: boolean): Finding 
   return { name: 'polkit', refused, known, code: refused === null ? null : 'ACCESS_DENIED' }
 }
 
-function inReaders(readers: readonly ReaderState[]): Finding[] {
+function inReaders(readers: readonly ReaderState[], others: readonly string[]): Finding[] {
   const present = readers.filter(({ card }) => card !== 'absent')
   const cps = present.filter(({ atr }) => atr !== null && recognise(atr).is === 'cps').length
   const held = readers.filter((reader) => reader.held).map(({ name }) => name)
   const readersFound: Finding = {
     name: 'readers',
     count: readers.length,
+    others,
     code: readers.length > 0 ? null : 'NO_READER',
   }
   if (readers.length === 0) return [readersFound]

@@ -32,6 +32,7 @@ export async function probe(readers: Readers): Promise<Probed> {
     addon: found !== 'addon-missing',
     socket: process.platform === 'linux' ? existsSync(SOCKET) : null,
     readers: found,
+    otherReaders: [],
     polkit: { daemon, card },
     overSsh: (process.env.SSH_CONNECTION ?? process.env.SSH_TTY) !== undefined,
     software: await programsInTheWay(),

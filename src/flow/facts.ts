@@ -4,6 +4,7 @@ import type { Counters } from '../card/counter.ts'
 import type { Cps } from '../card/cps.ts'
 import type { UnblockStep } from '../card/generation.ts'
 import type { Refusal } from '../card/refusal.ts'
+import type { PortFaultKind } from '../port.ts'
 import type { HeldCard } from './held-card.ts'
 
 /**
@@ -31,6 +32,8 @@ export interface Facts {
   /** Tries left on the code de déblocage when the run met the card. */
   readonly triesAtFirst: number | null
   readonly refusal: Refusal | null
+  /** Of the way to the card, where no card is in hand for it. */
+  readonly fault: PortFaultKind | null
   readonly reader: string | null
   readonly atr: Uint8Array | null
   readonly codeProblem: CodeProblem | null
@@ -47,6 +50,7 @@ export const NOTHING_KNOWN: Facts = {
   tryUsed: 'no',
   triesAtFirst: null,
   refusal: null,
+  fault: null,
   reader: null,
   atr: null,
   codeProblem: null,

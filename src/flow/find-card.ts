@@ -59,7 +59,8 @@ async function takeTheOneMeant(
   }
 }
 
-async function choose(
+/** Which of `held`, all that is in the readers being `taken`. Lets go of none. */
+export async function choose(
   held: readonly HeldCard[],
   taken: readonly Taken[],
   wish: Wish,

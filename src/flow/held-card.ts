@@ -20,7 +20,12 @@ export type Taken =
       readonly atr: Uint8Array | null
       readonly refusal: Refusal
     }
-  | { readonly is: 'fault'; readonly reader: string; readonly fault: PortFault }
+  | {
+      readonly is: 'fault'
+      readonly reader: string
+      readonly atr: Uint8Array | null
+      readonly fault: PortFault
+    }
 
 export interface Taking {
   /** Whether the card's directory is checked as before a code is presented (`readCps`). */
@@ -68,7 +73,7 @@ export async function take(
     if (!(error instanceof PortFault)) throw error
     // Said of a card that does not answer at all, and not of one that answers strangely.
     if (error.kind === 'mute') return refused({ why: 'mute', found: '' })
-    return { is: 'fault', reader: name, fault: error }
+    return { is: 'fault', reader: name, atr, fault: error }
   }
 }
 

@@ -1,7 +1,7 @@
 /** Why there is no CPS in hand, and the end that it makes. */
 
 import type { Refusal } from '../card/refusal.ts'
-import { PortFault } from '../port.ts'
+import { PortFault, type PortFaultKind } from '../port.ts'
 import { type CardName, type Facts, NOTHING_KNOWN } from './facts.ts'
 import { answerToFault } from './faults.ts'
 import type { HeldCard, Taken } from './held-card.ts'
@@ -23,19 +23,22 @@ export interface Failed {
   /** Every CPS that was found, where none of them, or more than one, was meant. */
   readonly cards: readonly CardName[]
   readonly refusal: Refusal | null
+  /** Of the way to the card, where that is why. */
+  readonly fault: PortFaultKind | null
   /** For the technician: what the layer below said, or the readers that are there. */
   readonly detail: string | null
 }
 
 /** The fault that ended a search. @throws what is no `PortFault` */
 export function whyNot(error: unknown): Failed {
-  if (error instanceof PortFault) return failed(failureOf(error), { detail: error.detail })
+  if (error instanceof PortFault) return failed(failureOf(error), { fault: error.kind, detail: error.detail })
   throw error
 }
 
 /** What is known where no CPS is in hand. */
-export function factsOf({ reader, atr, held, cards, refusal, detail }: Failed): Facts {
-  return { ...NOTHING_KNOWN, reader, atr, held, cards, counters: held?.cps.counters ?? null, refusal, detail }
+export function factsOf({ reader, atr, held, cards, refusal, fault, detail }: Failed): Facts {
+  const counters = held?.cps.counters ?? null
+  return { ...NOTHING_KNOWN, reader, atr, held, cards, counters, refusal, fault, detail }
 }
 
 /** How the run ends that found no card. */
@@ -49,10 +52,10 @@ export function endOf({ answer }: Failed): End {
 export function whyNone(taken: readonly Taken[]): Failed {
   const fault = taken.find((one) => one.is === 'fault')
   if (fault !== undefined) {
-    return failed(failureOf(fault.fault), {
-      reader: fault.reader,
-      detail: fault.fault.detail,
-    })
+    const { reader, fault: why } = fault
+    // A card that another program holds is still there; of other faults that is not known.
+    const atr = why.kind === 'busy' ? fault.atr : null
+    return failed(failureOf(why), { reader, atr, fault: why.kind, detail: why.detail })
   }
   const refusals = taken.filter((one) => one.is === 'refused')
   const refused = refusals.find(({ refusal }) => !isNoCps(refusal)) ?? refusals[0]
@@ -74,6 +77,6 @@ function failureOf({ kind }: PortFault): Failure {
 }
 
 export function failed(answer: Failure, about: Partial<Omit<Failed, 'is' | 'answer'>> = {}): Failed {
-  const none = { reader: null, atr: null, held: null, cards: [], refusal: null, detail: null }
+  const none = { reader: null, atr: null, held: null, cards: [], refusal: null, fault: null, detail: null }
   return { is: 'failed', answer, ...none, ...about }
 }

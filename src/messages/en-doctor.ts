@@ -48,8 +48,12 @@ export const doctorInEnglish: Messages['doctor'] = {
       case 'session':
         return said(finding.ssh ? 'Session opened over SSH' : 'Local session')
       case 'readers':
-        return code === null
-          ? said(count(finding.count, 'card reader'))
+        if (code === null) return said(count(finding.count, 'card reader'))
+        return finding.others.length > 0
+          ? said(
+              `This reader is not connected. Readers present: ${finding.others.join(', ')}`,
+              'Connect the reader, or name another one with --reader.',
+            )
           : said(
               'No card reader',
               'Connect a reader; check with “lsusb” that the machine sees it (package libccid).',

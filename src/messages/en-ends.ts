@@ -17,7 +17,7 @@ import {
   tryInWords,
 } from './en-words.ts'
 import type { Said } from './messages.ts'
-import { INSTALL_PCSC, POLKIT_ACTIONS } from './remedies.ts'
+import { INSTALL_COMPILER, INSTALL_PCSCD, POLKIT_ACTIONS, START_PCSCD } from './remedies.ts'
 import { withDetail, withStatusWord } from './technical.ts'
 
 const NOTHING_SENT = 'No code was sent to the card.'
@@ -43,6 +43,19 @@ export function givenUp({ counters }: Facts): Said {
   const left = counters === null ? '' : ` ${triesLeftInWords(counters.puk)}`
   return { message: `Unblocking abandoned.${left}`, hint: REFECTION }
 }
+
+/** What to look at when the card is not blocked. */
+function elsewhere(expiry: Expiry | null): string {
+  if (expiry === null) {
+    return 'The problem lies elsewhere: check whether the card is valid, as it may be faulty or may have expired.'
+  }
+  return (
+    expired(expiry) ??
+    `The card is valid until the end of ${monthOf(expiry)}: the problem lies elsewhere (reader, software, or a mistyped PIN).`
+  )
+}
+
+const ASK_DOCTOR = '“cps-unblock doctor”'
 
 const CODE_PROBLEMS: Readonly<Record<CodeProblem, string>> = {
   unreadable: 'The codes cannot be read.',
@@ -79,9 +92,7 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
     message: `The card is not blocked${
       counters === null ? '' : `: ${triesRemaining(counters.pin.triesLeft)} on the ${PIN}`
     }. ${NOTHING_SENT}`,
-    hint:
-      expired(held?.cps.expiry ?? null) ??
-      'The problem lies elsewhere: check whether the card is valid, as it may be faulty or may have expired.',
+    hint: elsewhere(held?.cps.expiry ?? null),
   }),
   PUK_BLOCKED: (facts) => ({
     message:
@@ -155,17 +166,23 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
     hint: 'Check the number printed on the letter, and which card is in the reader.',
   }),
   OUTCOME_UNKNOWN: silenceInEnglish,
-  NO_SERVICE: (facts) => ({
-    message: withDetail('The smart card service (PC/SC) is not responding', facts).concat('.'),
-    hint: `On Debian or Ubuntu: “${INSTALL_PCSC}”, then reinstall cps-unblock.`,
-  }),
+  NO_SERVICE: (facts) =>
+    facts.fault === 'addon-missing'
+      ? {
+          message: withDetail('The PC/SC module (pcsclite) is missing or not compiled', facts).concat('.'),
+          hint: `On Debian or Ubuntu: “${INSTALL_COMPILER}”, then reinstall cps-unblock. ${ASK_DOCTOR} says what is missing.`,
+        }
+      : {
+          message: withDetail('The smart card service (PC/SC) is not responding', facts).concat('.'),
+          hint: `On Debian or Ubuntu: “${INSTALL_PCSCD}”, then “${START_PCSCD}”. ${ASK_DOCTOR} says what is missing.`,
+        },
   READER_BUSY: (facts) => ({
     message: withDetail('Another program is using the card', facts).concat('.'),
     hint: 'Close your medical software, or whatever program is using the card, then try again.',
   }),
   ACCESS_DENIED: (facts) => ({
     message: withDetail('This user is denied access to the reader (polkit)', facts).concat('.'),
-    hint: `Over SSH, that is the usual setting: the administrator has to allow the actions ${POLKIT_ACTIONS.join(' and ')}.`,
+    hint: `Over SSH, that is the usual setting: the administrator has to allow the actions ${POLKIT_ACTIONS.join(' and ')}. ${ASK_DOCTOR} gives the rule to install.`,
   }),
   CANCELLED: (facts) => ({ message: `Cancelled. ${sentInWords(facts)}`, hint: null }),
 }

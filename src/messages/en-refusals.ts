@@ -46,7 +46,7 @@ const SAID: Readonly<Record<RefusalReason, (found: string) => Said>> = {
     hint: `${NOTHING_SENT} ${REPLACE}`,
   }),
   'codes-ambiguous': (found) => ({
-    message: `The card does not say clearly which code is the ${PUK}: ${found}.`,
+    message: `The codes that the card declares are ambiguous (${found}).`,
     hint: `${NOTHING_SENT} ${TO_SUPPORT}`,
   }),
   'code-unusable': (found) => ({

@@ -2,10 +2,11 @@
 
 import { isLastUse, monthOf } from './cases.ts'
 import { doctorInEnglish } from './en-doctor.ts'
-import { endsInEnglish, expired, FINISHED, givenUp } from './en-ends.ts'
+import { endsInEnglish, givenUp } from './en-ends.ts'
 import { guideInEnglish } from './en-guide.ts'
 import { helpInEnglish, placeholdersInEnglish } from './en-help.ts'
 import { scenariosInEnglish } from './en-scenarios.ts'
+import { statusInEnglish } from './en-status.ts'
 import { usageInEnglish } from './en-usage.ts'
 import {
   cardNumber,
@@ -26,17 +27,7 @@ export const en: Messages = {
 
   ends: endsInEnglish,
 
-  status: {
-    BLOCKED: () => ({
-      message: 'The card is blocked.',
-      hint: `With its ${PUK}, “cps-unblock” unblocks it.`,
-    }),
-    NOT_BLOCKED: ({ held }) => ({
-      message: 'The card is not blocked.',
-      hint: expired(held?.cps.expiry ?? null),
-    }),
-    PUK_BLOCKED: () => FINISHED,
-  },
+  status: statusInEnglish,
 
   usage: usageInEnglish,
 
@@ -108,7 +99,8 @@ export const en: Messages = {
     },
     puk: {
       about: ({ held }) => {
-        const letter = 'The 8-digit PUK is on that letter.'
+        const letter =
+          'The 8-digit PUK is on that letter. No letter? Ctrl-C, then ask for the codes to be reissued.'
         if (held === null) return letter
         const { number, serial } = held.cps
         return number === null
@@ -150,6 +142,7 @@ export const en: Messages = {
   },
 
   simulate: {
+    notice: `Virtual card, in the virtual reader vpcd. Its ${PUK} is 12345678; its ${PIN} is yours to choose.`,
     waiting: (address) => `vpcd answers on ${address}; waiting for pcscd…`,
     plugged: (address) => `Virtual card plugged into vpcd (${address}). Ctrl-C to take it out.`,
     unplugged: 'Virtual card taken out.',

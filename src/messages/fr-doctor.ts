@@ -48,8 +48,12 @@ export const doctorInFrench: Messages['doctor'] = {
       case 'session':
         return well(finding.ssh ? 'Session ouverte par SSH' : 'Session locale')
       case 'readers':
-        return code === null
-          ? well(`${count(finding.count, 'lecteur')} de cartes`)
+        if (code === null) return well(`${count(finding.count, 'lecteur')} de cartes`)
+        return finding.others.length > 0
+          ? well(
+              `Ce lecteur n'est pas branché. Lecteurs présents : ${finding.others.join(', ')}`,
+              'Branchez le lecteur, ou nommez-en un autre avec --reader.',
+            )
           : well(
               'Aucun lecteur de cartes',
               'Branchez un lecteur ; vérifiez avec « lsusb » que la machine le voit (paquet libccid).',

@@ -8,7 +8,7 @@ import { refusalInFrench } from './fr-refusals.ts'
 import { silenceInFrench } from './fr-silence.ts'
 import { cardNumber, digits, pukInWords, triesLeftInWords, triesRemaining, tryInWords } from './fr-words.ts'
 import type { Said } from './messages.ts'
-import { INSTALL_PCSC, POLKIT_ACTIONS } from './remedies.ts'
+import { INSTALL_COMPILER, INSTALL_PCSCD, POLKIT_ACTIONS, START_PCSCD } from './remedies.ts'
 import { withDetail, withStatusWord } from './technical.ts'
 
 const NOTHING_SENT = "Aucun code n'a été envoyé à la carte."
@@ -34,6 +34,19 @@ export function givenUp({ counters }: Facts): Said {
   const left = counters === null ? '' : ` ${triesLeftInWords(counters.puk)}`
   return { message: `Déblocage abandonné.${left}`, hint: REFECTION }
 }
+
+/** What to look at when the card is not blocked. */
+function elsewhere(expiry: Expiry | null): string {
+  if (expiry === null) {
+    return "Le problème vient d'ailleurs : contrôlez la validité de la carte, qui fonctionne peut-être mal ou a expiré."
+  }
+  return (
+    expired(expiry) ??
+    `La carte est valide jusqu'à fin ${monthOf(expiry)} : le problème vient d'ailleurs (lecteur, logiciel ou code porteur mal saisi).`
+  )
+}
+
+const ASK_DOCTOR = '« cps-unblock doctor »'
 
 const CODE_PROBLEMS: Readonly<Record<CodeProblem, string>> = {
   unreadable: 'Les codes sont illisibles.',
@@ -71,9 +84,7 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
     message: `La carte n'est pas bloquée${
       counters === null ? '' : ` : ${triesRemaining(counters.pin.triesLeft)} pour le code porteur`
     }. ${NOTHING_SENT}`,
-    hint:
-      expired(held?.cps.expiry ?? null) ??
-      "Le problème vient d'ailleurs : contrôlez la validité de la carte, qui fonctionne peut-être mal ou a expiré.",
+    hint: elsewhere(held?.cps.expiry ?? null),
   }),
   PUK_BLOCKED: (facts) => ({
     message:
@@ -149,17 +160,23 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
     hint: 'Vérifiez le numéro imprimé sur le courrier et la carte qui est dans le lecteur.',
   }),
   OUTCOME_UNKNOWN: silenceInFrench,
-  NO_SERVICE: (facts) => ({
-    message: withDetail('Le service des cartes à puce (PC/SC) ne répond pas', facts).concat('.'),
-    hint: `Sous Debian ou Ubuntu : « ${INSTALL_PCSC} », puis réinstallez cps-unblock.`,
-  }),
+  NO_SERVICE: (facts) =>
+    facts.fault === 'addon-missing'
+      ? {
+          message: withDetail('Le module PC/SC (pcsclite) est absent ou non compilé', facts).concat('.'),
+          hint: `Sous Debian ou Ubuntu : « ${INSTALL_COMPILER} », puis réinstallez cps-unblock. ${ASK_DOCTOR} dit ce qui manque.`,
+        }
+      : {
+          message: withDetail('Le service des cartes à puce (PC/SC) ne répond pas', facts).concat('.'),
+          hint: `Sous Debian ou Ubuntu : « ${INSTALL_PCSCD} », puis « ${START_PCSCD} ». ${ASK_DOCTOR} dit ce qui manque.`,
+        },
   READER_BUSY: (facts) => ({
     message: withDetail('Un autre programme utilise la carte', facts).concat('.'),
     hint: 'Quittez le logiciel médical ou tout programme qui utilise la carte, puis relancez.',
   }),
   ACCESS_DENIED: (facts) => ({
     message: withDetail("L'accès au lecteur est refusé à cet utilisateur (polkit)", facts).concat('.'),
-    hint: `Par SSH, c'est le réglage habituel : l'administrateur doit autoriser les actions ${POLKIT_ACTIONS.join(' et ')}.`,
+    hint: `Par SSH, c'est le réglage habituel : l'administrateur doit autoriser les actions ${POLKIT_ACTIONS.join(' et ')}. ${ASK_DOCTOR} donne la règle à installer.`,
   }),
   CANCELLED: (facts) => ({ message: `Annulé. ${sentInWords(facts)}`, hint: null }),
 }

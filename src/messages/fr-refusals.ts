@@ -45,7 +45,7 @@ const SAID: Readonly<Record<RefusalReason, (found: string) => Said>> = {
     hint: `${NOTHING_SENT} ${REPLACE}`,
   }),
   'codes-ambiguous': (found) => ({
-    message: `La carte ne dit pas clairement quel code est le code de déblocage (${found}).`,
+    message: `Les codes que la carte déclare sont ambigus (${found}).`,
     hint: `${NOTHING_SENT} ${TO_SUPPORT}`,
   }),
   'code-unusable': (found) => ({

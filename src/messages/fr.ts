@@ -2,10 +2,11 @@
 
 import { isLastUse, monthOf } from './cases.ts'
 import { doctorInFrench } from './fr-doctor.ts'
-import { endsInFrench, expired, FINISHED, givenUp } from './fr-ends.ts'
+import { endsInFrench, givenUp } from './fr-ends.ts'
 import { guideInFrench } from './fr-guide.ts'
 import { helpInFrench, placeholdersInFrench } from './fr-help.ts'
 import { scenariosInFrench } from './fr-scenarios.ts'
+import { statusInFrench } from './fr-status.ts'
 import { usageInFrench } from './fr-usage.ts'
 import { cardNumber, count, digits, expiryInWords, pinInWords, pukInWords, tryInWords } from './fr-words.ts'
 import type { Messages } from './messages.ts'
@@ -16,17 +17,7 @@ export const fr: Messages = {
 
   ends: endsInFrench,
 
-  status: {
-    BLOCKED: () => ({
-      message: 'La carte est bloquée.',
-      hint: 'Avec son code de déblocage, elle se débloque par « cps-unblock ».',
-    }),
-    NOT_BLOCKED: ({ held }) => ({
-      message: "La carte n'est pas bloquée.",
-      hint: expired(held?.cps.expiry ?? null),
-    }),
-    PUK_BLOCKED: () => FINISHED,
-  },
+  status: statusInFrench,
 
   usage: usageInFrench,
 
@@ -99,7 +90,8 @@ export const fr: Messages = {
     },
     puk: {
       about: ({ held }) => {
-        const letter = 'Le code de déblocage, à 8 chiffres, figure sur ce courrier.'
+        const letter =
+          'Le code de déblocage, à 8 chiffres, figure sur ce courrier. Pas de courrier ? Ctrl-C, puis demandez une réfection des codes.'
         if (held === null) return letter
         const { number, serial } = held.cps
         return number === null
@@ -141,6 +133,8 @@ export const fr: Messages = {
   },
 
   simulate: {
+    notice:
+      'Carte virtuelle, dans le lecteur virtuel vpcd. Son code de déblocage est 12345678 ; le code porteur est au choix.',
     waiting: (address) => `vpcd répond sur ${address} ; en attente de pcscd…`,
     plugged: (address) => `Carte virtuelle branchée sur vpcd (${address}). Ctrl-C pour la retirer.`,
     unplugged: 'Carte virtuelle retirée.',

@@ -82,7 +82,7 @@ export interface Messages {
     finding(finding: Finding, user: string): Said
   }
   readonly simulated: {
-    /** Said on every screen of a virtual card. */
+    /** Said on every screen of a virtual card that this program alone sees. */
     readonly notice: string
     /** What each virtual card is, by the name to ask for it. */
     readonly scenarios: Readonly<Record<string, string>>
@@ -129,6 +129,8 @@ export interface Messages {
     wrongLength(code: Lengths, typed: number): string
   }
   readonly simulate: {
+    /** Said of a virtual card that other programs see. */
+    readonly notice: string
     /** Connected to vpcd; pcscd has not powered the card yet. */
     waiting(address: string): string
     plugged(address: string): string

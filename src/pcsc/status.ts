@@ -8,6 +8,7 @@ const STATE = {
   UNAVAILABLE: 0x0008,
   PRESENT: 0x0020,
   EXCLUSIVE: 0x0080,
+  INUSE: 0x0100,
   MUTE: 0x0200,
 } as const
 
@@ -25,7 +26,8 @@ export function readStatus(state: number, atr: Uint8Array | undefined): Status {
   return {
     card: there ? (answer === null ? 'mute' : 'present') : 'absent',
     atr: answer,
-    held: there && has(STATE.EXCLUSIVE),
+    // Shared is held too: we take a card for ourselves alone, or not at all.
+    held: there && has(STATE.EXCLUSIVE | STATE.INUSE),
     comings: state >>> 16,
   }
 }

@@ -43,7 +43,7 @@ export class SimulatedReader {
     this.#changed()
   }
 
-  /** Whether another program holds the card for itself alone. */
+  /** Whether another program holds the card. */
   holdElsewhere(held: boolean): void {
     this.#held = held
     this.#changed()

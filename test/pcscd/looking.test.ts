@@ -158,18 +158,17 @@ test('a daemon killed while a change is waited for is no service, and one starte
   expect(await readers.list()).toHaveLength(2)
 })
 
-test('a card that another program holds for itself is held; one that it shares is not', async () => {
+test('a card that another program holds, for itself or shared, is held: neither lets us take it', async () => {
   await daemon()
   await card()
   await cardSeen(look())
-  for (const [manner, held] of [
-    ['alone', true],
-    ['shared', false],
-  ] as const) {
+  for (const manner of ['alone', 'shared']) {
     const other = new Child('other-program', SLOT_0, manner)
     opened.push(() => other.end())
     await other.firstLine()
-    expect((await look().list())[0]).toMatchObject({ card: 'present', held })
+    const readers = look()
+    expect((await readers.list())[0]).toMatchObject({ card: 'present', held: true })
+    await expect(readers.connect(SLOT_0)).rejects.toEqual(fault('busy'))
     await other.end()
     while ((await look().list())[0]?.held) await pause(20)
   }

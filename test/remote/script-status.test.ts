@@ -44,6 +44,14 @@ test.concurrent.each(STATES)(
   },
 )
 
+test.concurrent('status of a card that its code de déblocage does not unblock: 22, as unblock would', async () => {
+  for (const more of [[], ['--check'], ['--all', '--check']]) {
+    const { code, report } = await script(['status', '--simulate=reset-rule', '--json', ...more])
+    expect(code).toBe(22)
+    expect(report).toMatchObject({ code: 'UNSUPPORTED_CARD' })
+  }
+})
+
 test.concurrent('status --all without --check is 0, whatever the cards', async () => {
   const { code, report } = await script(['status', '--simulate=puk-blocked', '--all', '--json'])
   expect(code).toBe(0)
@@ -76,6 +84,18 @@ test.concurrent('readers --json: which generation, without taking the card', asy
   expect(trace).toBe('')
 })
 
+test.concurrent('a virtual card is said to be one on the screen, beside the JSON, of failures too', async () => {
+  const lines = [['status'], ['status', '--all'], ['readers'], ['readers', '--reader', '7']]
+  for (const line of lines) {
+    for (const more of [[], ['--json'], ['--quiet']]) {
+      const { stdout, stderr } = await run([...line, '--simulate', ...more])
+      const screen = more.includes('--json') ? stderr : stdout
+      expect(screen, [...line, ...more].join(' ')).toContain('Carte virtuelle')
+      expect(screen.split('Carte virtuelle')).toHaveLength(2)
+    }
+  }
+})
+
 test.concurrent('a reader that is not there: 20', async () => {
   for (const command of ['status', 'readers']) {
     const { code, report } = await script([command, '--simulate', '--json', '--reader', '7'])
@@ -97,6 +117,52 @@ test.concurrent('--quiet leaves the conclusion alone', async () => {
   expect(stdout).toContain('La carte est bloquée.')
   expect(stdout).not.toContain('Essais')
   expect(stderr).toBe('')
+})
+
+const shown = async (...line: string[]) => {
+  const { stdout, stderr } = await script(line)
+  // The notice of the virtual card is always there; here it fills the first two lines.
+  return { lines: stdout.split('\n').slice(2, -1), stderr }
+}
+
+test.concurrent('--quiet: status --all and readers have one line for each reader, and nothing else', async () => {
+  expect(await shown('status', '--simulate', '--all', '--quiet')).toEqual({
+    lines: ['Lecteur simulé : La carte est bloquée.'],
+    stderr: '',
+  })
+  expect(await shown('status', '--simulate', '--all', '--check', '--quiet')).toEqual({
+    lines: ['Lecteur simulé : La carte est bloquée.'],
+    stderr: '',
+  })
+  expect(await shown('readers', '--simulate', '--quiet')).toEqual({
+    lines: ['1. Lecteur simulé : Carte de Professionnel de Santé (CPS3).'],
+    stderr: '',
+  })
+})
+
+test.concurrent('--quiet: a failure of status --all is still told', async () => {
+  const { code, stderr } = await script(['status', '--simulate', '--all', '--card', '1234567890', '--quiet'])
+  expect(code).toBe(24)
+  expect(stderr).toContain("Ce n'est pas la carte demandée")
+})
+
+test.concurrent('--quiet: an unblocking by a script says its result alone', async () => {
+  const line = [...SCRIPT, '--codes-stdin'].filter((arg) => arg !== '--json')
+  const loud = await run(line, { input: CODES })
+  expect(loud.stderr).toContain('Recyclage en cours…')
+  const { code, stdout, stderr } = await run([...line, '--quiet'], { input: CODES })
+  expect(code).toBe(0)
+  expect(stdout.split('\n').slice(2)).toEqual(['La CPS a été débloquée.', ''])
+  expect(stderr).toBe('')
+})
+
+test.concurrent('--quiet: a refused command line gives no hint', async () => {
+  const loud = await run(['status', '--frobnicate'])
+  const quiet = await run(['status', '--frobnicate', '--quiet'])
+  expect(quiet.code).toBe(64)
+  expect(quiet.stderr.split('\n')).toHaveLength(2)
+  expect(loud.stderr.startsWith(quiet.stderr)).toBe(true)
+  expect(loud.stderr.length).toBeGreaterThan(quiet.stderr.length)
 })
 
 test.concurrent('--no-color and NO_COLOR change nothing where there is no terminal', async () => {

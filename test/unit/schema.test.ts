@@ -56,6 +56,10 @@ const STATUS = {
   pin: PUK_WRONG.pin,
   puk: PUK_WRONG.puk,
 }
+const UNBLOCKED_COUNTERS = {
+  pin: UNBLOCKED.pin,
+  puk: { state: 'blocked', triesLeft: 0, triesMax: 10, usesLeft: 90 },
+}
 const EMPTY_READER = {
   ...UNKNOWN,
   reader: 'Lecteur',
@@ -90,6 +94,14 @@ test.each([
   ['status --check on a blocked card', { ...STATUS, ok: false, exitCode: 10 }],
   ['a card finished', { ...STATUS, code: 'PUK_BLOCKED' }],
   ['status --check on a card finished', { ...STATUS, ok: false, code: 'PUK_BLOCKED', exitCode: 11 }],
+  [
+    'status --check on a card that works, its code de déblocage finished',
+    { ...STATUS, ...UNBLOCKED_COUNTERS, ok: false, code: 'PUK_BLOCKED', exitCode: 11 },
+  ],
+  [
+    'status of a card that its code de déblocage does not unblock',
+    { ...STATUS, ok: false, code: 'UNSUPPORTED_CARD', exitCode: 22 },
+  ],
   ['status without a card', { ...STATUS, ...UNTOUCHED, ok: false, code: 'NO_CARD', exitCode: 21 }],
   ['every reader', READERS],
   ['status of every reader', { ...READERS, command: 'status' }],

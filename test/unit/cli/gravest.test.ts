@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { type Code, exitCodeOf } from '../../../src/cli/exit-codes.ts'
 import type { Part } from '../../../src/cli/report.ts'
-import { gravestOf } from '../../../src/cli/status.ts'
+import { gravestOf } from '../../../src/cli/status-all.ts'
 import { NOTHING_KNOWN } from '../../../src/flow/facts.ts'
 
 function part(code: Code): Part {

@@ -18,6 +18,7 @@ const well: Probed = {
   addon: true,
   socket: true,
   readers: [withCps],
+  otherReaders: [],
   polkit: { daemon: 'absent', card: 'absent' },
   overSsh: false,
   software: [],

@@ -50,18 +50,22 @@ describe('among several readers', () => {
 
   it.each(['0', '3', '-1', '1.0', '01', 'b', 'A ', '', '٢'])('none is called "%s"', async (reader) => {
     const readers = [holding('A', ONE), empty('B')]
-    expect(await find(readers, { reader })).toEqual(failure('no-reader', { detail: 'A, B' }))
+    expect(await find(readers, { reader })).toEqual(
+      failure('no-reader', { fault: 'no-reader', detail: 'A, B' }),
+    )
   })
 })
 
 describe('without', () => {
   it('a reader there is nothing to find', async () => {
-    expect(await find([])).toEqual(failure('no-reader'))
+    expect(await find([])).toEqual(failure('no-reader', { fault: 'no-reader' }))
   })
 
   it('a card there is nothing to find, and nobody waits who was not to', async () => {
     const person = scriptedPerson({})
-    expect(await find([empty('A'), empty('B')], {}, {}, person)).toEqual(failure('no-card'))
+    expect(await find([empty('A'), empty('B')], {}, {}, person)).toEqual(
+      failure('no-card', { fault: 'no-card' }),
+    )
     expect(person.told).toEqual([])
   })
 })
@@ -156,7 +160,10 @@ describe('a CPS wished for by its number, while another program holds a card', (
     const busy = holding('A', ONE)
     busy.holdElsewhere(true)
     const other = holding('B', OTHER)
-    expect(await find([busy, other], { card: ONE })).toEqual(failure('reader-busy', { reader: 'A' }))
+    const { atr } = busy.state()
+    expect(await find([busy, other], { card: ONE })).toEqual(
+      failure('reader-busy', { reader: 'A', atr, fault: 'busy' }),
+    )
     expect(isFree(other)).toBe(true)
   }, 10_000)
 })
@@ -248,7 +255,7 @@ describe('a fault of the way to the readers', () => {
       close: () => readers.close(),
       connect: (name) => readers.connect(name),
     }
-    expect(await find(failing)).toEqual(failure(answer, { detail: '0x8010001D' }))
+    expect(await find(failing)).toEqual(failure(answer, { fault: kind, detail: '0x8010001D' }))
   })
 })
 
@@ -275,6 +282,6 @@ function empty(name: string): SimulatedReader {
 }
 
 function failure(answer: string, about: object = {}): object {
-  const none = { reader: null, atr: null, held: null, cards: [], refusal: null, detail: null }
+  const none = { reader: null, atr: null, held: null, cards: [], refusal: null, fault: null, detail: null }
   return { is: 'failed', answer, ...none, ...about }
 }

@@ -65,6 +65,7 @@ const facts: readonly Facts[] = [
     [card(null, 4, null)],
     [card('2900995235', 4, null), card(null, 4, null)],
   ].map((some) => ({ ...NOTHING_KNOWN, cards: some.map(({ cps }) => cps) })),
+  { ...NOTHING_KNOWN, fault: 'addon-missing', detail: "Cannot find module 'pcsclite'" },
   ...Object.keys(codeProblems).flatMap((problem) =>
     held.map((one) => ({ ...NOTHING_KNOWN, held: one, codeProblem: problem as CodeProblem })),
   ),
@@ -124,9 +125,10 @@ const findings: { [Name in Finding['name']]: readonly (Finding & { name: Name })
     { name: 'session', ssh: true, code: null },
   ],
   readers: [
-    { name: 'readers', count: 0, code: 'NO_READER' },
-    { name: 'readers', count: 1, code: null },
-    { name: 'readers', count: 2, code: null },
+    { name: 'readers', count: 0, others: [], code: 'NO_READER' },
+    { name: 'readers', count: 0, others: [READER, 'SCR 3311'], code: 'NO_READER' },
+    { name: 'readers', count: 1, others: [], code: null },
+    { name: 'readers', count: 2, others: [], code: null },
   ],
   cards: [
     { name: 'cards', cps: 1, others: 0, code: null },

@@ -1,0 +1,115 @@
+/** `status --all`: every reader at once, or the one with the card that is asked for. */
+
+import { expect, test } from 'vitest'
+import { status } from '../../../src/cli/status.ts'
+import type { Readers } from '../../../src/port.ts'
+import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
+import { SimulatedReaders } from '../../../src/simulator/readers.ts'
+import { SimulatedReader } from '../../../src/simulator/simulated-reader.ts'
+import type { VirtualCard } from '../../../src/simulator/virtual-card.ts'
+import { runCommand } from '../../support/command-run.ts'
+import { isFree } from '../../support/run.ts'
+import { cardCalled, cpsNumbered } from '../../support/virtual-cards.ts'
+
+const FIRST = '1111111111'
+const SECOND = '2222222222'
+
+/** A reader for each card, `null` for an empty one, named A, B, C… */
+function readersWith(...cards: (VirtualCard | null)[]): SimulatedReader[] {
+  return cards.map((card, index) => new SimulatedReader('ABC'[index] ?? '', card))
+}
+
+const all = (readers: SimulatedReader[], given = {}) =>
+  runCommand(status, new SimulatedReaders(readers), { all: true, ...given })
+
+test('--card: only that card is listed, and every card is let go', async () => {
+  const readers = readersWith(cpsNumbered(FIRST), null, cpsNumbered(SECOND))
+  const { report, text } = await all(readers, { card: SECOND })
+  expect(report).toMatchObject({ code: 'OK', readers: [{ reader: 'C', card: { number: SECOND } }] })
+  expect(report.readers).toHaveLength(1)
+  expect(text).not.toContain(FIRST)
+  expect(readers.every(isFree)).toBe(true)
+})
+
+test('--card of a card that is in no reader, another one being there: CARD_MISMATCH', async () => {
+  const readers = readersWith(cpsNumbered(FIRST), null)
+  const { report, text } = await all(readers, { card: SECOND })
+  expect(report).toMatchObject({ code: 'CARD_MISMATCH', exitCode: 24, reader: 'A' })
+  expect(report.readers).toBeUndefined()
+  expect(text).toBe('')
+  expect(readers.every(isFree)).toBe(true)
+})
+
+test('--card of a card that may be behind a busy reader: READER_BUSY', { timeout: 10_000 }, async () => {
+  const readers = readersWith(cpsNumbered(FIRST), cpsNumbered(SECOND))
+  readers[1]?.holdElsewhere(true)
+  const { report } = await all(readers, { card: SECOND })
+  expect(report).toMatchObject({ code: 'READER_BUSY', reader: 'B' })
+})
+
+test.each([
+  ['empty readers', 'NO_CARD', [null, null]],
+  ['a Vitale card alone', 'NOT_A_CPS', [null, cardCalled('vitale2').card]],
+] as const)('--card with %s: %s', async (_, code, cards) => {
+  expect((await all(readersWith(...cards), { card: FIRST })).report).toMatchObject({ code })
+})
+
+test('--card goes with --check', async () => {
+  const readers = readersWith(cpsNumbered(FIRST), new VirtualCps3())
+  const { report } = await all(readers, { card: FIRST, check: true })
+  expect(report).toMatchObject({ code: 'BLOCKED', exitCode: 10 })
+})
+
+test('--wait: lists when a card has come', async () => {
+  const readers = readersWith(null, null)
+  const running = all(readers, { wait: '20' })
+  setTimeout(() => readers[1]?.insert(cpsNumbered(SECOND)), 100)
+  expect((await running).report).toMatchObject({
+    code: 'OK',
+    readers: [{ code: 'NO_CARD' }, { code: 'BLOCKED', card: { number: SECOND } }],
+  })
+})
+
+test('--wait: lists empty readers when none has come in time', async () => {
+  const begun = performance.now()
+  const { report } = await all(readersWith(null, null), { wait: '1' })
+  expect(report).toMatchObject({ code: 'OK', readers: [{ code: 'NO_CARD' }, { code: 'NO_CARD' }] })
+  expect(performance.now() - begun).toBeGreaterThan(950)
+})
+
+test('without --wait nothing is waited for', async () => {
+  const begun = performance.now()
+  await all(readersWith(null, null))
+  expect(performance.now() - begun).toBeLessThan(500)
+})
+
+test.each([{}, { card: FIRST }])('the readers are read at the same time (%j)', async (given) => {
+  const happened: string[] = []
+  const slow = ['A', 'B'].map(
+    (name, index) => new SimulatedReader(name, cpsNumbered(index === 0 ? FIRST : SECOND), { delayMs: 5 }),
+  )
+  const readers = new SimulatedReaders(slow)
+  const noting: Readers = {
+    list: () => readers.list(),
+    change: (signal) => readers.change(signal),
+    close: () => readers.close(),
+    async connect(name) {
+      happened.push(`connect ${name}`)
+      const connection = await readers.connect(name)
+      return {
+        reader: connection.reader,
+        atr: connection.atr,
+        gone: connection.gone,
+        async transmit(command) {
+          const response = await connection.transmit(command)
+          happened.push(`answer ${name}`)
+          return response
+        },
+        disconnect: () => connection.disconnect(),
+      }
+    },
+  }
+  await runCommand(status, noting, { all: true, ...given })
+  expect(happened.length).toBeGreaterThan(20)
+  expect(happened.slice(0, 2).sort()).toEqual(['connect A', 'connect B'])
+})
