@@ -62,7 +62,7 @@ export const fr: Messages = {
 
   dialogue: {
     title: 'Débloquer une CPS',
-    intro: "Ctrl-C pour abandonner. Aucun code n'est envoyé à la carte avant la fin de l'étape 4.",
+    intro: "Ctrl-C pour abandonner. Aucun code n'est envoyé avant la fin de l'étape 4.",
     expired: (expiry) =>
       `Attention : cette carte a expiré (fin ${monthOf(expiry)}). La débloquer reste possible, mais ne la rendra pas valide.`,
     steps: {

@@ -23,10 +23,10 @@ test('the serial number is said as such where one of several is to be chosen', (
 test('nobody is sent to look for a serial number on the letter before the code is asked for', () => {
   expect(fr.dialogue.puk.about(facts(NUMBER))).toContain('porte le n° 2900995235')
   expect(fr.dialogue.puk.about(facts(null))).toBe(
-    "Cette carte n'indique pas son numéro (n° de série 99213845) : assurez-vous que le courrier est bien le sien. Le code de déblocage, à 8 chiffres, figure sur ce courrier.",
+    "Cette carte n'indique pas son numéro (n° de série 99213845) : assurez-vous que le courrier est bien le sien. Le code de déblocage, à 8 chiffres, figure sur ce courrier. Pas de courrier ? Ctrl-C, puis demandez une réfection des codes.",
   )
   expect(en.dialogue.puk.about(facts(null))).toBe(
-    'This card does not give its number (serial number 99213845): make sure that the letter is the one for this card. The 8-digit PUK is on that letter.',
+    'This card does not give its number (serial number 99213845): make sure that the letter is the one for this card. The 8-digit PUK is on that letter. No letter? Ctrl-C, then ask for the codes to be reissued.',
   )
 })
 
