@@ -16,8 +16,12 @@ export class Keyboard {
       chunk.fill(0)
       if (ends) process.emit('SIGINT')
     }
-    // A terminal that is gone says so at the next change of its mode, for as long as we run.
-    process.stdin.on('error', () => process.emit('SIGINT'))
+    // A terminal that is gone says so at the next change of its mode, for as long as we run. No listener hears of it: of
+    // a prompt's readline it would make an error of its own, which Inquirer leaves to end the process.
+    const { stdin } = process
+    const emit = stdin.emit.bind(stdin)
+    stdin.emit = (event: string | symbol, ...args: unknown[]) =>
+      event === 'error' ? process.emit('SIGINT') : emit(event, ...args)
   }
 
   swallow(): void {

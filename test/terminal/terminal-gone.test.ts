@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from 'vitest'
-import { give, LABELS, PIN, PUK } from '../support/terminal/person.js'
-import { openUnderShell } from '../support/terminal/program.js'
-import type { PseudoTerminal } from '../support/terminal/pseudo-terminal.js'
+import { expect, test, vi } from 'vitest'
+import { asksToChoose, give, giveAll, LABELS, PIN, PUK, WRONG_PUK } from '../support/terminal/person.js'
+import { bin, openUnderShell, root, surroundings } from '../support/terminal/program.js'
+import { PseudoTerminal } from '../support/terminal/pseudo-terminal.js'
 import { codesSent, freshFile, known, start } from '../support/terminal/run-of-test.ts'
 
 function isAlive(pid: number): boolean {
@@ -14,31 +14,83 @@ function isAlive(pid: number): boolean {
   }
 }
 
-const PLACES: readonly [string, (terminal: PseudoTerminal) => Promise<void>][] = [
-  ['the code de déblocage', (terminal) => terminal.asks(LABELS.puk)],
+const PLACES: readonly [string, readonly string[], number, (terminal: PseudoTerminal) => Promise<void>][] = [
+  ['the code de déblocage', ['--simulate'], 0, (terminal) => terminal.asks(LABELS.puk)],
+  [
+    'the code de déblocage, half of it typed',
+    ['--simulate'],
+    0,
+    async (terminal) => {
+      await terminal.asks(LABELS.puk)
+      await terminal.type('1234')
+    },
+  ],
   [
     'the confirmation',
+    ['--simulate'],
+    0,
     async (terminal) => {
       await give(terminal, 'puk', PUK)
       await give(terminal, 'pin', PIN)
       await terminal.asks(LABELS.confirmation)
     },
   ],
+  [
+    'the last try',
+    ['--simulate', 'last-try'],
+    0,
+    (terminal) => asksToChoose(terminal, 'Utiliser ce dernier essai ?'),
+  ],
+  [
+    'another try',
+    ['--simulate'],
+    1,
+    async (terminal) => {
+      await giveAll(terminal, WRONG_PUK)
+      await asksToChoose(terminal, 'Voulez-vous réessayer ?')
+    },
+  ],
 ]
 
+/**
+ * Under a shell that outlives its terminal and keeps the exit code. The kernel sends SIGHUP to that shell alone: the
+ * program hears of the end of its terminal by the end of its input.
+ */
+function startInWindow(args: readonly string[], codeFile: string, pidFile: string): PseudoTerminal {
+  const outliving = 'trap : HUP; sh -c \'echo $$ >"$0"; exec "$@"\' "$@"; echo $? >"$0"'
+  const command = [outliving, codeFile, pidFile, process.execPath, bin, ...args]
+  return known(new PseudoTerminal('/bin/sh', ['-c', ...command], { env: surroundings(), cwd: root }))
+}
+
 test.concurrent.each(PLACES)(
-  'the window is closed at %s: the program ends, no code sent',
-  async (_, reach) => {
+  'the window is closed at %s: the program ends as if cancelled, no more code sent',
+  async (_, args, sent, reach) => {
     const trace = freshFile('trace')
-    const terminal = start(['--simulate', '--trace', trace])
+    const terminal = start([...args, '--trace', trace])
     await reach(terminal)
     const { pid } = terminal
     expect(isAlive(pid)).toBe(true)
     terminal.hangUp()
 
-    await terminal.exit()
+    expect(await terminal.exit()).toBe(130)
     expect(isAlive(pid)).toBe(false)
-    expect(codesSent(trace)).toEqual([])
+    expect(codesSent(trace)).toHaveLength(sent)
+  },
+)
+
+test.concurrent.each(PLACES)(
+  'the terminal goes without a signal at %s: the program ends as if cancelled, no more code sent',
+  async (_, args, sent, reach) => {
+    const [trace, codeFile, pidFile] = [freshFile('trace'), freshFile('code'), freshFile('pid')]
+    const terminal = startInWindow([...args, '--trace', trace], codeFile, pidFile)
+    await reach(terminal)
+    const pid = Number(readFileSync(pidFile, 'utf8'))
+    expect(isAlive(pid)).toBe(true)
+    terminal.hangUp()
+
+    await vi.waitFor(() => expect(readFileSync(codeFile, 'utf8')).toBe('130\n'), { timeout: 10_000 })
+    expect(isAlive(pid)).toBe(false)
+    expect(codesSent(trace)).toHaveLength(sent)
   },
 )
 
