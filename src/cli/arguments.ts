@@ -1,7 +1,8 @@
 /** The command line, read: what it asks for, or why it is refused. */
 
-import { type Command, CommanderError } from 'commander'
+import { type Command, CommanderError, type Option } from 'commander'
 import type { Messages, UsageProblem } from '../messages/messages.ts'
+import { mayHoldCode } from './code-like.ts'
 import { commandLine } from './commands.ts'
 import { isShell, SHELLS, type Shell } from './completion/shells.ts'
 import { codeOption, mistakeIn } from './mistake.ts'
@@ -9,7 +10,6 @@ import {
   COMMANDS,
   type CommandName,
   type Given,
-  MAYBE_CODE,
   type Options,
   type TextCommand,
   toOptions,
@@ -45,7 +45,9 @@ export async function readArguments(args: readonly string[], messages: Messages)
   const program = commandLine(messages, (command, given, operand) => {
     asked = command === 'completion' ? toCompletion(program, operand) : toRequest(command, given, operand)
   })
-  const ordered = commandFirst(args, program)
+  const options = program.commands.flatMap((command) => command.options)
+  const operands = operandsIn(args, options)
+  const ordered = commandFirst(args, operands)
   const command = COMMANDS.find((known) => known === ordered[0]) ?? null
   const refused = (problem: UsageProblem): Request => ({
     is: 'refused',
@@ -60,25 +62,40 @@ export async function readArguments(args: readonly string[], messages: Messages)
     return isAsked(asked) ? asked : refused(asked)
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    return TOLD.has(error.code) ? { is: 'told' } : refused(mistakeIn(error, args, command))
+    if (TOLD.has(error.code)) return { is: 'told' }
+    const given = {
+      command,
+      operands: operands.map((index) => args[index] ?? ''),
+      takesValue: (name: string) =>
+        options.some(({ long, required, optional }) => long === name && (required || optional)),
+    }
+    return refused(mistakeIn(error, given))
   }
 }
 
 /** Commander knows a command only in front of its options; people write them in any order. */
-function commandFirst(args: readonly string[], program: Command): string[] {
-  const options = program.commands.flatMap((command) => command.options)
+function commandFirst(args: readonly string[], operands: readonly number[]): string[] {
+  const [first] = operands
+  const named = COMMANDS.some((command) => command === args[first ?? -1])
+  if (first === undefined || !named) return [...args]
+  return [...args.slice(first, first + 1), ...args.slice(0, first), ...args.slice(first + 1)]
+}
+
+/** Where what is no option stands, nor the value of one. */
+function operandsIn(args: readonly string[], options: readonly Option[]): number[] {
+  const found: number[] = []
   for (let index = 0; index < args.length; index += 1) {
     const arg = args[index] ?? ''
     if (arg === '--') break
     if (!arg.startsWith('-')) {
-      const named = COMMANDS.some((command) => command === arg)
-      return named ? [arg, ...args.slice(0, index), ...args.slice(index + 1)] : [...args]
+      found.push(index)
+      continue
     }
     const option = options.find(({ long }) => long === arg)
     const hasValue = option?.required || (option?.optional && args[index + 1]?.startsWith('-') === false)
     if (hasValue) index += 1
   }
-  return [...args]
+  return found
 }
 
 const ASKED: ReadonlySet<string> = new Set<Asked['is']>(['run', 'guide', 'completion', 'scenarios', 'told'])
@@ -89,8 +106,9 @@ function isAsked(found: Asked | UsageProblem): found is Asked {
 
 function toCompletion(program: Command, shell: string | undefined): Asked | UsageProblem {
   if (isShell(shell)) return { is: 'completion', shell, program }
-  const mayBeCode = MAYBE_CODE.test(shell ?? '')
-  return mayBeCode ? { is: 'code-in-argument', option: null } : { is: 'unknown-shell', known: SHELLS }
+  return mayHoldCode(shell ?? '')
+    ? { is: 'code-in-argument', option: null }
+    : { is: 'unknown-shell', known: SHELLS }
 }
 
 function toRequest(

@@ -4,6 +4,7 @@ import type { UsageProblem } from '../messages/messages.ts'
 import { DEFAULT_SCENARIO, isScenarioName, type ScenarioName, scenarioNames } from '../simulator/scenarios.ts'
 import { VPCD_PORT } from '../simulator/vpcd.ts'
 import { exposed } from './code-file.ts'
+import { isLikeCode, mayHoldCode } from './code-like.ts'
 import type { CodeSource } from './code-source.ts'
 
 export const COMMANDS = ['unblock', 'status', 'readers', 'doctor', 'guide', 'simulate', 'completion'] as const
@@ -59,8 +60,6 @@ const DEFAULT_WAIT_S = 30
 /** A day: longer is a slip of the pen, and more than a timer holds. */
 const LONGEST_WAIT_S = 86_400
 const CARD_NUMBER = /^\d{10}$/
-/** Four digits or more, whatever stands between them: not to be repeated in anything that is said. */
-export const MAYBE_CODE = /(?:\d\D*){4}/
 
 /** Thrown by the checks below, caught by `toOptions`. */
 class Refused extends Error {
@@ -114,7 +113,7 @@ function scenarioIn(wanted: string | true | undefined): ScenarioName | null {
   if (wanted === undefined) return null
   if (wanted === true) return DEFAULT_SCENARIO
   // An unknown name is repeated in what is said of it; a code must not be.
-  if (MAYBE_CODE.test(wanted)) refuse({ is: 'code-in-argument', option: null })
+  if (mayHoldCode(wanted)) refuse({ is: 'code-in-argument', option: null })
   return isScenarioName(wanted)
     ? wanted
     : refuse({ is: 'unknown-scenario', found: wanted, known: scenarioNames })
@@ -148,7 +147,7 @@ function codesIn({ input, codesStdin, pukFile, pinFile, card }: Given): CodeSour
   if (pukFile === '-' && pinFile === '-') refuse({ is: 'codes-twice' })
   for (const path of files.filter((file) => file !== '-')) {
     const problem = exposed(path)
-    if (problem !== null && /^\d{4,8}$/.test(path)) refuse({ is: 'code-in-argument', option: null })
+    if (problem !== null && isLikeCode(path)) refuse({ is: 'code-in-argument', option: null })
     if (problem !== null) refuse({ is: 'code-file', path, problem })
   }
   const source: CodeSource = { is: 'files', puk: pukFile, pin: pinFile }

@@ -10,13 +10,12 @@ import { exitCode, type Outcome, type Part } from './report.ts'
 import { type OnCard, wishOf } from './run.ts'
 import { judge, NOBODY, show } from './status-part.ts'
 
-/** All at once: a reader takes its time, and ten of them no more than one. */
+/** All at once: a reader takes its time, and ten of them no more than the slowest. */
 export async function ofEveryReader(run: OnCard): Promise<Omit<Outcome, 'command' | 'simulated'>> {
   const { messages, options, signal } = run
-  const found = await look(run).catch(whyNot)
+  const parts = await look(run).catch((error) => judge(run, whyNot(error)))
   if (signal.aborted) return await judge(run, failed('cancelled'))
-  if (!Array.isArray(found)) return await judge(run, found)
-  const parts = await Promise.all(found.map((one) => judge(run, one)))
+  if (!Array.isArray(parts)) return parts
   if (!options.json) for (const part of parts) tell(run, part)
   const said = messages.readers.counted(parts.length)
   const gravest = options.check ? gravestOf(parts) : null
@@ -25,21 +24,15 @@ export async function ofEveryReader(run: OnCard): Promise<Omit<Outcome, 'command
   return { ...verdict, said, facts: NOTHING_KNOWN, parts }
 }
 
-/** Each reader's card, or the one that is asked for; one answer for all when that can't be told. */
-async function look(run: OnCard): Promise<Found[] | Found> {
-  const { readers, wrap, options, signal } = run
+/** Each reader's card, let go as soon as it is read; or the one that is asked for, and one answer when that is not there. */
+async function look(run: OnCard): Promise<Part[] | Part> {
   const states = await listed(run)
-  const taking = { checked: false, dated: true, wrap, signal }
-  const takings = states.map(async (state) =>
-    state.card === 'absent' ? state : await take(readers, state, taking),
-  )
-  const taken = await Promise.all(takings)
-  if (options.card === null) return taken.map(foundIn)
-  const meant = await theOneMeant(
-    run,
-    taken.filter((one) => 'is' in one),
-  )
-  return meant.is === 'held' ? [meant] : meant
+  if (run.options.card === null) {
+    return await Promise.all(states.map(async (state) => await judge(run, await foundIn(run, state))))
+  }
+  const meant = await theOneMeant(run, states)
+  const part = await judge(run, meant)
+  return meant.is === 'held' ? [part] : part
 }
 
 /** Where --wait asks for it, once there is a card in one of them; when none comes in time, they are all empty. */
@@ -53,13 +46,20 @@ async function listed({ readers, options, signal }: OnCard): Promise<readonly Re
   return watched(await readers.list(), reader)
 }
 
-function foundIn(one: Taken | ReaderState): Found {
-  if (!('is' in one)) return failed('no-card', { reader: one.name })
-  return one.is === 'held' ? one : whyNone([one])
+async function foundIn(run: OnCard, state: ReaderState): Promise<Found> {
+  if (state.card === 'absent') return failed('no-card', { reader: state.name })
+  const taken = await taking(run, state)
+  return taken.is === 'held' ? taken : whyNone([taken])
+}
+
+async function taking({ readers, wrap, signal }: OnCard, state: ReaderState): Promise<Taken> {
+  return await take(readers, state, { checked: false, dated: true, wrap, signal })
 }
 
 /** The card of this number; the others are let go. */
-async function theOneMeant(run: OnCard, taken: readonly Taken[]): Promise<Found> {
+async function theOneMeant(run: OnCard, states: readonly ReaderState[]): Promise<Found> {
+  const there = states.filter(({ card }) => card !== 'absent')
+  const taken = await Promise.all(there.map((state) => taking(run, state)))
   const held = taken.flatMap((one) => (one.is === 'held' ? [one.held] : []))
   const meant = await choose(held, taken, wishOf(run, 0), NOBODY)
   const kept = meant.is === 'held' ? meant.held : null

@@ -31,7 +31,9 @@ async function inDialogue(run: OnCard): Promise<Outcome> {
     const outcome = await follow(run, dialogue, Number.POSITIVE_INFINITY)
     screen.gap()
     if (outcome.code === 'UNBLOCKED') screen.say(messages.dialogue.steps.done, 'bold')
-    if (outcome.code !== 'PUK_WRONG') return outcome
+    // The screen has told of the wrong code already; not so a card that was taken out instead of an answer, nor the JSON.
+    const gone = outcome.facts.held?.connection.gone.aborted === true
+    if (outcome.code !== 'PUK_WRONG' || gone || options.json) return outcome
     return { ...outcome, said: messages.dialogue.wrongPuk.givenUp(outcome.facts) }
   } finally {
     keyboard.release()

@@ -1,6 +1,6 @@
 /** Which sentence fits: the distinctions that every language draws from the same facts. */
 
-import { type Counter, type Counters, denyFinished } from '../card/counter.ts'
+import { type Counter, type Counters, denyFinished, presentationsLeft, stateOf } from '../card/counter.ts'
 import type { Expiry } from '../card/expiry.ts'
 import type { Facts } from '../flow/facts.ts'
 
@@ -72,5 +72,21 @@ export function monthOf({ date }: Expiry): string {
 
 /** Whether a path names what a shell has opened, not a file. */
 export function isDescriptor(path: string): boolean {
-  return path.startsWith('/dev/')
+  return /^\/(?:dev|proc)\//.test(path)
+}
+
+/** Whether a command can be told which card is meant. */
+export function takesCard(command: string): boolean {
+  return command === 'unblock' || command === 'status'
+}
+
+/** What a blocked card has left of its code de déblocage, when that is one: a try, or a use while tries are left. */
+export function lastOne(facts: Facts): 'try' | 'use' | null {
+  if (facts.counters === null || presentationsLeft(facts.counters.puk) !== 1) return null
+  return isLastUse(facts) ? 'use' : 'try'
+}
+
+/** Whether the last presentation of the code de déblocage was its last use, tries being left. */
+export function wasLastUse({ counters }: Facts): boolean {
+  return counters !== null && stateOf(counters.puk) === 'spent'
 }

@@ -3,7 +3,7 @@
 import type { Expiry } from '../card/expiry.ts'
 import type { CardName, CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
-import { denialIn, isCodeAtFault, isLastUse, monthOf } from './cases.ts'
+import { denialIn, isCodeAtFault, isLastUse, monthOf, wasLastUse } from './cases.ts'
 import { refusalInEnglish } from './en-refusals.ts'
 import { silenceInEnglish } from './en-silence.ts'
 import {
@@ -97,7 +97,7 @@ export const endsInEnglish: Readonly<Record<End, (facts: Facts) => Said>> = {
   PUK_BLOCKED: (facts) => ({
     message:
       facts.tryUsed === 'yes'
-        ? `Wrong ${PUK}: that was the last try. ${FINISHED.message}`
+        ? `Wrong ${PUK}: that was ${wasLastUse(facts) ? 'its last use' : 'the last try'}. ${FINISHED.message}`
         : `The ${PUK} can no longer be used. ${FINISHED.message}`,
     hint: FINISHED.hint,
   }),

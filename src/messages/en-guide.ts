@@ -32,7 +32,7 @@ export const guideInEnglish: Guide = {
     },
     {
       title: '4. Confirmation of the PIN',
-      text: 'Enter exactly the same PIN. Up to here nothing has been sent to the card, and Ctrl-C gives up; once you have pressed Enter, do not take the card out before the end.',
+      text: 'Enter exactly the same PIN. Up to here the codes you entered have not been sent, and Ctrl-C gives up; once you have pressed Enter, do not take the card out before the end.',
     },
     {
       title: '5. “The confirmation is wrong”',

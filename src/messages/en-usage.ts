@@ -1,6 +1,6 @@
 /** In English: why a command line is refused, and the one to write instead. */
 
-import { isDescriptor } from './cases.ts'
+import { isDescriptor, takesCard } from './cases.ts'
 import { PIN, PUK } from './en-words.ts'
 import type { Said, UsageProblem } from './messages.ts'
 
@@ -94,7 +94,9 @@ export function usageInEnglish(problem: UsageProblem, command: string): Said {
     case 'excess-argument':
       return {
         message: `The command ${command} has one argument too many.`,
-        hint: `To name a card: --card NUMBER; a reader: --reader NUMBER. ${seeHelp}`,
+        hint: takesCard(command)
+          ? `To name a card: --card NUMBER; a reader: --reader NUMBER. ${seeHelp}`
+          : seeHelp,
       }
     case 'bad-value': {
       const { option } = problem

@@ -3,7 +3,7 @@
 import type { Expiry } from '../card/expiry.ts'
 import type { CardName, CodeProblem, Facts } from '../flow/facts.ts'
 import type { End } from '../flow/table.ts'
-import { denialIn, isCodeAtFault, isLastUse, monthOf } from './cases.ts'
+import { denialIn, isCodeAtFault, isLastUse, monthOf, wasLastUse } from './cases.ts'
 import { refusalInFrench } from './fr-refusals.ts'
 import { silenceInFrench } from './fr-silence.ts'
 import { cardNumber, digits, pukInWords, triesLeftInWords, triesRemaining, tryInWords } from './fr-words.ts'
@@ -89,7 +89,7 @@ export const endsInFrench: Readonly<Record<End, (facts: Facts) => Said>> = {
   PUK_BLOCKED: (facts) => ({
     message:
       facts.tryUsed === 'yes'
-        ? `Code de déblocage erroné : c'était le dernier essai. ${FINISHED.message}`
+        ? `Code de déblocage erroné : c'était ${wasLastUse(facts) ? 'sa dernière utilisation' : 'le dernier essai'}. ${FINISHED.message}`
         : `Le code de déblocage ne peut plus servir. ${FINISHED.message}`,
     hint: FINISHED.hint,
   }),

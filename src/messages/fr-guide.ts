@@ -32,7 +32,7 @@ export const guideInFrench: Guide = {
     },
     {
       title: '4. Confirmation du code porteur',
-      text: "Saisissez exactement le même code. Jusqu'ici rien n'a été envoyé à la carte, et Ctrl-C abandonne ; après Entrée, ne retirez plus la carte avant la fin.",
+      text: "Saisissez exactement le même code. Jusqu'ici les codes saisis n'ont pas été envoyés, et Ctrl-C abandonne ; après Entrée, ne retirez plus la carte avant la fin.",
     },
     {
       title: '5. « Code de confirmation erroné »',

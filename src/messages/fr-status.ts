@@ -1,23 +1,29 @@
 /** In French: what `status` says of a card that it has read. */
 
-import { presentationsLeft, stateOf } from '../card/counter.ts'
+import { stateOf } from '../card/counter.ts'
 import type { Facts } from '../flow/facts.ts'
+import { lastOne } from './cases.ts'
 import { expired, FINISHED } from './fr-ends.ts'
 import type { Messages, Said } from './messages.ts'
 import { paragraph } from './paragraph.ts'
 
-const LAST_TRY =
-  "Attention : un seul essai reste sur le code de déblocage. S'il est erroné, la carte sera à remplacer."
+const LAST = {
+  try: "Attention : un seul essai reste sur le code de déblocage. S'il est erroné, la carte sera à remplacer.",
+  use: "Attention : le code de déblocage ne peut plus servir qu'une fois. S'il est erroné, la carte sera à remplacer.",
+}
 
 export const statusInFrench: Messages['status'] = {
-  BLOCKED: ({ held, counters }) => ({
-    message: 'La carte est bloquée.',
-    hint: paragraph(
-      'Avec son code de déblocage, elle se débloque par « cps-unblock ».',
-      counters !== null && presentationsLeft(counters.puk) === 1 ? LAST_TRY : null,
-      expired(held?.cps.expiry ?? null),
-    ),
-  }),
+  BLOCKED: (facts) => {
+    const last = lastOne(facts)
+    return {
+      message: 'La carte est bloquée.',
+      hint: paragraph(
+        'Avec son code de déblocage, elle se débloque par « cps-unblock ».',
+        last === null ? null : LAST[last],
+        expired(facts.held?.cps.expiry ?? null),
+      ),
+    }
+  },
   NOT_BLOCKED: notBlocked,
   PUK_BLOCKED: (facts) => ((facts.counters?.pin.triesLeft ?? 0) > 0 ? notBlocked(facts) : FINISHED),
 }

@@ -1,6 +1,6 @@
 /** In French: why a command line is refused, and the one to write instead. */
 
-import { isDescriptor } from './cases.ts'
+import { isDescriptor, takesCard } from './cases.ts'
 import type { Said, UsageProblem } from './messages.ts'
 
 const NOTHING_SENT = "Aucun code n'a été envoyé à la carte."
@@ -95,7 +95,9 @@ export function usageInFrench(problem: UsageProblem, command: string): Said {
     case 'excess-argument':
       return {
         message: `La commande ${command} a un argument de trop.`,
-        hint: `Pour désigner une carte : --card NUMÉRO ; un lecteur : --reader NUMÉRO. ${seeHelp}`,
+        hint: takesCard(command)
+          ? `Pour désigner une carte : --card NUMÉRO ; un lecteur : --reader NUMÉRO. ${seeHelp}`
+          : seeHelp,
       }
     case 'bad-value': {
       const { option } = problem

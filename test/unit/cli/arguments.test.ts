@@ -67,6 +67,21 @@ test.each([
 })
 
 test.each([
+  ['status --wait 3600 foo', 'excess-argument'],
+  ['status --wait=1234 foo', 'excess-argument'],
+  ['simulate cps4 foo --port 35964', 'excess-argument'],
+  ['status --port=35963', 'unknown-option'],
+])('%j holds a number that is no code: %s', async (line, is) => {
+  expect(await read(line)).toMatchObject({ is: 'refused', problem: { is } })
+})
+
+test('a code in groups of digits is not repeated where a file was to be', async () => {
+  const line = ['--no-input', '--card', '2900995235', '--puk-file', '7051 4926', '--pin-file', '/dev/null']
+  const request = await readArguments(line, fr)
+  expect(request).toMatchObject({ is: 'refused', problem: { is: 'code-in-argument' } })
+})
+
+test.each([
   ['--nosuch status', 'status'],
   ['--lang en doctor --json x', 'doctor'],
   ['--reader 1 --nosuch', 'unblock'],

@@ -1,5 +1,6 @@
 /** `status --all`: every reader at once, or the one with the card that is asked for. */
 
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { status } from '../../../src/cli/status.ts'
 import type { Readers } from '../../../src/port.ts'
@@ -112,4 +113,17 @@ test.each([{}, { card: FIRST }])('the readers are read at the same time (%j)', a
   await runCommand(status, noting, { all: true, ...given })
   expect(happened.length).toBeGreaterThan(20)
   expect(happened.slice(0, 2).sort()).toEqual(['connect A', 'connect B'])
+})
+
+test('a card is let go as soon as it is read, whatever another reader takes', {
+  timeout: 10_000,
+}, async () => {
+  const readers = readersWith(cpsNumbered(FIRST), cpsNumbered(SECOND))
+  readers[1]?.holdElsewhere(true)
+  const running = all(readers)
+  await pause(1000)
+  const [first] = readers
+  const wasFree = first !== undefined && isFree(first)
+  expect((await running).report).toMatchObject({ readers: [{ code: 'BLOCKED' }, { code: 'READER_BUSY' }] })
+  expect(wasFree).toBe(true)
 })

@@ -93,7 +93,7 @@ describe('the hint for a blocked card', () => {
 
   it('warns of the last use as of the last try', async () => {
     const card = new VirtualCps3({ pin: { triesLeft: 0 }, puk: { usesLeft: 1 } })
-    expect((await read(card)).report.hint).toContain('un seul essai reste')
+    expect((await read(card)).report.hint).toContain("le code de déblocage ne peut plus servir qu'une fois")
   })
 
   it('says that the card has expired', async () => {

@@ -89,6 +89,17 @@ describe('a wrong code that is the end of it', () => {
   })
 })
 
+describe('a wrong code that was the last one', () => {
+  it.each<[string, Cps3Options['puk'], string, string]>([
+    ['try', { triesLeft: 1 }, "c'était le dernier essai", 'that was the last try'],
+    ['use, tries being left', { usesLeft: 1 }, "c'était sa dernière utilisation", 'that was its last use'],
+  ])('was the last %s', async (_, puk, french, english) => {
+    const { facts } = await wrongly(puk, 1, 'yes')
+    expect(fr.ends.PUK_BLOCKED(facts).message).toContain(french)
+    expect(en.ends.PUK_BLOCKED(facts).message).toContain(english)
+  })
+})
+
 describe('the warning before the last one', () => {
   it.each<[string, Cps3Options['puk'], number]>([
     ['at first', { triesLeft: 1 }, 0],
@@ -116,7 +127,12 @@ describe('the warning before the last one', () => {
 })
 
 /** So many wrong codes, then nothing more; what is known then. */
-async function wrongly(puk: Cps3Options['puk'], times: number): Promise<{ readonly facts: Facts }> {
+/** @param last the answer to the warning before the last one */
+async function wrongly(
+  puk: Cps3Options['puk'],
+  times: number,
+  last: 'yes' | 'no' = 'no',
+): Promise<{ readonly facts: Facts }> {
   const there = bench({ puk: { ...puk } })
   const replies = <T>(reply: T) => Array.from({ length: times }, () => reply)
   const person = scriptedPerson({
@@ -125,7 +141,7 @@ async function wrongly(puk: Cps3Options['puk'], times: number): Promise<{ readon
     confirm: replies(NEW_PIN),
     'ask-retry': [...replies('yes').slice(1), 'no'],
     'ask-retry-for-the-last-time': ['no'],
-    'warn-last-try': ['no'],
+    'warn-last-try': [last],
   })
   return await run(there, person)
 }

@@ -1,7 +1,7 @@
 /** Turns: what changes libpcsclite's lists happens one at a time. */
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { inTurn } from '../../../src/pcsc/turns.ts'
 
 test('works given at once are done one after the other, in their order', async () => {
@@ -30,4 +30,25 @@ test('one that fails, or can’t even begin, holds nobody up', async () => {
   await expect(rejected).rejects.toThrow('refused')
   await expect(thrown).rejects.toThrow('no daemon')
   expect(await next).toBe('in')
+})
+
+test('one that does not end holds the others up no longer than a second each', async () => {
+  vi.useFakeTimers()
+  try {
+    const happened: string[] = []
+    const mute = () => new Promise<never>(() => happened.push('mute'))
+    void inTurn(mute)
+    void inTurn(mute)
+    const next = inTurn(() => happened.push('next'))
+
+    await vi.advanceTimersByTimeAsync(999)
+    expect(happened).toEqual(['mute'])
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(happened).toEqual(['mute', 'mute'])
+    await vi.advanceTimersByTimeAsync(1)
+    await next
+    expect(happened).toEqual(['mute', 'mute', 'next'])
+  } finally {
+    vi.useRealTimers()
+  }
 })
