@@ -4,7 +4,6 @@ import { type Grammar, type OptionWord, optionsWith, wordOptions } from './gramm
 
 export function bashScript({ program, commands, options }: Grammar): string {
   const names = commands.map(({ name }) => name)
-  const [byDefault] = commands
   const withWords = wordOptions(commands)
     .map(({ name, words }) => `      ${name}) words='${words.join(' ')}' ;;`)
     .join('\n')
@@ -33,7 +32,7 @@ _cps_unblock() {
   done
   case $command in
 ${ofCommands}
-    *) options='${spelled([...(byDefault?.options ?? []), ...options])}' ;;
+    *) options='${spelled(options)}' ;;
   esac
   ((COMP_CWORD == 1)) && operands='${names.join(' ')}'
   COMPREPLY=()
@@ -54,5 +53,5 @@ complete -F _cps_unblock ${program}
 }
 
 function spelled(options: readonly OptionWord[]): string {
-  return [...new Set(options.map(({ name }) => name))].join(' ')
+  return options.map(({ name }) => name).join(' ')
 }

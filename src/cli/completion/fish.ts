@@ -5,16 +5,12 @@ import type { Grammar, OptionWord, Values } from './grammar.ts'
 const FIRST_WORD = 'test (count (commandline -opc)) -eq 1'
 
 export function fishScript({ program, commands, options }: Grammar): string {
-  const [byDefault, ...named] = commands
-  const seen = (names: readonly { name: string }[]) =>
-    `__fish_seen_subcommand_from ${names.map(({ name }) => name).join(' ')}`
   const complete = (condition: string, rest: string) =>
     `complete -c ${program} -n ${quoted(condition)} ${rest}`
   const optionLines = (condition: string, words: readonly OptionWord[]) =>
     words.map(({ name, description, values }) =>
       complete(condition, `-l ${name.replace(/^--/, '')}${taken(values)} -d ${quoted(description)}`),
     )
-  const noneNamed = `not ${seen(commands)}`
 
   return [
     `# ${program}, completed by fish.`,
@@ -22,12 +18,8 @@ export function fishScript({ program, commands, options }: Grammar): string {
     '',
     `complete -c ${program} -f`,
     ...commands.map(({ name, description }) => complete(FIRST_WORD, `-a ${name} -d ${quoted(description)}`)),
-    ...optionLines(
-      noneNamed,
-      options.filter(({ name }) => !byDefault?.options.some((option) => option.name === name)),
-    ),
-    ...optionLines(`not ${seen(named)}`, byDefault?.options ?? []),
-    ...named.flatMap((command) => [
+    ...optionLines(`not ${seen(commands)}`, options),
+    ...commands.flatMap((command) => [
       ...(Array.isArray(command.values)
         ? [complete(seen([command]), `-a ${quoted(command.values.join(' '))}`)]
         : []),
@@ -35,6 +27,10 @@ export function fishScript({ program, commands, options }: Grammar): string {
     ]),
     '',
   ].join('\n')
+}
+
+function seen(commands: readonly { readonly name: string }[]): string {
+  return `__fish_seen_subcommand_from ${commands.map(({ name }) => name).join(' ')}`
 }
 
 /** An option whose value may be left out is completed as one that takes it. */

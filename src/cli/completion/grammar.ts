@@ -27,9 +27,8 @@ export interface CommandWord {
 
 export interface Grammar {
   readonly program: string
-  /** The first one is meant where none is named. */
   readonly commands: readonly CommandWord[]
-  /** Of the program alone, before any command. */
+  /** Where no command is named: those of the program, and of the command that is then meant. */
   readonly options: readonly OptionWord[]
 }
 
@@ -43,19 +42,18 @@ const VALUES: Readonly<Record<string, Values>> = {
 }
 
 export function grammarOf(program: Command): Grammar {
-  return {
-    program: program.name(),
-    commands: program.commands.map((command) => {
-      const [argument] = command.registeredArguments
-      return {
-        name: command.name(),
-        description: command.description(),
-        options: optionsOf(command),
-        values: argument === undefined ? null : (VALUES[argument.name()] ?? 'free'),
-      }
-    }),
-    options: optionsOf(program),
-  }
+  const commands = program.commands.map((command) => {
+    const [argument] = command.registeredArguments
+    return {
+      name: command.name(),
+      description: command.description(),
+      options: optionsOf(command),
+      values: argument === undefined ? null : (VALUES[argument.name()] ?? 'free'),
+    }
+  })
+  // The first one is the default.
+  const options = distinct([...commands.slice(0, 1), { options: optionsOf(program) }])
+  return { program: program.name(), commands, options }
 }
 
 /** Those that the help shows. */
@@ -89,7 +87,8 @@ export function optionsWith(commands: readonly CommandWord[], values: 'files' | 
     .map(({ name }) => name)
 }
 
-function distinct(commands: readonly CommandWord[]): OptionWord[] {
+/** The options of them all, each once. */
+function distinct(commands: readonly Pick<CommandWord, 'options'>[]): OptionWord[] {
   const options = commands.flatMap((command) => command.options)
   return [...new Map(options.map((option) => [option.name, option])).values()]
 }

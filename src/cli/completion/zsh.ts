@@ -1,16 +1,14 @@
 /** Completion in zsh, each word with its description. */
 
-import type { CommandWord, Grammar, OptionWord, Values } from './grammar.ts'
+import type { CommandWord, Grammar, Values } from './grammar.ts'
 
 export function zshScript({ program, commands, options }: Grammar): string {
-  const [byDefault] = commands
   const described = commands
     .map(({ name, description }) => `    ${quoted(`${name}:${description}`)}`)
     .join('\n')
   const ofCommands = commands
-    .map((command) => `    ${command.name}) _arguments -S '1: :' ${specs(command, command.options)} ;;`)
+    .map((command) => `    ${command.name}) _arguments -S '1: :' ${specs(command)} ;;`)
     .join('\n')
-  const unnamed = byDefault === undefined ? '' : specs(byDefault, [...byDefault.options, ...options])
 
   return `#compdef ${program}
 # ${program}, completed by zsh. In ~/.zshrc, behind compinit: source <(${program} completion zsh)
@@ -30,7 +28,7 @@ ${described}
 ${ofCommands}
     *)
       ((CURRENT == 2)) && [[ $PREFIX != -* ]] && _describe command commands && return
-      _arguments -S ${unnamed} ;;
+      _arguments -S ${specs({ values: null, options })} ;;
   esac
 }
 
@@ -43,11 +41,10 @@ fi
 }
 
 /** For _arguments, to which a command that is named is the first argument. */
-function specs({ values }: CommandWord, options: readonly OptionWord[]): string {
-  const unique = [...new Map(options.map((option) => [option.name, option])).values()]
+function specs({ values, options }: Pick<CommandWord, 'values' | 'options'>): string {
   return [
     ...(values === null ? [] : [quoted(`2: :${action(values)}`)]),
-    ...unique.map(({ name, description, values }) =>
+    ...options.map(({ name, description, values }) =>
       quoted(
         `${name}${values === null ? '' : '='}[${description.replace(/[[\]\\]/g, '\\$&')}]${
           values === null ? '' : `: :${action(values)}`
