@@ -4,11 +4,11 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { isLanguage, LANGUAGES, type Language } from '../messages/choose.ts'
 import type { Messages } from '../messages/messages.ts'
 import { VPCD_PORT } from '../simulator/vpcd.ts'
+import { wrap } from '../terminal/wrap.ts'
 import { SHELLS } from './completion/shells.ts'
 import { helpIn } from './help.ts'
 import type { CommandName, Given, TextCommand } from './options.ts'
 import { version } from './version.ts'
-import { wrap } from './wrap.ts'
 
 const DEFAULT_WIDTH = 80
 

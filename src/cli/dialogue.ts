@@ -7,10 +7,10 @@ import type { HeldCard } from '../flow/held-card.ts'
 import type { Person, Reply } from '../flow/person.ts'
 import type { Question } from '../flow/table.ts'
 import type { Messages } from '../messages/messages.ts'
-import type { Keyboard } from './keyboard.ts'
+import type { Keyboard } from '../terminal/keyboard.ts'
+import { ask, askChoice, askYesNo } from '../terminal/prompts.ts'
+import type { Screen } from '../terminal/screen.ts'
 import { Progress } from './progress.ts'
-import { ask, askChoice, askYesNo } from './prompts.ts'
-import type { Screen } from './screen.ts'
 
 const INDENT = 3
 
@@ -96,7 +96,7 @@ export class Dialogue extends Progress implements Person {
   }
 
   async #code(which: 'pin' | 'puk', label: string, facts: Facts, signal: AbortSignal): Promise<Reply> {
-    const { askCode } = await import('./code-prompt.ts')
+    const { askCode } = await import('../terminal/code-prompt.ts')
     const { notADigit, wrongLength } = this.words
     const lengths = which === 'puk' ? PUK_LENGTHS : pinOf(facts)
     const prompt = {

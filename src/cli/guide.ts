@@ -1,7 +1,7 @@
 /** `guide`: the procedure as a page to print. */
 
 import type { Guide } from '../messages/messages.ts'
-import type { Screen } from './screen.ts'
+import type { Screen } from '../terminal/screen.ts'
 
 const INDENT = 3
 const COMMAND = 'cps-unblock'

@@ -2,7 +2,7 @@
 
 import type { Help, HelpConfiguration } from 'commander'
 import type { Messages } from '../messages/messages.ts'
-import { wrap } from './wrap.ts'
+import { wrap } from '../terminal/wrap.ts'
 
 const INDENT = 2
 /** Between a term and what is said of it. */

@@ -2,8 +2,8 @@
 
 import type { Person } from '../flow/person.ts'
 import type { Messages } from '../messages/messages.ts'
-import type { Screen } from './screen.ts'
-import { type Spinner, spin } from './spinner.ts'
+import type { Screen } from '../terminal/screen.ts'
+import { type Spinner, spin } from '../terminal/spinner.ts'
 
 type Told = Pick<Person, 'waiting' | 'found' | 'working' | 'done'>
 

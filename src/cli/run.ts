@@ -3,8 +3,8 @@
 import type { Wish } from '../flow/present-cards.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { Connection, Readers } from '../port.ts'
+import type { Screen } from '../terminal/screen.ts'
 import type { Options } from './options.ts'
-import type { Screen } from './screen.ts'
 
 export interface Surroundings {
   readonly messages: Messages

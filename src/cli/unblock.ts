@@ -2,13 +2,13 @@
 
 import type { Person } from '../flow/person.ts'
 import { runProcedure } from '../flow/procedure.ts'
+import { Keyboard } from '../terminal/keyboard.ts'
+import { Screen } from '../terminal/screen.ts'
 import { type CodeSource, readCodes } from './code-source.ts'
 import { Dialogue } from './dialogue.ts'
-import { Keyboard } from './keyboard.ts'
 import { Progress, SILENCE } from './progress.ts'
 import type { Outcome } from './report.ts'
 import { type OnCard, wishOf } from './run.ts'
-import { Screen } from './screen.ts'
 import { Script } from './script.ts'
 
 export async function unblock(run: OnCard): Promise<Outcome> {

@@ -5,10 +5,10 @@ import type { WriteStream } from 'node:tty'
 import { type Given, type Options, toOptions } from '../../src/cli/options.ts'
 import { type Outcome, toJson } from '../../src/cli/report.ts'
 import type { OnCard } from '../../src/cli/run.ts'
-import { Screen } from '../../src/cli/screen.ts'
 import { fr } from '../../src/messages/fr.ts'
 import type { Messages } from '../../src/messages/messages.ts'
 import type { Readers } from '../../src/port.ts'
+import { Screen } from '../../src/terminal/screen.ts'
 import { checkJson, type Report } from './schema.ts'
 
 export interface CommandRun {
