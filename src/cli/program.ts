@@ -1,17 +1,17 @@
 /** One run of the program: reads the command line, runs a command, reports, and ends the process. */
 
-import { NOTHING_KNOWN, ProcedureFailed } from '../flow/facts.ts'
 import { chooseLanguage, messagesIn } from '../messages/choose.ts'
 import type { Messages, UsageProblem } from '../messages/messages.ts'
+import { NOTHING_KNOWN, ProcedureFailed } from '../procedure/facts.ts'
 import { Screen } from '../terminal/screen.ts'
-import { readArguments } from './arguments.ts'
 import { openReaders } from './card-source.ts'
-import { codeVariable } from './environment.ts'
-import { leave } from './leave.ts'
-import type { CommandName, Options, TextCommand } from './options.ts'
+import type { OnCard, Surroundings } from './command.ts'
+import { listScenarios } from './commands/simulate/scenario-list.ts'
+import { leave } from './end-process.ts'
+import { readArguments } from './line/arguments.ts'
+import { codeVariable } from './line/environment.ts'
+import type { CommandName, Options, TextCommand } from './line/options.ts'
 import { exitCode, type Outcome, toJson } from './report.ts'
-import type { OnCard, Surroundings } from './run.ts'
-import { listScenarios } from './scenarios.ts'
 import { requestsToEnd } from './signals.ts'
 import { openTrace, type Trace } from './trace-file.ts'
 
@@ -30,12 +30,12 @@ export async function main(args: readonly string[]): Promise<void> {
       return await conclude(outcome, await screenFor(json, false), { json, quiet: args.includes('--quiet') })
     }
     case 'guide': {
-      const { writeGuide } = await import('./guide.ts')
+      const { writeGuide } = await import('./commands/guide.ts')
       writeGuide(messages.guide, await screenFor(false, request.options.colours), messages.colon)
       return await leave(0)
     }
     case 'completion': {
-      const { scriptFor } = await import('./completion/script.ts')
+      const { scriptFor } = await import('./commands/completion/script.ts')
       process.stdout.write(scriptFor(request.shell, request.program))
       return await leave(0)
     }
@@ -81,10 +81,10 @@ type RunCommand = Exclude<CommandName, TextCommand>
 
 /** Each loaded only when it is the one. */
 const ON_CARDS: Readonly<Record<Exclude<RunCommand, 'simulate'>, (run: OnCard) => Promise<Outcome>>> = {
-  unblock: async (run) => (await import('./unblock.ts')).unblock(run),
-  status: async (run) => (await import('./status.ts')).status(run),
-  doctor: async (run) => (await import('./doctor.ts')).doctor(run),
-  readers: async (run) => (await import('./readers.ts')).readers(run),
+  unblock: async (run) => (await import('./commands/unblock/unblock.ts')).unblock(run),
+  status: async (run) => (await import('./commands/status/status.ts')).status(run),
+  doctor: async (run) => (await import('./commands/doctor.ts')).doctor(run),
+  readers: async (run) => (await import('./commands/readers.ts')).readers(run),
 }
 
 async function run(command: RunCommand, surroundings: Surroundings): Promise<Outcome> {
@@ -95,7 +95,8 @@ async function run(command: RunCommand, surroundings: Surroundings): Promise<Out
   if (trace === null) {
     return refusal(messages, command, options.simulate !== null, { is: 'bad-value', option: '--trace' })
   }
-  if (command === 'simulate') return await (await import('./simulate.ts')).simulate(surroundings, trace)
+  if (command === 'simulate')
+    return await (await import('./commands/simulate/simulate.ts')).simulate(surroundings, trace)
   const readers = await openReaders(options.simulate)
   try {
     return await ON_CARDS[command]({ ...surroundings, readers, wrap: await wrapping(options, trace) })

@@ -3,9 +3,9 @@
 import { recognise } from '../card/atr.ts'
 import { type Counters, stateOf } from '../card/counter.ts'
 import type { RefusalReason } from '../card/refusal.ts'
-import type { Facts } from '../flow/facts.ts'
 import type { Said } from '../messages/messages.ts'
-import { type Code, exitCodeOf } from './exit-codes.ts'
+import { type Code, exitCodeOf } from '../outcome.ts'
+import type { Facts } from '../procedure/facts.ts'
 import { version } from './version.ts'
 
 /** What is reported of one card, or of what stands in its place. */

@@ -1,8 +1,8 @@
 /** What a machine still needs before a CPS can be unblocked on it: pure judgement of what was probed. */
 
 import { recognise } from '../card/atr.ts'
-import type { End } from '../flow/table.ts'
 import type { PortFaultKind, ReaderState } from '../port.ts'
+import type { End } from '../procedure/table.ts'
 
 /** What polkit answers for this user and session; `absent`: this machine has none, or does not say. */
 export type PolkitAnswer = 'yes' | 'no' | 'absent'

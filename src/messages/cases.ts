@@ -2,7 +2,7 @@
 
 import { type Counter, type Counters, denyFinished, presentationsLeft, stateOf } from '../card/counter.ts'
 import type { Expiry } from '../card/expiry.ts'
-import type { Facts } from '../flow/facts.ts'
+import type { Facts } from '../procedure/facts.ts'
 
 /** Uses left are told when they become few. */
 const FEW_USES = 10

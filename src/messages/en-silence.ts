@@ -1,6 +1,6 @@
 /** In English: what a card leaves open that went silent over a code, or gave an answer that settles nothing. */
 
-import type { Facts } from '../flow/facts.ts'
+import type { Facts } from '../procedure/facts.ts'
 import { isUsable, silenceIn } from './cases.ts'
 import { PIN, PUK, remainingInWords, tryInWords } from './en-words.ts'
 import type { Said } from './messages.ts'

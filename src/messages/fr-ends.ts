@@ -1,8 +1,8 @@
 /** In French: how an unblocking ends, and what to do then. */
 
 import type { Expiry } from '../card/expiry.ts'
-import type { CardName, CodeProblem, Facts } from '../flow/facts.ts'
-import type { End } from '../flow/table.ts'
+import type { CardName, CodeProblem, Facts } from '../procedure/facts.ts'
+import type { End } from '../procedure/table.ts'
 import { denialIn, isCodeAtFault, isLastUse, monthOf, wasLastUse } from './cases.ts'
 import { refusalInFrench } from './fr-refusals.ts'
 import { silenceInFrench } from './fr-silence.ts'

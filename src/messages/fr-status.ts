@@ -1,7 +1,7 @@
 /** In French: what `status` says of a card that it has read. */
 
 import { stateOf } from '../card/counter.ts'
-import type { Facts } from '../flow/facts.ts'
+import type { Facts } from '../procedure/facts.ts'
 import { lastOne } from './cases.ts'
 import { expired, FINISHED } from './fr-ends.ts'
 import type { Messages, Said } from './messages.ts'

@@ -2,7 +2,7 @@
 
 import { type Counter, stateOf } from '../card/counter.ts'
 import type { Expiry } from '../card/expiry.ts'
-import type { CardName, Facts } from '../flow/facts.ts'
+import type { CardName, Facts } from '../procedure/facts.ts'
 import { fewUsesLeft, monthOf, triesUsedIn } from './cases.ts'
 import type { Lengths } from './messages.ts'
 

@@ -3,9 +3,9 @@
 import type { Code } from '../card/aodf.ts'
 import type { Expiry } from '../card/expiry.ts'
 import type { Finding } from '../doctor/examination.ts'
-import type { Facts } from '../flow/facts.ts'
-import type { HeldCard } from '../flow/held-card.ts'
-import type { End } from '../flow/table.ts'
+import type { Facts } from '../procedure/facts.ts'
+import type { End } from '../procedure/table.ts'
+import type { HeldCard } from '../search/held-card.ts'
 
 /** What is said of an outcome: what happened, then what to do. */
 export interface Said {

@@ -1,6 +1,6 @@
 /** What the technician wants to know, in brackets behind a sentence that has no full stop yet. */
 
-import type { Facts } from '../flow/facts.ts'
+import type { Facts } from '../procedure/facts.ts'
 
 /** « …refusé (6985) » */
 export function withStatusWord(text: string, { sw }: Facts): string {

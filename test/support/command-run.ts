@@ -2,9 +2,9 @@
 
 import { PassThrough } from 'node:stream'
 import type { WriteStream } from 'node:tty'
-import { type Given, type Options, toOptions } from '../../src/cli/options.ts'
+import type { OnCard } from '../../src/cli/command.ts'
+import { type Given, type Options, toOptions } from '../../src/cli/line/options.ts'
 import { type Outcome, toJson } from '../../src/cli/report.ts'
-import type { OnCard } from '../../src/cli/run.ts'
 import { fr } from '../../src/messages/fr.ts'
 import type { Messages } from '../../src/messages/messages.ts'
 import type { Readers } from '../../src/port.ts'

@@ -1,6 +1,6 @@
 /** A whole run of the procedure on a virtual CPS4, every command to it overheard. */
 
-import type { Ending } from '../../src/flow/procedure.ts'
+import type { Ending } from '../../src/procedure/runner.ts'
 import { type Cps4Options, VirtualCps4 } from '../../src/simulator/cps4.ts'
 import { SIMULATED_READER, SimulatedReaders } from '../../src/simulator/readers.ts'
 import { SimulatedReader } from '../../src/simulator/simulated-reader.ts'

@@ -1,9 +1,9 @@
 /** A whole run of the procedure on a virtual card, watched from both ends. */
 
-import type { Person } from '../../src/flow/person.ts'
-import type { Wish } from '../../src/flow/present-cards.ts'
-import { type Ending, runProcedure } from '../../src/flow/procedure.ts'
 import type { Connection, Readers } from '../../src/port.ts'
+import type { Person } from '../../src/procedure/person.ts'
+import { type Ending, runProcedure } from '../../src/procedure/runner.ts'
+import type { Wish } from '../../src/search/present-cards.ts'
 import { type Cps3Options, VirtualCps3 } from '../../src/simulator/cps3.ts'
 import { SIMULATED_READER, SimulatedReaders } from '../../src/simulator/readers.ts'
 import { SimulatedReader } from '../../src/simulator/simulated-reader.ts'

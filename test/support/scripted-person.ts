@@ -1,9 +1,9 @@
 /** A person who answers as written down, and remembers what was asked. */
 
-import type { Facts } from '../../src/flow/facts.ts'
-import type { HeldCard } from '../../src/flow/held-card.ts'
-import type { Person, Reply } from '../../src/flow/person.ts'
-import type { Question } from '../../src/flow/table.ts'
+import type { Facts } from '../../src/procedure/facts.ts'
+import type { Person, Reply } from '../../src/procedure/person.ts'
+import type { Question } from '../../src/procedure/table.ts'
+import type { HeldCard } from '../../src/search/held-card.ts'
 import type { Secret } from '../../src/secret.ts'
 import { isWiped, secretOf } from './secrets.ts'
 

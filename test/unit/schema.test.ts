@@ -1,7 +1,7 @@
 /** The published schema takes what the interface says, and nothing that contradicts it. */
 
 import { expect, test } from 'vitest'
-import { type Code, exitCodeOf } from '../../src/cli/exit-codes.ts'
+import { type Code, exitCodeOf } from '../../src/outcome.ts'
 import { checkJson, complaintsAbout, schema } from '../support/schema.ts'
 
 const CARD = {

@@ -2,11 +2,11 @@
 
 import { describe, expect, it } from 'vitest'
 import type { RefusalReason } from '../../../src/card/refusal.ts'
-import { type Found, findCard, type Searcher } from '../../../src/flow/find-card.ts'
-import { endOf, type Failed, factsOf } from '../../../src/flow/no-card.ts'
 import { en } from '../../../src/messages/en.ts'
 import { fr } from '../../../src/messages/fr.ts'
 import type { Connection, Readers } from '../../../src/port.ts'
+import { type Found, findCard, type Searcher } from '../../../src/search/find-card.ts'
+import { endOf, type Failed, factsOf } from '../../../src/search/no-card.ts'
 import { OtherCard } from '../../../src/simulator/other-card.ts'
 import { SIMULATED_READER, SimulatedReaders, simulatedReaders } from '../../../src/simulator/readers.ts'
 import { createCard, type ScenarioName } from '../../../src/simulator/scenarios.ts'

@@ -1,7 +1,7 @@
 /** The command line: which command, and what is refused before anything is done. */
 
 import { expect, test } from 'vitest'
-import { type Request, readArguments } from '../../../src/cli/arguments.ts'
+import { type Request, readArguments } from '../../../src/cli/line/arguments.ts'
 import { fr } from '../../../src/messages/fr.ts'
 
 async function read(line: string): Promise<Request> {

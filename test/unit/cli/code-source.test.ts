@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { readCodes } from '../../../src/cli/code-source.ts'
-import type { CodeProblem } from '../../../src/flow/facts.ts'
+import { readCodes } from '../../../src/cli/commands/unblock/code-source.ts'
+import type { CodeProblem } from '../../../src/procedure/facts.ts'
 import type { Secret } from '../../../src/secret.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cps-unblock-test-'))

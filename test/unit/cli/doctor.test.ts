@@ -1,7 +1,7 @@
 /** `doctor` on this machine, with readers of the test's own. */
 
 import { expect, test } from 'vitest'
-import { doctor } from '../../../src/cli/doctor.ts'
+import { doctor } from '../../../src/cli/commands/doctor.ts'
 import { en } from '../../../src/messages/en.ts'
 import { SimulatedReaders } from '../../../src/simulator/readers.ts'
 import { createCard } from '../../../src/simulator/scenarios.ts'

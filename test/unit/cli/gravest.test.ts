@@ -1,10 +1,10 @@
 /** `status --all --check`: one exit code for many readers. */
 
 import { expect, test } from 'vitest'
-import { type Code, exitCodeOf } from '../../../src/cli/exit-codes.ts'
+import { gravestOf } from '../../../src/cli/commands/status/status-all.ts'
 import type { Part } from '../../../src/cli/report.ts'
-import { gravestOf } from '../../../src/cli/status-all.ts'
-import { NOTHING_KNOWN } from '../../../src/flow/facts.ts'
+import { type Code, exitCodeOf } from '../../../src/outcome.ts'
+import { NOTHING_KNOWN } from '../../../src/procedure/facts.ts'
 
 function part(code: Code): Part {
   // A card that is not blocked is no failure of status.

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { type Given, toOptions } from '../../../src/cli/options.ts'
+import { type Given, toOptions } from '../../../src/cli/line/options.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cps-unblock-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { status } from '../../../src/cli/status.ts'
+import { status } from '../../../src/cli/commands/status/status.ts'
 import type { Readers } from '../../../src/port.ts'
 import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
 import { SimulatedReaders } from '../../../src/simulator/readers.ts'

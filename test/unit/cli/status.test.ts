@@ -1,9 +1,9 @@
 /** `status`: what is said of a card, by what an unblocking would do with it. */
 
 import { describe, expect, it, test } from 'vitest'
-import { status } from '../../../src/cli/status.ts'
-import { runProcedure } from '../../../src/flow/procedure.ts'
+import { status } from '../../../src/cli/commands/status/status.ts'
 import { en } from '../../../src/messages/en.ts'
+import { runProcedure } from '../../../src/procedure/runner.ts'
 import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
 import { SimulatedReaders, simulatedReaders } from '../../../src/simulator/readers.ts'
 import { createCard, type ScenarioName, scenarioNames } from '../../../src/simulator/scenarios.ts'

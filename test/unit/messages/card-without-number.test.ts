@@ -1,10 +1,10 @@
 /** A card that gives no number is called by its serial number, which is not on the letter. */
 
 import { expect, test } from 'vitest'
-import { type Facts, NOTHING_KNOWN } from '../../../src/flow/facts.ts'
-import type { HeldCard } from '../../../src/flow/held-card.ts'
 import { en } from '../../../src/messages/en.ts'
 import { fr } from '../../../src/messages/fr.ts'
+import { type Facts, NOTHING_KNOWN } from '../../../src/procedure/facts.ts'
+import type { HeldCard } from '../../../src/search/held-card.ts'
 
 const NUMBER = '2900995235'
 

@@ -1,8 +1,8 @@
 /** --lang on the command line: taken before and behind each command, refused with the two that there are. */
 
 import { expect, test, vi } from 'vitest'
-import { readArguments } from '../../../src/cli/arguments.ts'
-import { COMMANDS } from '../../../src/cli/options.ts'
+import { readArguments } from '../../../src/cli/line/arguments.ts'
+import { COMMANDS } from '../../../src/cli/line/options.ts'
 import { en } from '../../../src/messages/en.ts'
 import { fr } from '../../../src/messages/fr.ts'
 

@@ -5,11 +5,11 @@ import type { Counters } from '../../../src/card/counter.ts'
 import type { Expiry } from '../../../src/card/expiry.ts'
 import type { RefusalReason } from '../../../src/card/refusal.ts'
 import type { Finding } from '../../../src/doctor/examination.ts'
-import { type CodeProblem, type Facts, NOTHING_KNOWN } from '../../../src/flow/facts.ts'
-import type { HeldCard } from '../../../src/flow/held-card.ts'
 import { en } from '../../../src/messages/en.ts'
 import { fr } from '../../../src/messages/fr.ts'
 import type { Messages, Said, UsageProblem } from '../../../src/messages/messages.ts'
+import { type CodeProblem, type Facts, NOTHING_KNOWN } from '../../../src/procedure/facts.ts'
+import type { HeldCard } from '../../../src/search/held-card.ts'
 
 /** A sentence, and where it comes from with which facts. */
 type Sentence = readonly [from: string, text: string]

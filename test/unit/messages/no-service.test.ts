@@ -1,7 +1,7 @@
 /** What to do where there is no PC/SC: another thing for a missing module than for a service that is not there. */
 
 import { expect, test } from 'vitest'
-import { status } from '../../../src/cli/status.ts'
+import { status } from '../../../src/cli/commands/status/status.ts'
 import { en } from '../../../src/messages/en.ts'
 import { fr } from '../../../src/messages/fr.ts'
 import { PortFault, type PortFaultKind, type Readers } from '../../../src/port.ts'

@@ -1,9 +1,9 @@
 /** What is advised to whoever wanted to unblock a card that is not blocked: by what is known of its expiry. */
 
 import { expect, test } from 'vitest'
-import { runProcedure } from '../../../src/flow/procedure.ts'
 import { en } from '../../../src/messages/en.ts'
 import { fr } from '../../../src/messages/fr.ts'
+import { runProcedure } from '../../../src/procedure/runner.ts'
 import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
 import { simulatedReaders } from '../../../src/simulator/readers.ts'
 import { createCard } from '../../../src/simulator/scenarios.ts'

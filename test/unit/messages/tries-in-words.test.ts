@@ -1,9 +1,9 @@
 /** What was used of the code de déblocage and what is left of it, in words: as many as there were, and no more. */
 
 import { describe, expect, it } from 'vitest'
-import type { Facts } from '../../../src/flow/facts.ts'
 import { en } from '../../../src/messages/en.ts'
 import { fr } from '../../../src/messages/fr.ts'
+import type { Facts } from '../../../src/procedure/facts.ts'
 import type { Cps3Options } from '../../../src/simulator/cps3.ts'
 import { bench, NEW_PIN, run, WRONG_PUK } from '../../support/run.ts'
 import { scriptedPerson } from '../../support/scripted-person.ts'

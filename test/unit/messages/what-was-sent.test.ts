@@ -1,10 +1,10 @@
 /** After a wrong code de déblocage no sentence says that nothing was sent, and each end tells of the try. */
 
 import { describe, expect, it } from 'vitest'
-import { NOTHING_KNOWN } from '../../../src/flow/facts.ts'
-import type { End } from '../../../src/flow/table.ts'
 import { en } from '../../../src/messages/en.ts'
 import { fr } from '../../../src/messages/fr.ts'
+import { NOTHING_KNOWN } from '../../../src/procedure/facts.ts'
+import type { End } from '../../../src/procedure/table.ts'
 import { bench, NEW_PIN, RIGHT_PUK, run, WRONG_PUK } from '../../support/run.ts'
 import { type Answers, scriptedPerson } from '../../support/scripted-person.ts'
 

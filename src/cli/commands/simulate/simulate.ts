@@ -1,0 +1,61 @@
+/** `cps-unblock simulate`: a virtual CPS in this machine's vpcd reader, for any PC/SC program, until Ctrl-C. */
+
+import { formatBytes, formatCommand } from '../../../apdu/trace.ts'
+import { NOTHING_KNOWN } from '../../../procedure/facts.ts'
+import { createCard, DEFAULT_SCENARIO } from '../../../simulator/scenarios.ts'
+import type { VirtualCard } from '../../../simulator/virtual-card.ts'
+import { type PlugState, plug } from '../../../simulator/vpcd.ts'
+import type { Surroundings } from '../../command.ts'
+import type { Outcome } from '../../report.ts'
+import type { Trace } from '../../trace-file.ts'
+
+const HOST = '127.0.0.1'
+
+export async function simulate(
+  { messages, screen, options, signal }: Surroundings,
+  trace: Trace,
+): Promise<Outcome> {
+  const words = messages.simulate
+  const { port, simulate: scenario } = options
+  const address = `${HOST}:${port}`
+  const about = { command: 'simulate', simulated: true }
+  const card = overheard(createCard(scenario ?? DEFAULT_SCENARIO), trace)
+  // vpcd takes every connection, and pcscd powers one card a slot: only a powered card is in the reader.
+  let powered = false
+  const say = (state: PlugState) => {
+    if (options.quiet || powered) return
+    powered = state === 'powered'
+    if (state === 'plugged') screen.say(words.waiting(address))
+    if (powered) screen.say(words.plugged(address))
+  }
+  screen.say(words.notice, 'warning')
+  const end = await plug(card, {
+    host: HOST,
+    port,
+    signal,
+    onState: (state) => say(state),
+  })
+  const facts = { ...NOTHING_KNOWN, reader: address }
+  switch (end.is) {
+    case 'unplugged':
+      return { ...about, code: 'OK', said: { message: words.unplugged, hint: null }, facts }
+    case 'closed':
+      return { ...about, code: 'NO_SERVICE', said: words.cutOff(address), facts }
+    default:
+      return { ...about, code: 'NO_SERVICE', said: words.notListening(address), facts }
+  }
+}
+
+/** The same card, what other programs say to it going into the trace; codes left out. */
+function overheard(card: VirtualCard, trace: Trace): VirtualCard {
+  return {
+    atr: card.atr,
+    reset: () => card.reset(),
+    process(command) {
+      trace(`> ${formatCommand(command)}`)
+      const response = card.process(command)
+      trace(`< ${formatBytes(response)}`)
+      return response
+    },
+  }
+}

@@ -1,0 +1,37 @@
+/** Every `code` of the interface and the exit code that goes with it. */
+
+import type { End } from './procedure/table.ts'
+
+export type Code = End | 'BLOCKED' | 'OK' | 'USAGE' | 'INTERNAL'
+
+const EXIT_CODES: Readonly<Record<Code, number>> = {
+  UNBLOCKED: 0,
+  DRY_RUN: 0,
+  OK: 0,
+  BLOCKED: 10,
+  PUK_BLOCKED: 11,
+  PUK_WRONG: 12,
+  NOT_BLOCKED: 13,
+  CONFIRMATION_MISMATCH: 14,
+  BAD_CODE_FORMAT: 15,
+  LAST_TRY_REFUSED: 16,
+  PIN_REFUSED: 17,
+  RESET_WITHOUT_CHANGE: 18,
+  NO_READER: 20,
+  NO_CARD: 21,
+  NOT_A_CPS: 22,
+  UNSUPPORTED_CARD: 22,
+  SEVERAL_CARDS: 23,
+  CARD_MISMATCH: 24,
+  OUTCOME_UNKNOWN: 25,
+  USAGE: 64,
+  NO_SERVICE: 69,
+  INTERNAL: 70,
+  READER_BUSY: 75,
+  ACCESS_DENIED: 77,
+  CANCELLED: 130,
+}
+
+export function exitCodeOf(code: Code): number {
+  return EXIT_CODES[code]
+}

@@ -1,0 +1,186 @@
+/** A fault at every exchange of a whole run: what is told at its end is true, and no code was sent twice. */
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { PortFaultKind } from '../../../src/port.ts'
+import { ProcedureFailed } from '../../../src/procedure/facts.ts'
+import type { Fault } from '../../support/faulty-card.ts'
+import { type Bench, bench, NEW_PIN, RIGHT_PUK, run, WRONG_PUK } from '../../support/run.ts'
+import { scriptedPerson } from '../../support/scripted-person.ts'
+
+/** Reading a card (13), VERIFY, RESET RETRY COUNTER, and both counters again (4). */
+const EXCHANGES = 19
+const VERIFY = 14
+
+const KINDS: readonly PortFaultKind[] = ['removed', 'mute', 'malformed', 'unknown']
+/** Out of place at every exchange, and to no command a claim about the code de déblocage. */
+const WORDS = [
+  '6F00',
+  '6581',
+  '6E00',
+  '6A86',
+  '6982',
+  '6700',
+  '6A80',
+  '6A82',
+  '6A88',
+  '6B00',
+  '6D00',
+  '6282',
+  '6101',
+  '6C01',
+  '6400',
+  '6200',
+]
+
+type Way = (at: number) => Fault
+
+const WAYS: readonly (readonly [string, Way])[] = [
+  ...KINDS.flatMap((throws) =>
+    [true, false].map(
+      (executed) =>
+        [`${throws}, ${executed ? '' : 'not '}executed`, (at: number) => ({ at, throws, executed })] as const,
+    ),
+  ),
+  ...WORDS.flatMap((answers) =>
+    [true, false].map(
+      (executed) =>
+        [
+          `${answers}, ${executed ? '' : 'not '}executed`,
+          (at: number) => ({ at, answers, executed }),
+        ] as const,
+    ),
+  ),
+  ...[1, 2, 255].map((cut) => [`${cut} bytes missing`, (at: number) => ({ at, cut })] as const),
+  ...['', '90'].map(
+    (answers) => [`"${answers}"`, (at: number) => ({ at, answers, executed: true })] as const,
+  ),
+]
+
+describe.each([
+  ['the right code de déblocage', RIGHT_PUK],
+  ['a wrong code de déblocage', WRONG_PUK],
+])('with %s', (_, puk) => {
+  it.each(WAYS)('%s, at each exchange: the end is true and safe', async (_way, fault) => {
+    for (let at = 1; at <= EXCHANGES; at++) await endsWell(puk, [fault(at)])
+  })
+
+  it('two faults, anywhere, another proof and a retaken card included: the end is true and safe', {
+    timeout: 60_000,
+  }, async () => {
+    const fault = fc
+      .tuple(fc.integer({ min: 1, max: 40 }), fc.constantFrom(...WAYS))
+      .map(([at, [, way]]) => way(at))
+    await fc.assert(
+      fc.asyncProperty(fault, fault, async (one, other) => await endsWell(puk, [one, other])),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('a fault', () => {
+  it.each(KINDS)('of the way to the card (%s) before any code ends the run by its name', async (kind) => {
+    const ends = {
+      removed: 'NO_CARD',
+      mute: 'UNSUPPORTED_CARD',
+      malformed: 'UNSUPPORTED_CARD',
+      unknown: 'NO_SERVICE',
+    }
+    for (let at = 1; at < VERIFY; at++) {
+      const { end } = await outcome(RIGHT_PUK, [{ at, throws: kind, executed: true }])
+      expect(end, `exchange ${at}`).toBe(ends[kind as keyof typeof ends])
+    }
+  })
+
+  it.each(KINDS)(
+    'of the way to the card (%s) after a code leaves the outcome open, or settles it by the counters',
+    async (kind) => {
+      for (let at = VERIFY; at <= EXCHANGES; at++) {
+        const { end } = await outcome(RIGHT_PUK, [{ at, throws: kind, executed: true }])
+        // After both answers of 9000 the proof is read from the card taken anew.
+        expect(end, `exchange ${at}`).toBe(at < VERIFY + 2 ? 'OUTCOME_UNKNOWN' : 'UNBLOCKED')
+      }
+    },
+  )
+
+  it('that nobody foresaw passes through, and leaves neither a code nor a right on the card', async () => {
+    for (const at of [1, VERIFY, VERIFY + 1, EXCHANGES]) {
+      const there = bench()
+      const person = scriptedPerson({ 'ask-puk': [RIGHT_PUK], 'ask-pin': [NEW_PIN], confirm: [NEW_PIN] })
+      await expect(run(defective(there, at), person)).rejects.toThrow('a defect')
+      expect([person.allWiped, there.letGo], `exchange ${at}`).toEqual([true, true])
+    }
+  })
+
+  it('that nobody foresaw leaves nothing known of what the card did since a code was sent', async () => {
+    // A wrong code and its counters take five exchanges; then the right one is on its way, its proof included.
+    for (let at = VERIFY + 5; at < VERIFY + 11; at++) {
+      const there = bench()
+      const person = scriptedPerson({
+        'ask-puk': [WRONG_PUK, RIGHT_PUK],
+        'ask-pin': [NEW_PIN, NEW_PIN],
+        confirm: [NEW_PIN, NEW_PIN],
+        'ask-retry': ['yes'],
+      })
+      const error = await run(defective(there, at), person).catch((thrown: unknown) => thrown)
+      if (!(error instanceof ProcedureFailed)) throw error
+      expect(error.facts, `exchange ${at}`).toMatchObject({ sw: null, counters: null })
+    }
+  })
+})
+
+/** The same bench, whose way to the card fails as no `PortFault` does, after this exchange, from 1. */
+function defective(there: Bench, at: number): Pick<Bench, 'readers' | 'wrap'> {
+  let exchange = 0
+  return {
+    readers: there.readers,
+    wrap: (connection) => ({
+      reader: connection.reader,
+      atr: connection.atr,
+      gone: connection.gone,
+      disconnect: () => connection.disconnect(),
+      async transmit(command) {
+        const response = await connection.transmit(command)
+        exchange += 1
+        if (exchange === at) throw new TypeError('a defect')
+        return response
+      },
+    }),
+  }
+}
+
+async function endsWell(puk: string, faults: readonly Fault[]): Promise<void> {
+  const { there, person, end, facts } = await outcome(puk, faults)
+  const { state } = there.card
+  const told = JSON.stringify({ faults, end, tryUsed: facts.tryUsed, state })
+
+  expect(there.count('20'), told).toBeLessThanOrEqual(1)
+  expect(there.count('2C'), told).toBeLessThanOrEqual(1)
+  if (there.count('20') === 0) expect([end, facts.tryUsed, facts.stage], told).not.toContain('yes')
+
+  const tryMissing = state.pukTriesLeft < 10
+  if (facts.tryUsed === 'yes') expect(tryMissing, told).toBe(true)
+  if (facts.tryUsed === 'no') expect(tryMissing, told).toBe(false)
+
+  if (end === 'UNBLOCKED') {
+    expect(state, told).toMatchObject({ pin: NEW_PIN, pinTriesLeft: 3 })
+    // Both counters were asked for after RESET RETRY COUNTER.
+    const afterwards = there.sent.slice(there.sent.findIndex((command) => command.startsWith('002C')))
+    const asked = (reference: string) => `00CB3FFF0A4D087006BF81${reference}02A080`
+    expect(afterwards, told).toContain(asked('01'))
+    expect(afterwards, told).toContain(asked('02'))
+  }
+  expect(['NOT_BLOCKED', 'DRY_RUN', 'CANCELLED', 'PUK_BLOCKED', 'LAST_TRY_REFUSED'], told).not.toContain(end)
+  if (end === 'PUK_WRONG') expect(puk, told).toBe(WRONG_PUK)
+  if (end === 'NO_CARD') expect(there.count('20'), told).toBe(0)
+
+  expect(person.allWiped, told).toBe(true)
+  expect(there.letGo, told).toBe(true)
+}
+
+async function outcome(puk: string, faults: readonly Fault[]) {
+  const there = bench({}, ...faults)
+  const answers = { 'ask-puk': [puk], 'ask-pin': [NEW_PIN], confirm: [NEW_PIN], 'ask-retry': ['no'] }
+  const person = scriptedPerson(answers)
+  return { there, person, ...(await run(there, person)) }
+}
