@@ -1,125 +1,114 @@
-/** The lint rules that keep the architecture's arrows: they refuse what they should, and nothing else. */
+/** The architecture's arrows, as the lint holds them: what each folder may import, and what is refused. */
 
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import { ARROWS, complaintsAbout } from '../../../scripts/lint/arrows.js'
 
-const root = join(import.meta.dirname, '../../..')
+const everyFolder = Object.keys(ARROWS)
 
-const arrows: { from: string; allowed: string[]; refused: string[] }[] = [
-  {
-    from: 'src/port.ts',
-    allowed: ["import 'node:events'"],
-    refused: ["import './secret.ts'", "import './card/cps.ts'", "import 'chalk'"],
-  },
-  {
-    from: 'src/apdu/probe.ts',
-    allowed: ["import './ber.ts'", "import '../port.ts'", "import '../secret.ts'", "import 'asn1-ts'"],
-    refused: ["import '../card/cps.ts'", "import type { A } from '../card/cps.ts'", "import 'pcsclite'"],
-  },
-  {
-    from: 'src/card/probe.ts',
-    allowed: [
-      "import './cps4/apply.ts'",
-      "import '../apdu/ber.ts'",
-      "import '../port.ts'",
-      "import '../secret.ts'",
-    ],
-    refused: ["import '../flow/a.ts'", "import 'commander'", "import 'node:module'", 'process.exit(1)'],
-  },
-  {
-    from: 'src/card/cps4/probe.ts',
-    allowed: [
-      "import '../cps3/a.ts'",
-      "import '../cps.ts'",
-      "import '../../apdu/ber.ts'",
-      "import '../../port.ts'",
-    ],
-    refused: ["import '../../flow/a.ts'", "import '../../cli/main.ts'", "await import('../../pcsc/a.ts')"],
-  },
-  {
-    from: 'src/flow/probe.ts',
-    allowed: ["import '../card/cps.ts'", "import '../port.ts'", "import '../secret.ts'"],
-    refused: [
-      "import '../apdu/ber.ts'",
-      "import '../cli/a.ts'",
-      "import '../messages/fr.ts'",
-      "import 'ora'",
-    ],
-  },
-  {
-    from: 'src/pcsc/probe.ts',
-    allowed: ["import '../port.ts'", "import 'pcsclite'", "await import('pcsclite')", "import 'node:module'"],
-    refused: ["import '../secret.ts'", "import '../apdu/ber.ts'", "import '../card/cps.ts'"],
-  },
-  {
-    from: 'src/simulator/probe.ts',
-    allowed: ["import '../port.ts'", "import './faults.ts'"],
-    refused: ["import '../secret.ts'", "import '../apdu/ber.ts'", "import '../pcsc/a.ts'"],
-  },
-  {
-    from: 'src/messages/probe.ts',
-    allowed: [
-      "import './fr.ts'",
-      "import type { A } from '../flow/a.ts'",
-      "import type { B } from '../card/cps.ts'",
-    ],
-    refused: [
-      "import { a } from '../flow/a.ts'",
-      "export { a } from '../flow/a.ts'",
-      "export * from '../card/cps.ts'",
-      "import type { A } from '../cli/a.ts'",
-      "import '../port.ts'",
-    ],
-  },
-  {
-    from: 'src/cli/probe.ts',
-    allowed: [
-      ...['apdu', 'card', 'flow', 'messages', 'pcsc', 'simulator'].map(
-        (folder) => `import '../${folder}/a.ts'`,
-      ),
-      ...['commander', 'inquirer', '@inquirer/core', 'chalk', 'ora'].map((name) => `import '${name}'`),
+test.each<[from: string, allowed: string[], refused: string[]]>([
+  [
+    'src/port.ts',
+    ["import 'node:events'"],
+    ["import './secret.ts'", "import './card/cps.ts'", "import 'chalk'"],
+  ],
+  [
+    'src/apdu/probe.ts',
+    ["import './ber.ts'", "import '../port.ts'", "import { Secret } from '../secret.ts'"],
+    ["import '../card/cps.ts'", "import type { A } from '../card/cps.ts'", "import 'pcsclite'"],
+  ],
+  [
+    'src/card/files/probe.ts',
+    ["import '../cps3.ts'", "import '../../apdu/ber.ts'", "import '../../port.ts'"],
+    [
+      "import '../../search/a.ts'",
+      "await import('../../pcsc/a.ts')",
+      "import 'node:module'",
       'process.exit(1)',
     ],
-    refused: ["import 'pcsclite'", "await import('pcsclite')"],
-  },
-]
+  ],
+  [
+    'src/search/probe.ts',
+    ["import '../card/cps.ts'", "import '../port.ts'"],
+    ["import '../apdu/ber.ts'", "import '../messages/fr.ts'", "import '../cli/a.ts'", "const sw = '6983'"],
+  ],
+  [
+    'src/procedure/probe.ts',
+    ["import '../search/a.ts'", "import '../card/cps.ts'", "import '../secret.ts'"],
+    ["import '../apdu/ber.ts'", "import '../cli/a.ts'", "import 'ora'", 'if (sw === 0x63c0) return'],
+  ],
+  [
+    'src/terminal/probe.ts',
+    ["import '../secret.ts'", "import 'ora'"],
+    ["import '../port.ts'", "import '../cli/a.ts'"],
+  ],
+  [
+    'src/messages/fr/probe.ts',
+    [
+      "import '../text.ts'",
+      "import type { A } from '../../procedure/a.ts'",
+      "import type { B } from '../../card/a.ts'",
+    ],
+    [
+      "import { a } from '../../procedure/a.ts'",
+      "export { a } from '../../procedure/a.ts'",
+      "import type { A } from '../../cli/a.ts'",
+      "import '../../port.ts'",
+    ],
+  ],
+  [
+    'src/pcsc/probe.ts',
+    ["import '../port.ts'", "await import('pcsclite')", "import 'node:module'"],
+    ["import '../secret.ts'", "import '../apdu/ber.ts'", "import '../card/cps.ts'"],
+  ],
+  [
+    'src/simulator/cards/probe.ts',
+    ["import '../../port.ts'"],
+    ["import '../../secret.ts'", "import '../../card/a.ts'"],
+  ],
+  [
+    'src/cli/commands/probe.ts',
+    [
+      "import '../../messages/fr.ts'",
+      "import 'commander'",
+      "await import('../../pcsc/index.ts')",
+      'process.exit(1)',
+    ],
+    ["import 'pcsclite'", "await import('pcsclite')", "import 'chalk'"],
+  ],
+])('%s keeps to the arrows', (from, allowed, refused) => {
+  for (const line of allowed) expect([line, complaintsAbout(from, line)]).toEqual([line, []])
+  for (const line of refused) expect([line, complaintsAbout(from, line).length]).toEqual([line, 1])
+})
 
-const project = mkdtempSync(join(tmpdir(), 'import-arrows-'))
-const complaints = new Map<string, string[]>()
-
-beforeAll(() => {
-  cpSync(join(root, 'biome.json'), join(project, 'biome.json'))
-  cpSync(join(root, 'scripts/lint'), join(project, 'scripts/lint'), { recursive: true })
-  for (const { from, allowed, refused } of arrows) {
-    mkdirSync(join(project, dirname(from)), { recursive: true })
-    writeFileSync(join(project, from), `${[...allowed, ...refused].join('\n')}\n`)
-  }
-  const biome = join(root, 'node_modules/@biomejs/biome/bin/biome')
-  const rules = ['--only=style/noRestrictedImports', '--only=plugin']
-  const options = ['--vcs-enabled=false', '--reporter=json', '--max-diagnostics=none', ...rules]
-  const { stdout } = spawnSync(process.execPath, [biome, 'lint', ...options, 'src'], {
-    cwd: project,
-    encoding: 'utf8',
-  })
-  const { diagnostics } = JSON.parse(stdout) as {
-    diagnostics: { location: { path: string; start: { line: number } } }[]
-  }
-  for (const { from, allowed, refused } of arrows) {
-    const lines = [...allowed, ...refused]
-    const here = diagnostics.filter(({ location }) => location.path === from)
-    const numbers = [...new Set(here.map(({ location }) => location.start.line))].sort((a, b) => a - b)
-    complaints.set(
-      from,
-      numbers.map((number) => lines[number - 1] ?? `line ${number}`),
-    )
+test('an import spread over lines, exported on or of types alone is seen like any other', () => {
+  for (const text of [
+    "import {\n  a,\n  b,\n} from '../cli/a.ts'",
+    "export * from '../cli/a.ts'",
+    "export type { A } from '../cli/a.ts'",
+    "import type { A } from '../cli/a.ts'",
+  ]) {
+    expect([text, complaintsAbout('src/card/probe.ts', text)]).toEqual([
+      text,
+      ['src/card/probe.ts imports ../cli/a.ts'],
+    ])
   }
 })
 
-afterAll(() => rmSync(project, { recursive: true }))
+test('a comment may name what the code may not import', () => {
+  expect(
+    complaintsAbout('src/card/probe.ts', "/** See import '../cli/a.ts' and 6983. */\n// import 'ora'"),
+  ).toEqual([])
+})
 
-test.each(arrows)('$from keeps to the arrows', ({ from, refused }) => {
-  expect(complaints.get(from)).toEqual(refused)
+test('a new folder of src is refused until the table has its arrows', () => {
+  expect(complaintsAbout('src/extra/probe.ts', '')).toEqual(['src/extra/probe.ts: src has no extra'])
+})
+
+test('no arrow runs back: nothing that card, apdu or the ground imports imports them', () => {
+  for (const folder of ['apdu', 'card']) {
+    const { to } = ARROWS[folder] ?? { to: [] }
+    expect(to.filter((target) => !everyFolder.includes(target))).toEqual([])
+    for (const target of to)
+      expect([target, ARROWS[target]?.to]).not.toEqual([target, expect.arrayContaining([folder])])
+  }
 })
