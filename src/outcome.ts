@@ -1,10 +1,6 @@
 /** Every `code` of the interface and the exit code that goes with it. */
 
-import type { End } from './procedure/table.ts'
-
-export type Code = End | 'BLOCKED' | 'OK' | 'USAGE' | 'INTERNAL'
-
-const EXIT_CODES: Readonly<Record<Code, number>> = {
+const EXIT_CODES = {
   UNBLOCKED: 0,
   DRY_RUN: 0,
   OK: 0,
@@ -30,7 +26,12 @@ const EXIT_CODES: Readonly<Record<Code, number>> = {
   READER_BUSY: 75,
   ACCESS_DENIED: 77,
   CANCELLED: 130,
-}
+} as const
+
+export type Code = keyof typeof EXIT_CODES
+
+/** In the order of their exit codes. */
+export const CODES = Object.keys(EXIT_CODES) as readonly Code[]
 
 export function exitCodeOf(code: Code): number {
   return EXIT_CODES[code]

@@ -1,0 +1,174 @@
+/**
+ * How a run ends: a discriminated union by the `code` of the interface, each member with exactly what that end knows.
+ *
+ * An ending is built where the thing is known, and is what is told: neither the report nor a language guesses.
+ */
+
+import type { CodeState, Counters } from '../card/counter.ts'
+import type { UnblockStep } from '../card/generation.ts'
+import type { Refusal } from '../card/refusal.ts'
+import type { CardSeen } from '../search/card-seen.ts'
+import type { Faulty, NotFound } from '../search/not-found.ts'
+
+/**
+ * Why what a script gave is no code: what there was to read, or the code de déblocage, or the code porteur, has not the
+ * form that the card wants.
+ */
+export type CodeProblem = 'unreadable' | 'too-long' | 'not-two-lines' | 'puk' | 'pin'
+
+/**
+ * Tries on the code de déblocage that this run used and that are missing from its counter still: a right code fills it up
+ * on most cards.
+ */
+export type Tries =
+  | { readonly is: 'none' }
+  /** At least one. */
+  | { readonly is: 'used'; readonly number: number }
+  | { readonly is: 'unknown' }
+
+/** What the card was sent before the run ended at a question: no code at all, or nothing but wrong codes de déblocage. */
+export type SentBefore =
+  | { readonly is: 'nothing' }
+  /** `tries` are missing from the counter; at least one. */
+  | { readonly is: 'wrong-codes'; readonly tries: number }
+
+/** What is left of a code de déblocage that can be presented once more: one try, or one use while tries are left. */
+export type LastOne = 'try' | 'use'
+
+/** Why a step is not settled: the card gave no answer, or a status word that leaves open what it did. */
+export type Unsettled =
+  | { readonly is: 'silence'; readonly detail: string }
+  | { readonly is: 'word'; readonly sw: string }
+
+/** The card, and its counters as last read. */
+interface Read {
+  readonly card: CardSeen
+  readonly counters: Counters
+}
+
+/** The card, and its counters where they could be read after the card was sent a code. */
+interface ReadPerhaps {
+  readonly card: CardSeen
+  readonly counters: Counters | 'unread'
+}
+
+/** Ends at a question. */
+type AtQuestion = Read & { readonly before: SentBefore }
+
+export type Ending =
+  | NotFound
+  // Before any code.
+  | (Read & { readonly is: 'NOT_BLOCKED' | 'DRY_RUN' })
+  | (Read & { readonly is: 'PUK_BLOCKED'; readonly by: 'before'; readonly state: Exclude<CodeState, 'ready'> })
+  | (Read & { readonly is: 'UNSUPPORTED_CARD'; readonly because: 'reset-rule'; readonly refusal: Refusal })
+  // At a question.
+  | (AtQuestion & { readonly is: 'CANCELLED'; readonly during: 'dialogue' })
+  | (AtQuestion & { readonly is: 'NO_CARD'; readonly because: 'taken-out' })
+  | (AtQuestion & { readonly is: 'NO_SERVICE'; readonly because: 'gone' })
+  | (AtQuestion & { readonly is: 'CONFIRMATION_MISMATCH' })
+  | (AtQuestion & { readonly is: 'LAST_TRY_REFUSED'; readonly last: LastOne })
+  | (AtQuestion & { readonly is: 'BAD_CODE_FORMAT'; readonly problem: CodeProblem })
+  // After VERIFY of the code de déblocage.
+  /** `gone`: the card left at the question that followed. */
+  | (Read & {
+      readonly is: 'PUK_WRONG'
+      readonly sw: string
+      readonly tries: number
+      readonly gone: boolean
+    })
+  /** `last` is what ended it. */
+  | (Read & {
+      readonly is: 'PUK_BLOCKED'
+      readonly by: 'this-run'
+      readonly last: LastOne
+      readonly tries: Tries
+      readonly sw: string
+    })
+  /** By the card's own word, its counters not answering: whether a try was used is not known. */
+  | { readonly is: 'PUK_BLOCKED'; readonly by: 'card-says'; readonly card: CardSeen; readonly sw: string }
+  /** The answer to VERIFY says that the code is wrong, or that it is blocked; the counters deny it. */
+  | (Read & {
+      readonly is: 'UNSUPPORTED_CARD'
+      readonly because: 'contradicts-itself'
+      readonly said: 'wrong' | 'blocked'
+      readonly sw: string
+      readonly tries: Tries
+    })
+  /** The card did not take VERIFY for what it is, and no try is missing by it. */
+  | (Read & {
+      readonly is: 'UNSUPPORTED_CARD'
+      readonly because: 'not-understood'
+      readonly sw: string
+      readonly tries: Tries
+    })
+  // The code de déblocage was right.
+  | (Read & {
+      readonly is: 'PIN_REFUSED'
+      readonly because: 'the-code' | 'the-card'
+      readonly step: UnblockStep
+      readonly sw: string
+      readonly tries: Tries
+    })
+  /** The counter was reset, the old code porteur is in force. */
+  | (ReadPerhaps & {
+      readonly is: 'RESET_WITHOUT_CHANGE'
+      readonly step: UnblockStep
+      readonly by: Unsettled
+      readonly tries: Tries
+    })
+  | (Read & { readonly is: 'UNBLOCKED'; readonly tries: Tries })
+  | (Open & { readonly is: 'OUTCOME_UNKNOWN' })
+  | Defect
+
+/** What a card leaves open that went silent or away over a code, or gave an answer that settles nothing. */
+export type Open =
+  /** Whether the code de déblocage was tested. */
+  | (ReadPerhaps & { readonly open: 'puk-sent'; readonly by: Unsettled; readonly tries: Tries })
+  /** The code de déblocage was right; whether the card was unblocked can't be read. */
+  | {
+      readonly open: 'perhaps-unblocked'
+      readonly card: CardSeen
+      readonly by: Unsettled
+      readonly tries: Tries
+    }
+  /** By its counter the card is unblocked, most likely with the new code porteur, which came along with the reset. */
+  | (Read & { readonly open: 'unblocked'; readonly by: Unsettled; readonly tries: Tries })
+  /** The counter was reset; the old or the new code porteur is in force. */
+  | (ReadPerhaps & {
+      readonly open: 'either-code'
+      readonly step: UnblockStep
+      readonly by: Unsettled
+      readonly tries: Tries
+    })
+  /** By its counter it is blocked still, though it accepted the code de déblocage. */
+  | (Read & {
+      readonly open: 'still-blocked'
+      readonly step: UnblockStep
+      readonly by: Unsettled | { readonly is: 'done' }
+      readonly tries: Tries
+    })
+  /** The card confirmed every step; only the proof by its counters is missing. */
+  | { readonly open: 'unproved'; readonly card: CardSeen; readonly step: UnblockStep }
+
+/** A defect of ours in mid-run, with what was known by then: a code may have been sent. */
+export interface Defect {
+  readonly is: 'INTERNAL'
+  readonly detail: string
+  readonly known: DefectKnown
+}
+
+export type DefectKnown =
+  /** Nothing was looked at. */
+  | { readonly is: 'nothing' }
+  | (Read & { readonly is: 'card'; readonly before: SentBefore })
+  | { readonly is: 'code-sent'; readonly card: CardSeen }
+
+/** What `status` says of a card that it has read. */
+export type StatusEnding =
+  | NotFound
+  | Extract<Ending, { because: 'reset-rule' }>
+  | (Read & { readonly is: 'BLOCKED'; readonly last: LastOne | null })
+  | (Read & { readonly is: 'NOT_BLOCKED' })
+  | (Read & { readonly is: 'PUK_BLOCKED'; readonly by: 'before'; readonly state: Exclude<CodeState, 'ready'> })
+
+export type { Faulty, NotFound }

@@ -1,0 +1,59 @@
+/** Why a search ends without the one CPS that is meant: a `code` of the interface, with what that end knows. */
+
+import type { Refusal } from '../card/refusal.ts'
+import { PortFault } from '../port.ts'
+import type { CardRead, CardSeen } from './card-seen.ts'
+import type { Taken } from './held-card.ts'
+
+/** The way to the card has a fault; `detail` is what the layer below said of it, for the technician. */
+export type Faulty =
+  | {
+      readonly is: 'NO_SERVICE'
+      /** `unknown`: PC/SC gave an error that this program does not know. */
+      readonly because: 'addon-missing' | 'no-answer' | 'unknown'
+      readonly detail: string | null
+    }
+  | { readonly is: 'ACCESS_DENIED'; readonly detail: string | null }
+  | {
+      readonly is: 'READER_BUSY'
+      /** Null where it is not known which. */
+      readonly reader: string | null
+      /** Of the card that is in use, as it was listed. */
+      readonly atr: Uint8Array | null
+      readonly detail: string | null
+    }
+  /** `asked` is the reader of the command line, null where it names none; `present` are those that are there. */
+  | { readonly is: 'NO_READER'; readonly asked: string | null; readonly present: readonly string[] }
+  /** None was there, or it left before it was read. Null: no reader holds one. */
+  | { readonly is: 'NO_CARD'; readonly reader: string | null }
+
+/** A card that is not touched, for what was found instead of what a CPS answers. */
+export interface Refused {
+  readonly is: 'NOT_A_CPS' | 'UNSUPPORTED_CARD'
+  readonly because: 'refused'
+  readonly reader: string
+  /** Null where the card gave none. */
+  readonly atr: Uint8Array | null
+  readonly refusal: Refusal
+}
+
+export type NotFound =
+  | Faulty
+  | Refused
+  /** Answers of fewer bytes than a status word has. */
+  | {
+      readonly is: 'UNSUPPORTED_CARD'
+      readonly because: 'malformed'
+      readonly reader: string
+      readonly atr: Uint8Array | null
+      readonly detail: string | null
+    }
+  /** More than one could be meant; `busy` are the readers whose card another program uses. */
+  | {
+      readonly is: 'SEVERAL_CARDS'
+      readonly cards: readonly CardSeen[]
+      readonly busy: readonly string[]
+    }
+  /** Those found, none of which has the number that is asked for; at least one. */
+  | { readonly is: 'CARD_MISMATCH'; readonly found: readonly CardRead[] }
+  | { readonly is: 'CANCELLED'; readonly during: 'search' }
