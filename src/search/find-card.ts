@@ -1,96 +1,152 @@
-/** Step 1: the one CPS that is meant, found among the readers and taken. */
+/** Step 1: the one CPS that is meant, found among the readers, waited for, and taken. */
 
-import type { ReaderState, Readers } from '../port.ts'
+import { PortFault, type Readers } from '../port.ts'
+import type { CardRead } from './card-seen.ts'
 import { type HeldCard, type Taken, type Taking, take } from './held-card.ts'
-import { type Failed, failed, whyNone, whyNot } from './no-card.ts'
-import { presentCards, type Waiter, type Wish } from './present-cards.ts'
+import type { NotFound } from './not-found.ts'
+import { untilChange } from './until-change.ts'
+import { endOfFault, whyNone } from './why-none.ts'
+import { type Wish, wishedReaders } from './wish.ts'
 
 /** Who is told of the search, and asked when two cards could be meant. */
-export interface Searcher extends Waiter {
+export interface Searcher {
+  /** Told at first and whenever it changes: what is there instead of the CPS that is waited for. */
+  waiting(over: NotFound): Promise<void>
+  /** The waiting, if there was any, is over. */
+  found(): Promise<void>
   /** Which of several; null to give up. Absent: nobody is there to choose. */
-  choose?(cards: readonly HeldCard[]): Promise<HeldCard | null>
+  choose?(cards: readonly CardRead[]): Promise<CardRead | null>
 }
 
-export type Found = { readonly is: 'held'; readonly held: HeldCard } | Failed
+export type Found =
+  | { readonly is: 'held'; readonly held: HeldCard }
+  | { readonly is: 'not-found'; readonly why: NotFound }
+
+export interface Search {
+  readonly readers: Readers
+  readonly wish: Wish
+  readonly taking: Taking
+  readonly searcher: Searcher
+  /** Ends the search. */
+  readonly interrupted: AbortSignal
+}
+
+const CANCELLED = notFound({ is: 'CANCELLED', during: 'search' })
 
 /**
  * Finds the CPS, waiting for one as long as the wish says. Costs no try; every card but the one found is let go.
+ *
+ * Cards that can't be a CPS, mute slots, absent readers and a restarted pcscd are waited over; the last of them is told
+ * when time is up.
  */
-export async function findCard(
-  readers: Readers,
-  wish: Wish,
-  taking: Taking,
-  searcher: Searcher,
-  signal: AbortSignal,
-): Promise<Found> {
+export async function findCard(search: Search): Promise<Found> {
+  const { readers, wish, searcher, interrupted } = search
+  const deadline = performance.now() + wish.wait
+  let told: string | null = null
+  // The service must have answered once: one that never does is not about to.
+  let served = false
   try {
-    const present = await presentCards(readers, wish, searcher, signal)
-    if (signal.aborted) return failed('cancelled')
-    return await takeTheOneMeant(readers, present, wish, taking, searcher, signal)
-  } catch (error) {
-    return whyNot(error)
-  }
-}
-
-/** Takes every card, and lets go of those not meant; of all of them when the choice fails. */
-async function takeTheOneMeant(
-  readers: Readers,
-  present: readonly ReaderState[],
-  wish: Wish,
-  taking: Taking,
-  searcher: Searcher,
-  signal: AbortSignal,
-): Promise<Found> {
-  const held: HeldCard[] = []
-  let kept: HeldCard | null = null
-  try {
-    const taken: Taken[] = []
-    for (const reader of present) {
-      const one = await take(readers, reader, { ...taking, signal })
-      taken.push(one)
-      if (one.is === 'held') held.push(one.held)
-      if (signal.aborted) return failed('cancelled')
+    for (;;) {
+      const found = await look(search)
+      if (interrupted.aborted && found.is === 'not-found') return CANCELLED
+      if (found.is === 'held') return found
+      served ||= found.why.is !== 'NO_SERVICE'
+      const left = deadline - performance.now()
+      if (left <= 0 || !isWaitedOver(found.why, served)) return found
+      const over = JSON.stringify(found.why)
+      if (over !== told) await searcher.waiting(found.why)
+      told = over
+      await untilChange(readers, left, interrupted)
     }
-    const chosen = await choose(held, taken, wish, searcher)
-    if (chosen.is === 'held') kept = chosen.held
-    return chosen
   } finally {
-    for (const other of held) if (other !== kept) await other.connection.disconnect()
+    if (told !== null) await searcher.found()
   }
 }
 
-/** Which of `held`, all that is in the readers being `taken`. Lets go of none. */
-export async function choose(
-  held: readonly HeldCard[],
+/** What may yet give place to a CPS. A CPS that is refused or in use is told at once. */
+function isWaitedOver(why: NotFound, served: boolean): boolean {
+  switch (why.is) {
+    case 'NO_READER':
+    case 'NO_CARD':
+    case 'NOT_A_CPS':
+      return true
+    case 'UNSUPPORTED_CARD':
+      return why.because === 'refused' && why.refusal.why === 'mute'
+    case 'NO_SERVICE':
+      return served && why.because === 'no-answer'
+    case 'ACCESS_DENIED':
+    case 'READER_BUSY':
+    case 'SEVERAL_CARDS':
+    case 'CARD_MISMATCH':
+    case 'CANCELLED':
+      return false
+  }
+}
+
+/** One look at all the readers: every card is taken, and all but the one meant are let go. */
+async function look(search: Search): Promise<Found> {
+  const { readers, wish, taking, interrupted } = search
+  const taken: Taken[] = []
+  let chosen: Found | null = null
+  try {
+    const wished = wishedReaders(await readers.list(), wish.reader)
+    if ('is' in wished) return notFound(wished)
+    for (const reader of wished.filter(({ card }) => card !== 'absent')) {
+      const one = await take(readers, reader, taking, interrupted)
+      taken.push(one)
+      if (interrupted.aborted) return CANCELLED
+    }
+    chosen = await theOneMeant(taken, search)
+    return chosen
+  } catch (error) {
+    if (error instanceof PortFault) return notFound(endOfFault(error))
+    throw error
+  } finally {
+    const kept = chosen?.is === 'held' ? chosen.held : null
+    for (const other of heldIn(taken)) if (other !== kept) await other.connection.disconnect()
+  }
+}
+
+/** Which of the cards in `taken`. Lets go of none. */
+export async function theOneMeant(
   taken: readonly Taken[],
-  wish: Wish,
-  searcher: Searcher,
+  { wish, searcher }: Pick<Search, 'wish' | 'searcher'>,
 ): Promise<Found> {
-  if (held.length === 0) return whyNone(taken)
+  const held = heldIn(taken)
+  const [only, ...others] = held
+  if (only === undefined) return notFound(whyNone(taken))
   if (wish.card !== null) {
     const match = held.find(({ cps }) => cps.number === wish.card)
     if (match !== undefined) return { is: 'held', held: match }
     // The one asked for may be behind a fault, such as a busy reader.
     const faults = taken.filter((one) => one.is === 'fault')
-    if (faults.length > 0) return whyNone(faults)
-    return mismatch(held)
+    if (faults.length > 0) return notFound(whyNone(faults))
+    return notFound({ is: 'CARD_MISMATCH', found: held.map(readOf) })
   }
-  const [only] = held
   // Behind a busy reader may be the CPS that is meant: then even the only one in hand is to be chosen.
-  const doubt = wish.reader === null && taken.some((one) => one.is === 'fault' && one.fault.kind === 'busy')
-  if (held.length === 1 && only !== undefined && !doubt) return { is: 'held', held: only }
+  const busy = wish.reader === null ? busyIn(taken) : []
+  if (others.length === 0 && busy.length === 0) return { is: 'held', held: only }
   if (searcher.choose === undefined) {
-    return failed('several-cards', { cards: held.map(({ cps }) => cps) })
+    return notFound({ is: 'SEVERAL_CARDS', cards: held.map(({ seen }) => seen), busy })
   }
-  const choice = await searcher.choose(held)
-  return choice === null ? failed('cancelled') : { is: 'held', held: choice }
+  const reads = held.map(readOf)
+  const choice = await searcher.choose(reads)
+  const meant = choice === null ? undefined : held[reads.indexOf(choice)]
+  return meant === undefined ? CANCELLED : { is: 'held', held: meant }
 }
 
-/** Of the only card all that was read is told; of several, what they are called. */
-function mismatch(held: readonly HeldCard[]): Failed {
-  const cards = held.map(({ cps }) => cps)
-  const [only, ...more] = held
-  if (only === undefined || more.length > 0) return failed('card-mismatch', { cards })
-  const { reader, atr } = only.connection
-  return failed('card-mismatch', { cards, held: only, reader, atr })
+function heldIn(taken: readonly Taken[]): readonly HeldCard[] {
+  return taken.flatMap((one) => (one.is === 'held' ? [one.held] : []))
+}
+
+function busyIn(taken: readonly Taken[]): readonly string[] {
+  return taken.flatMap((one) => (one.is === 'fault' && one.fault.kind === 'busy' ? [one.reader] : []))
+}
+
+function readOf({ seen, cps }: HeldCard): CardRead {
+  return { card: seen, counters: cps.counters }
+}
+
+function notFound(why: NotFound): Found {
+  return { is: 'not-found', why }
 }

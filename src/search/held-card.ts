@@ -5,10 +5,12 @@ import { recognise } from '../card/atr.ts'
 import { type Cps, readCps } from '../card/cps.ts'
 import type { Refusal } from '../card/refusal.ts'
 import { type Connection, PortFault, type ReaderState, type Readers } from '../port.ts'
+import { type CardSeen, cardSeen } from './card-seen.ts'
 
 export interface HeldCard {
   readonly connection: Connection
   readonly cps: Cps
+  readonly seen: CardSeen
 }
 
 /** What taking the card of one reader gave. */
@@ -26,27 +28,43 @@ export type Taken =
       readonly atr: Uint8Array | null
       readonly fault: PortFault
     }
+  /** The run was to end meanwhile. */
+  | { readonly is: 'interrupted' }
 
 export interface Taking {
   /** Whether the card's directory is checked as before a code is presented (`readCps`). */
   readonly checked: boolean
-  /** Whether the card's expiry is read as well; else it is not known. */
-  readonly dated?: boolean
-  /** Ends the waiting for a card that another program holds. */
-  readonly signal?: AbortSignal
+  /** Whether the card's validity is read as well; else it is not known. */
+  readonly dated: boolean
   /** Wraps each connection, so that it can be traced. */
   readonly wrap: (connection: Connection) => Connection
 }
 
-/** Medical software holds a card for moments: how long one is waited for, and how often it is asked, in ms. */
+/** Medical software uses a card for moments: how long one is waited for, and how often it is asked, in ms. */
 const PATIENCE = 2000
 const ASK_AGAIN = 100
 
-/** Takes the card in `reader` and reads it; a card that is no CPS is not even connected to. Costs no try. */
+/**
+ * How long after a malformed answer the reader may take to say that its card has left, in ms: some readers answer a
+ * removed card with an empty success first.
+ */
+const LEAVING = 1500
+
+/** Thrown between two exchanges of a reading that is to end. */
+class Interrupted extends Error {
+  override readonly name = 'Interrupted'
+}
+
+/**
+ * Takes the card in `reader` and reads it; a card that is no CPS is not even connected to. Costs no try.
+ *
+ * @param interrupted ends the waiting for a card that another program uses, and the reading at its next exchange
+ */
 export async function take(
   readers: Readers,
   reader: ReaderState,
-  { checked, dated = false, signal, wrap }: Taking,
+  { checked, dated, wrap }: Taking,
+  interrupted: AbortSignal,
 ): Promise<Taken> {
   const { name, atr } = reader
   let connection: Connection | undefined
@@ -55,40 +73,83 @@ export async function take(
     return { is: 'refused', reader: name, atr: connection?.atr ?? atr, refusal }
   }
   if (atr === null) return refused({ why: 'mute', found: '' })
-  const seen = recognise(atr)
-  if (seen.is === 'refused') return refused(seen.refusal)
+  const listed = recognise(atr)
+  if (listed.is === 'refused') return refused(listed.refusal)
 
   try {
     for (let again = false; ; again = true) {
-      connection = wrap(await connectPatiently(readers, name, signal))
-      const held = recognise(connection.atr)
-      const reading = held.is === 'cps' ? await readCps(connection, held.generation, checked, dated) : held
-      if (reading.is === 'cps') return { is: 'held', held: { connection, cps: reading.cps } }
+      connection = wrap(await connectPatiently(readers, name, interrupted))
+      const present = recognise(connection.atr)
+      const reading =
+        present.is === 'cps'
+          ? await readWhole(connection, interrupted, (port) => readCps(port, present.generation, checked, dated))
+          : present
+      if (reading.is === 'cps') {
+        const { cps } = reading
+        return { is: 'held', held: { connection, cps, seen: cardSeen(name, connection.atr, cps) } }
+      }
       await connection.disconnect()
       // What another program verified lasts until the card is reset, which letting go of it has just done.
       if (again || reading.refusal.why !== 'counter-hidden') return refused(reading.refusal)
     }
   } catch (error) {
+    const fault = error instanceof PortFault && connection !== undefined ? await trueFault(error, connection) : error
     await connection?.disconnect()
-    if (!(error instanceof PortFault)) throw error
+    if (fault instanceof Interrupted) return { is: 'interrupted' }
+    if (!(fault instanceof PortFault)) throw fault
     // Said of a card that does not answer at all, and not of one that answers strangely.
-    if (error.kind === 'mute') return refused({ why: 'mute', found: '' })
-    return { is: 'fault', reader: name, atr, fault: error }
+    if (fault.kind === 'mute') return refused({ why: 'mute', found: '' })
+    return { is: 'fault', reader: name, atr, fault }
   }
 }
 
-/** @throws {PortFault} `busy` when another program still holds the card after `PATIENCE` */
+/** Reads through a port that refuses its next exchange once `interrupted`; afterwards it refuses none. */
+async function readWhole<T>(
+  connection: Connection,
+  interrupted: AbortSignal,
+  read: (port: Connection) => Promise<T>,
+): Promise<T> {
+  let reading = true
+  const port: Connection = {
+    reader: connection.reader,
+    atr: connection.atr,
+    gone: connection.gone,
+    disconnect: () => connection.disconnect(),
+    async transmit(command) {
+      if (reading && interrupted.aborted) throw new Interrupted()
+      return await connection.transmit(command)
+    },
+  }
+  try {
+    return await read(port)
+  } finally {
+    reading = false
+  }
+}
+
+/** A malformed answer is that of a card that has left, where the reader says so soon after. */
+async function trueFault(fault: PortFault, { gone }: Connection): Promise<PortFault> {
+  if (fault.kind !== 'malformed') return fault
+  return (await leavesWithin(gone, LEAVING)) ? new PortFault('removed', fault.detail) : fault
+}
+
+async function leavesWithin(gone: AbortSignal, ms: number): Promise<boolean> {
+  // A pause that `gone` cuts short rejects.
+  return gone.aborted || (await pause(ms, false, { signal: gone }).catch(() => true))
+}
+
+/** @throws {PortFault} `busy` when another program still uses the card after `PATIENCE` */
 async function connectPatiently(
   readers: Readers,
   reader: string,
-  signal: AbortSignal | undefined,
+  interrupted: AbortSignal,
 ): Promise<Connection> {
-  const deadline = Date.now() + PATIENCE
+  const deadline = performance.now() + PATIENCE
   for (;;) {
     try {
       return await readers.connect(reader)
     } catch (error) {
-      const over = signal?.aborted === true || Date.now() >= deadline
+      const over = interrupted.aborted || performance.now() >= deadline
       if (!(error instanceof PortFault) || error.kind !== 'busy' || over) throw error
       await pause(ASK_AGAIN)
     }

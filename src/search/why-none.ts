@@ -1,0 +1,62 @@
+/** Why there is no CPS in hand: faults of the way to the card, and cards that are not touched, as ends of a search. */
+
+import type { Refusal } from '../card/refusal.ts'
+import type { PortFault } from '../port.ts'
+import type { Taken } from './held-card.ts'
+import type { NotFound, Refused } from './not-found.ts'
+
+/** The reader that a fault came from, and its card as it was listed. */
+interface Place {
+  readonly reader: string | null
+  readonly atr: Uint8Array | null
+}
+
+const NOWHERE: Place = { reader: null, atr: null }
+
+/** What a fault of the way to the card makes of a search, before any code was sent. */
+export function endOfFault({ kind, detail }: PortFault, { reader, atr }: Place = NOWHERE): NotFound {
+  switch (kind) {
+    case 'addon-missing':
+      return { is: 'NO_SERVICE', because: 'addon-missing', detail }
+    case 'no-service':
+      return { is: 'NO_SERVICE', because: 'no-answer', detail }
+    case 'unknown':
+      return { is: 'NO_SERVICE', because: 'unknown', detail }
+    case 'access-denied':
+      return { is: 'ACCESS_DENIED', detail }
+    case 'no-reader':
+      return { is: 'NO_READER', asked: reader, present: [] }
+    case 'no-card':
+    case 'removed':
+      return { is: 'NO_CARD', reader }
+    case 'busy':
+      return { is: 'READER_BUSY', reader, atr, detail }
+    case 'mute':
+      return refusedAs({ why: 'mute', found: '' }, reader ?? '', null)
+    case 'malformed':
+      return { is: 'UNSUPPORTED_CARD', because: 'malformed', reader: reader ?? '', atr, detail }
+  }
+}
+
+/**
+ * Why none of `taken` is a CPS in hand.
+ *
+ * Faults come first: the wanted CPS may be behind one. A CPS that is refused comes before a card that is none.
+ */
+export function whyNone(taken: readonly Taken[]): NotFound {
+  const fault = taken.find((one) => one.is === 'fault')
+  if (fault !== undefined) return endOfFault(fault.fault, fault)
+  const refusals = taken.filter((one) => one.is === 'refused')
+  const refused = refusals.find(({ refusal }) => !isNoCps(refusal)) ?? refusals[0]
+  if (refused === undefined) return { is: 'NO_CARD', reader: null }
+  return refusedAs(refused.refusal, refused.reader, refused.atr)
+}
+
+export function refusedAs(refusal: Refusal, reader: string, atr: Uint8Array | null): Refused {
+  const is = isNoCps(refusal) ? 'NOT_A_CPS' : 'UNSUPPORTED_CARD'
+  return { is, because: 'refused', reader, atr, refusal }
+}
+
+function isNoCps({ why }: Refusal): boolean {
+  return why === 'vitale' || why === 'other-card' || why === 'other-issuer'
+}
