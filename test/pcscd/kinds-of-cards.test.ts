@@ -4,10 +4,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { VirtualCps3 } from '../../src/simulator/cps3.ts'
 import { createCard } from '../../src/simulator/scenarios.ts'
 import type { VirtualCard } from '../../src/simulator/virtual-card.ts'
+import { run } from '../program/support/without-terminal.ts'
 import { Pcscd, PORT, SLOT_0, SLOT_1 } from '../support/pcscd.ts'
 import { type PluggedCard, plugIn, untilCards } from '../support/plugged-card.ts'
 import { checkJson } from '../support/schema.ts'
-import { run } from '../support/terminal/without-terminal.ts'
 import { Child } from './child.ts'
 
 let daemon: Pcscd

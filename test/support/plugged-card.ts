@@ -2,7 +2,7 @@
 
 import type { VirtualCard } from '../../src/simulator/virtual-card.ts'
 import { plug, VPCD_PORT } from '../../src/simulator/vpcd.ts'
-import { run } from './terminal/without-terminal.ts'
+import { run } from '../program/support/without-terminal.ts'
 
 export interface PluggedCard {
   /** Takes the card out of the reader. */

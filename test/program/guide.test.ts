@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { en } from '../../src/messages/en.ts'
 import { fr } from '../../src/messages/fr.ts'
-import { run } from '../support/terminal/without-terminal.ts'
+import { run } from './support/without-terminal.ts'
 
 /** Of an A4 page in a printer's own type, less a margin. */
 const PAGE = { columns: 80, lines: 62 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { run } from '../support/terminal/without-terminal.ts'
+import { run } from './support/without-terminal.ts'
 
 test.concurrent.each([
   ['fr', 'Carte virtuelle, dans le lecteur virtuel vpcd. Son code de déblocage est 12345678'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { asksToChoose, choose, giveAll, LABELS, PUK, WRONG_PUK } from '../support/terminal/person.js'
-import { codesSent, freshFile, start } from '../support/terminal/run-of-test.ts'
+import { asksToChoose, choose, giveAll, LABELS, PUK, WRONG_PUK } from './support/person.js'
+import { codesSent, freshFile, start } from './support/run-of-test.ts'
 
 const QUESTION = 'Utiliser ce dernier essai ?'
 

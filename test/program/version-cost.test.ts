@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { bin } from '../support/terminal/program.js'
+import { bin } from './support/program.js'
 
 const TURNS = 25
 const AT_MOST = 1.25

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { PIN, PUK } from '../support/terminal/person.js'
-import { openUnderShell } from '../support/terminal/program.js'
-import { freshFile, known } from '../support/terminal/run-of-test.ts'
-import { run } from '../support/terminal/without-terminal.ts'
+import { PIN, PUK } from './support/person.js'
+import { openUnderShell } from './support/program.js'
+import { freshFile, known } from './support/run-of-test.ts'
+import { run } from './support/without-terminal.ts'
 
 const SCRIPT_LINE = 'cps-unblock unblock --no-input --card NUMÉRO --codes-stdin < codes'
 

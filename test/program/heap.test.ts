@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { asksToChoose, give, giveAll, LABELS, PIN, WRONG_PUK } from '../support/terminal/person.js'
-import type { PseudoTerminal } from '../support/terminal/pseudo-terminal.js'
-import { freshFile, start } from '../support/terminal/run-of-test.ts'
+import { asksToChoose, give, giveAll, LABELS, PIN, WRONG_PUK } from './support/person.js'
+import type { PseudoTerminal } from './support/pseudo-terminal.js'
+import { freshFile, start } from './support/run-of-test.ts'
 
 /** Put into the heap by the hook, so that a snapshot that shows no strings at all is noticed. */
 const CONTROL = 'kept-on-purpose'
-const HOOK = new URL('../support/terminal/heap-at-exit.js', import.meta.url).href
+const HOOK = new URL('./support/heap-at-exit.js', import.meta.url).href
 
 interface Snapshot {
   readonly snapshot: {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { giveAll, PUK } from '../support/terminal/person.js'
-import { openUnderShell } from '../support/terminal/program.js'
-import { known } from '../support/terminal/run-of-test.ts'
+import { giveAll, PUK } from './support/person.js'
+import { openUnderShell } from './support/program.js'
+import { known } from './support/run-of-test.ts'
 
 /** Such is the terminal of `ssh -tt` started by a program that has none itself. */
 test('on a terminal of 0 columns the card is unblocked all the same, with no flood of spinner frames', async () => {

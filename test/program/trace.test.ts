@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { choose, giveAll, PIN, PUK, WRONG_PUK } from '../support/terminal/person.js'
-import { codesSent, freshFile, start } from '../support/terminal/run-of-test.ts'
-import { run } from '../support/terminal/without-terminal.ts'
+import { choose, giveAll, PIN, PUK, WRONG_PUK } from './support/person.js'
+import { codesSent, freshFile, start } from './support/run-of-test.ts'
+import { run } from './support/without-terminal.ts'
 
 test.concurrent('a trace for the support shows each exchange and no digit of a code', async () => {
   const file = freshFile('trace')

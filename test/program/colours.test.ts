@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { asksToChoose, giveAll, WRONG_PUK } from '../support/terminal/person.js'
-import type { PseudoTerminal } from '../support/terminal/pseudo-terminal.js'
-import { start } from '../support/terminal/run-of-test.ts'
+import { asksToChoose, giveAll, WRONG_PUK } from './support/person.js'
+import type { PseudoTerminal } from './support/pseudo-terminal.js'
+import { start } from './support/run-of-test.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const SELECT_RENDITION = /\x1b\[([\d;]*)m/g

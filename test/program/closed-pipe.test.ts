@@ -1,7 +1,7 @@
 /** `cps-unblock … | head -c0`: whoever reads goes away before anything is written. */
 
 import { expect, test } from 'vitest'
-import { run } from '../support/terminal/without-terminal.ts'
+import { run } from './support/without-terminal.ts'
 
 test.concurrent.each([
   [['status', '--simulate']],

@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { root } from '../support/terminal/program.js'
-import { run } from '../support/terminal/without-terminal.ts'
+import { root } from './support/program.js'
+import { run } from './support/without-terminal.ts'
 
 const page = readFileSync(`${root}docs/entrainement.md`, 'utf8')
 

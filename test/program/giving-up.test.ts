@@ -9,12 +9,12 @@ import {
   PIN,
   PUK,
   WRONG_PUK,
-} from '../support/terminal/person.js'
-import { openUnderShell } from '../support/terminal/program.js'
-import type { Key, PseudoTerminal } from '../support/terminal/pseudo-terminal.js'
-import { codesSent, freshFile, known } from '../support/terminal/run-of-test.ts'
+} from './support/person.js'
+import { openUnderShell } from './support/program.js'
+import type { Key, PseudoTerminal } from './support/pseudo-terminal.js'
+import { codesSent, freshFile, known } from './support/run-of-test.ts'
 
-const AS_WITH_READERS = new URL('../support/terminal/as-with-readers.js', import.meta.url).href
+const AS_WITH_READERS = new URL('./support/as-with-readers.js', import.meta.url).href
 
 type Way = (terminal: PseudoTerminal) => Promise<void>
 

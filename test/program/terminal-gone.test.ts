@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test, vi } from 'vitest'
-import { asksToChoose, give, giveAll, LABELS, PIN, PUK, WRONG_PUK } from '../support/terminal/person.js'
-import { bin, openUnderShell, root, surroundings } from '../support/terminal/program.js'
-import { PseudoTerminal } from '../support/terminal/pseudo-terminal.js'
-import { codesSent, freshFile, known, start } from '../support/terminal/run-of-test.ts'
+import { asksToChoose, give, giveAll, LABELS, PIN, PUK, WRONG_PUK } from './support/person.js'
+import { bin, openUnderShell, root, surroundings } from './support/program.js'
+import { PseudoTerminal } from './support/pseudo-terminal.js'
+import { codesSent, freshFile, known, start } from './support/run-of-test.ts'
 
 function isAlive(pid: number): boolean {
   try {

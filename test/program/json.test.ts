@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { asksToChoose, giveAll, LABELS, PUK, WRONG_PUK } from '../support/terminal/person.js'
-import { openUnderShell } from '../support/terminal/program.js'
-import { freshFile, known } from '../support/terminal/run-of-test.ts'
+import { asksToChoose, giveAll, LABELS, PUK, WRONG_PUK } from './support/person.js'
+import { openUnderShell } from './support/program.js'
+import { freshFile, known } from './support/run-of-test.ts'
 
 /** The dialogue on the terminal, standard output in a file. */
 function startWithJson(scenario: string) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { LABELS } from '../support/terminal/person.js'
-import { start } from '../support/terminal/run-of-test.ts'
+import { LABELS } from './support/person.js'
+import { start } from './support/run-of-test.ts'
 
 const WARNING = /Attention : cette carte a expiré \(fin \d\d\/\d{4}\)\. La débloquer reste possible/
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codesSent, freshFile, start } from '../support/terminal/run-of-test.ts'
+import { codesSent, freshFile, start } from './support/run-of-test.ts'
 
 test.concurrent('a card that is not blocked is left alone: no code is asked for or sent', async () => {
   const trace = freshFile('trace')

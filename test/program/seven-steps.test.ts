@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { giveAll, PUK } from '../support/terminal/person.js'
-import { start } from '../support/terminal/run-of-test.ts'
+import { giveAll, PUK } from './support/person.js'
+import { start } from './support/run-of-test.ts'
 
 test.concurrent('a person unblocks the card in the steps of the fiche, in their order', async () => {
   const terminal = start(['--simulate'])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { codesSent, freshFile, start } from '../support/terminal/run-of-test.ts'
-import { run } from '../support/terminal/without-terminal.ts'
+import { codesSent, freshFile, start } from './support/run-of-test.ts'
+import { run } from './support/without-terminal.ts'
 
 const BLOCKED = { state: 'blocked', triesLeft: 0, triesMax: 3 }
 const READY = { state: 'ready', triesLeft: 3, triesMax: 3 }

@@ -10,9 +10,9 @@ import {
   LABELS,
   PUK,
   WRONG_PUK,
-} from '../support/terminal/person.js'
-import type { PseudoTerminal } from '../support/terminal/pseudo-terminal.js'
-import { start } from '../support/terminal/run-of-test.ts'
+} from './support/person.js'
+import type { PseudoTerminal } from './support/pseudo-terminal.js'
+import { start } from './support/run-of-test.ts'
 
 const RETRY = 'Voulez-vous réessayer ?'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { choose, confirmWronglyTwice, give, OTHER_PIN, PIN, PUK } from '../support/terminal/person.js'
-import { codesSent, freshFile, start } from '../support/terminal/run-of-test.ts'
+import { choose, confirmWronglyTwice, give, OTHER_PIN, PIN, PUK } from './support/person.js'
+import { codesSent, freshFile, start } from './support/run-of-test.ts'
 
 const GO_ON = "Les deux saisies diffèrent encore. Reprendre à l'étape 3 ?"
 

@@ -1,9 +1,9 @@
 /** What is checked here is every byte written to the terminal, not only what stays on the screen. */
 
 import { expect, test } from 'vitest'
-import { asksToChoose, give, giveAll, LABELS, PIN, PUK, WRONG_PUK } from '../support/terminal/person.js'
-import { type PseudoTerminal, withoutEscapes } from '../support/terminal/pseudo-terminal.js'
-import { codesSent, freshFile, start } from '../support/terminal/run-of-test.ts'
+import { asksToChoose, give, giveAll, LABELS, PIN, PUK, WRONG_PUK } from './support/person.js'
+import { type PseudoTerminal, withoutEscapes } from './support/pseudo-terminal.js'
+import { codesSent, freshFile, start } from './support/run-of-test.ts'
 
 /** What is written from now on, as text. */
 function listen(terminal: PseudoTerminal): () => string {

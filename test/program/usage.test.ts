@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { root } from '../support/terminal/program.js'
-import { run } from '../support/terminal/without-terminal.ts'
+import { root } from './support/program.js'
+import { run } from './support/without-terminal.ts'
 
 const CODE = '70514926'
 
