@@ -14,7 +14,7 @@ export async function openReaders(simulate: ScenarioName | null): Promise<Reader
   }
   const [{ createCard }, { simulatedReaders }] = await Promise.all([
     import('../simulator/scenarios.ts'),
-    import('../simulator/readers.ts'),
+    import('../simulator/readers/readers.ts'),
   ])
   return simulatedReaders(createCard(simulate), { delayMs: EXCHANGE_MS })
 }

@@ -1,11 +1,11 @@
 /** The virtual cards that `--simulate` and `simulate` offer, by name. */
 
-import { expiredCertificate } from './certificate.ts'
-import { VirtualCps3 } from './cps3.ts'
-import { VirtualCps4 } from './cps4.ts'
-import { DOUBTFUL_AODF, FOREIGN_SERIAL, LONG_PIN_AODF, NAMELESS_TOKEN_INFO } from './odd-files.ts'
-import { OtherCard } from './other-card.ts'
-import type { VirtualCard } from './virtual-card.ts'
+import { expiredCertificate } from './cards/certificate.ts'
+import { VirtualCps3 } from './cards/cps3.ts'
+import { VirtualCps4 } from './cards/cps4.ts'
+import { OtherCard } from './cards/other-card.ts'
+import { DOUBTFUL_AODF, FOREIGN_SERIAL, LONG_PIN_AODF, NAMELESS_TOKEN_INFO } from './cards/unusual-files.ts'
+import type { VirtualCard } from './cards/virtual-card.ts'
 
 const BLOCKED = { triesLeft: 0 }
 const FOUR_TO_EIGHT = { maxLength: 8 }

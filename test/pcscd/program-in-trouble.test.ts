@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { VirtualCps3 } from '../../src/simulator/cps3.ts'
+import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
 import { hex } from '../support/hex.ts'
 import { Pcscd, PORT, SLOT_0, SLOT_1 } from '../support/pcscd.ts'
 import { type PluggedCard, plugIn, untilCards } from '../support/plugged-card.ts'

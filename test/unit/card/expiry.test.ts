@@ -2,8 +2,8 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readCps } from '../../../src/card/cps.ts'
-import { type Cps3Options, VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers.ts'
+import { type Cps3Options, VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
+import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { certificate, utcTime } from '../../support/certificates.ts'
 import { type Fault, faulty } from '../../support/faulty-card.ts'
 import { bytes } from '../../support/hex.ts'

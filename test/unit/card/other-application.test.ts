@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { readCps } from '../../../src/card/cps.ts'
-import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers.ts'
+import { VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
+import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { type Fault, faulty } from '../../support/faulty-card.ts'
 import { overhearing } from '../../support/overhearing.ts'
 import { secretOf } from '../../support/secrets.ts'

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { readCps } from '../../../src/card/cps.ts'
-import { type Cps3Options, VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { simulatedReaders } from '../../../src/simulator/readers.ts'
+import { type Cps3Options, VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
+import { simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { encodeAodf, REAL_PIN, REAL_PUK } from '../../support/aodf.ts'
 import { bytes } from '../../support/hex.ts'
 import { overhearing } from '../../support/overhearing.ts'

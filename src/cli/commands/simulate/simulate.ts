@@ -2,9 +2,9 @@
 
 import { formatBytes, formatCommand } from '../../../apdu/trace.ts'
 import { NOTHING_KNOWN } from '../../../procedure/facts.ts'
+import type { VirtualCard } from '../../../simulator/cards/virtual-card.ts'
+import { type PlugState, plug } from '../../../simulator/readers/vpcd.ts'
 import { createCard, DEFAULT_SCENARIO } from '../../../simulator/scenarios.ts'
-import type { VirtualCard } from '../../../simulator/virtual-card.ts'
-import { type PlugState, plug } from '../../../simulator/vpcd.ts'
 import type { Surroundings } from '../../command.ts'
 import type { Outcome } from '../../report.ts'
 import type { Trace } from '../../trace-file.ts'

@@ -2,9 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { ask } from '../../support/asking.ts'
-import { hex } from '../../support/hex.ts'
+import { VirtualCps3 } from '../../../../src/simulator/cards/cps3.ts'
+import { ask } from '../../../support/asking.ts'
+import { hex } from '../../../support/hex.ts'
 
 const SELECT_IAS = '00 A4 04 0C 08 80 25 00 00 01 FF 01 00'
 const SELECT_SERIAL = '00 A4 09 0C 04 3F 00 D0 03'

@@ -1,8 +1,8 @@
 /** Plugs a virtual card into vpcd, the reader of the vsmartcard project, so that any PC/SC program sees it. */
 
 import { connect, isIPv4 } from 'node:net'
+import type { VirtualCard } from '../cards/virtual-card.ts'
 import { FrameReader, frame } from './frames.ts'
-import type { VirtualCard } from './virtual-card.ts'
 
 /** Where vpcd waits for the card of its first slot; that of the second is one further. */
 export const VPCD_PORT = 35963

@@ -1,7 +1,7 @@
 /** One reader without hardware: it holds a virtual card, which can be taken out, fall mute or be held by another. */
 
-import { type Connection, PortFault, type ReaderState } from '../port.ts'
-import type { VirtualCard } from './virtual-card.ts'
+import { type Connection, PortFault, type ReaderState } from '../../port.ts'
+import type { VirtualCard } from '../cards/virtual-card.ts'
 
 export interface SimulatedReaderOptions {
   /** What each exchange takes, in milliseconds; a real card takes about 40. */

@@ -1,6 +1,6 @@
 /** The files of a virtual card: a tree of transparent EFs, one DF and perhaps one EF being the current ones. */
 
-import { type Answer, exactLength, SW } from './answer.ts'
+import { type Answer, exactLength, SW } from '../transport/answer.ts'
 import { constructed, primitive } from './tlv.ts'
 
 /** Whole paths from the MF, upper-case hexadecimal (`3F00D003`), and what the files hold. */

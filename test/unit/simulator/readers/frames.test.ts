@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FrameReader, frame } from '../../../src/simulator/frames.ts'
-import { bytes, hex } from '../../support/hex.ts'
+import { FrameReader, frame } from '../../../../src/simulator/readers/frames.ts'
+import { bytes, hex } from '../../../support/hex.ts'
 
 describe('a frame', () => {
   it('is its length and its payload', () => {

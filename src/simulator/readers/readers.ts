@@ -1,8 +1,8 @@
 /** The simulated readers of a machine, in place of those of PC/SC. */
 
-import { type Connection, PortFault, type ReaderState, type Readers } from '../port.ts'
+import { type Connection, PortFault, type ReaderState, type Readers } from '../../port.ts'
+import type { VirtualCard } from '../cards/virtual-card.ts'
 import { SimulatedReader, type SimulatedReaderOptions } from './simulated-reader.ts'
-import type { VirtualCard } from './virtual-card.ts'
 
 export const SIMULATED_READER = 'Lecteur simulé'
 

@@ -1,12 +1,16 @@
 /** The simulated readers keep the promises of the port, as PC/SC does. */
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { PortFault, type PortFaultKind } from '../../../src/port.ts'
-import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { SIMULATED_READER, SimulatedReaders, simulatedReaders } from '../../../src/simulator/readers.ts'
-import { SimulatedReader } from '../../../src/simulator/simulated-reader.ts'
-import { bytes, hex } from '../../support/hex.ts'
-import { record } from '../../support/recording.ts'
+import { PortFault, type PortFaultKind } from '../../../../src/port.ts'
+import { VirtualCps3 } from '../../../../src/simulator/cards/cps3.ts'
+import {
+  SIMULATED_READER,
+  SimulatedReaders,
+  simulatedReaders,
+} from '../../../../src/simulator/readers/readers.ts'
+import { SimulatedReader } from '../../../../src/simulator/readers/simulated-reader.ts'
+import { bytes, hex } from '../../../support/hex.ts'
+import { record } from '../../../support/recording.ts'
 
 const SELECT_MF = bytes('00 A4 09 0C 02 3F 00')
 const VERIFY_PUK = bytes('00 20 00 02 08 31 32 33 34 35 36 37 38')

@@ -1,6 +1,6 @@
 /** A code on a virtual card: its value, its counters, whether it was verified. */
 
-import { type Answer, SW, wrongCode } from './answer.ts'
+import { type Answer, SW, wrongCode } from '../transport/answer.ts'
 
 /** How a code is at first, and what is accepted in its place. */
 export interface CodeSettings {

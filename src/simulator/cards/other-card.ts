@@ -1,6 +1,6 @@
 /** A virtual card that only its Answer To Reset makes known: it understands no command of ours, and must be sent none. */
 
-import { encodeAnswer, SW } from './answer.ts'
+import { encodeAnswer, SW } from '../transport/answer.ts'
 import type { VirtualCard } from './virtual-card.ts'
 
 export class OtherCard implements VirtualCard {

@@ -1,7 +1,7 @@
 /** The applications of the virtual CPS4, and which one its logical channel 1 has selected (card notes, 2). */
 
-import { type Answer, SW } from './answer.ts'
-import type { Apdu } from './t1.ts'
+import { type Answer, SW } from '../transport/answer.ts'
+import type { Apdu } from '../transport/t1.ts'
 
 const AID = {
   CHIPDOC: '8025000001FF0100',

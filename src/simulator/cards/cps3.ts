@@ -1,10 +1,10 @@
 /** A virtual CPS3: T=0, class byte 00, files selected by whole path, counters by GET DATA (card notes, 2 to 6). */
 
-import { type Answer, encodeAnswer, SW } from './answer.ts'
-import { askedFor, counterAnswer } from './cps3-counter.ts'
+import { type Answer, encodeAnswer, SW } from '../transport/answer.ts'
+import { announcesItsData, expectedLength, PendingAnswer, parseT0, type T0Command } from '../transport/t0.ts'
 import { CPS3_APPLICATIONS, CPS3_FILES } from './cps3-files.ts'
 import { type EndOfFile, FileTree, overridden } from './file-tree.ts'
-import { announcesItsData, expectedLength, PendingAnswer, parseT0, type T0Command } from './t0.ts'
+import { askedFor, counterAnswer } from './get-data.ts'
 import type { CodesState, VirtualCps } from './virtual-card.ts'
 import { type CodeSettings, VirtualCode } from './virtual-code.ts'
 

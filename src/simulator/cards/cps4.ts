@@ -1,11 +1,11 @@
 /** A virtual CPS4: logical channel 1, paths below the MF, counters by an empty VERIFY (card notes, 2 to 6). */
 
-import { type Answer, SW } from './answer.ts'
+import { type Answer, SW } from '../transport/answer.ts'
+import type { Apdu } from '../transport/t1.ts'
+import { Transport } from '../transport/transport.ts'
 import { Applications } from './cps4-applications.ts'
 import { CPS4_FILES } from './cps4-files.ts'
 import { type EndOfFile, FileTree, overridden } from './file-tree.ts'
-import type { Apdu } from './t1.ts'
-import { Transport } from './transport.ts'
 import type { CodesState, VirtualCps } from './virtual-card.ts'
 import { type CodeSettings, VirtualCode } from './virtual-code.ts'
 

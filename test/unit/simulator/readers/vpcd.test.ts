@@ -3,11 +3,11 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { OtherCard } from '../../../src/simulator/other-card.ts'
-import type { VirtualCard } from '../../../src/simulator/virtual-card.ts'
-import { type PlugState, plug, VPCD_PORT } from '../../../src/simulator/vpcd.ts'
-import { bytes, hex } from '../../support/hex.ts'
+import { VirtualCps3 } from '../../../../src/simulator/cards/cps3.ts'
+import { OtherCard } from '../../../../src/simulator/cards/other-card.ts'
+import type { VirtualCard } from '../../../../src/simulator/cards/virtual-card.ts'
+import { type PlugState, plug, VPCD_PORT } from '../../../../src/simulator/readers/vpcd.ts'
+import { bytes, hex } from '../../../support/hex.ts'
 
 let server: Server
 let port: number

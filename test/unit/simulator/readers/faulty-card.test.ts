@@ -1,12 +1,12 @@
 /** The faults that tests put between the program and the virtual card. */
 
 import { describe, expect, it } from 'vitest'
-import { PortFault } from '../../../src/port.ts'
-import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers.ts'
-import { type Fault, faulty } from '../../support/faulty-card.ts'
-import { bytes, hex } from '../../support/hex.ts'
-import { record } from '../../support/recording.ts'
+import { PortFault } from '../../../../src/port.ts'
+import { VirtualCps3 } from '../../../../src/simulator/cards/cps3.ts'
+import { SIMULATED_READER, simulatedReaders } from '../../../../src/simulator/readers/readers.ts'
+import { type Fault, faulty } from '../../../support/faulty-card.ts'
+import { bytes, hex } from '../../../support/hex.ts'
+import { record } from '../../../support/recording.ts'
 
 const SELECT_SERIAL = bytes('00 A4 09 0C 04 3F 00 D0 03')
 const READ_SERIAL = bytes('00 B0 00 00 0C')

@@ -2,9 +2,9 @@
 
 import { X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { ask } from '../../support/asking.ts'
-import { bytes } from '../../support/hex.ts'
+import { VirtualCps3 } from '../../../../src/simulator/cards/cps3.ts'
+import { ask } from '../../../support/asking.ts'
+import { bytes } from '../../../support/hex.ts'
 
 const SELECT_SERIAL = '00 A4 09 0C 04 3F 00 D0 03'
 const SELECT_MF = '00 A4 09 0C 02 3F 00'

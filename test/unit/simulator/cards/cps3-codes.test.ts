@@ -1,9 +1,9 @@
 /** The codes of the virtual CPS3 and their counters: card notes, 4 to 6. */
 
 import { describe, expect, it } from 'vitest'
-import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { ask } from '../../support/asking.ts'
-import { bytes } from '../../support/hex.ts'
+import { VirtualCps3 } from '../../../../src/simulator/cards/cps3.ts'
+import { ask } from '../../../support/asking.ts'
+import { bytes } from '../../../support/hex.ts'
 
 const VERIFY_PUK = '00 20 00 02 08 31 32 33 34 35 36 37 38'
 const WRONG_PUK = '00 20 00 02 08 31 31 31 31 31 31 31 31'

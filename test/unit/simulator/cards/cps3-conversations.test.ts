@@ -1,10 +1,10 @@
 /** The virtual CPS3 says, byte for byte, what is known of real ones. */
 
 import { describe, expect, it } from 'vitest'
-import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { ask } from '../../support/asking.ts'
-import { hex } from '../../support/hex.ts'
-import { conversation, vectors } from '../../support/vectors.ts'
+import { VirtualCps3 } from '../../../../src/simulator/cards/cps3.ts'
+import { ask } from '../../../support/asking.ts'
+import { hex } from '../../../support/hex.ts'
+import { conversation, vectors } from '../../../support/vectors.ts'
 
 describe('the virtual CPS3', () => {
   it('has the Answer To Reset of a real one', () => {

@@ -1,11 +1,11 @@
 /** The virtual CPS4 answers as is known of real ones, and refuses what is not (card notes, 2 to 6). */
 
 import { describe, expect, it } from 'vitest'
-import { type Cps4Options, VirtualCps4 } from '../../../src/simulator/cps4.ts'
-import { offersT1, parseT1 } from '../../../src/simulator/t1.ts'
-import { ask } from '../../support/asking.ts'
-import { bytes, hex } from '../../support/hex.ts'
-import { conversation, vectors } from '../../support/vectors.ts'
+import { type Cps4Options, VirtualCps4 } from '../../../../src/simulator/cards/cps4.ts'
+import { offersT1, parseT1 } from '../../../../src/simulator/transport/t1.ts'
+import { ask } from '../../../support/asking.ts'
+import { bytes, hex } from '../../../support/hex.ts'
+import { conversation, vectors } from '../../../support/vectors.ts'
 
 const SELECT = '01 A4 04 0C 08 80 25 00 00 01 FF 01 00'
 const CARD_MANAGER = '01 A4 04 0C 07 A0 00 00 01 51 00 00'
