@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { notAfterIn, untilValidity } from '../../../src/card/certificate.ts'
+import { notAfterIn, untilValidity } from '../../../src/card/files/certificate-validity.ts'
 import { demonstrationCertificate } from '../../../src/simulator/cards/certificate.ts'
 import { certificate, generalizedTime, utcTime } from '../../support/certificates.ts'
 

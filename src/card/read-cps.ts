@@ -3,17 +3,17 @@
 import { Channel } from '../apdu/channel.ts'
 import type { CardPort } from '../port.ts'
 import type { Secret } from '../secret.ts'
-import { AODF, AODF_USUAL_LENGTH, type DeclaredCode, parseAodf } from './aodf.ts'
 import { type Codes, tellApart } from './codes.ts'
 import type { Counters } from './counter.ts'
 import { type Expiry, type ReadFile, readExpiry } from './expiry.ts'
-import { bytes, firstObject, wholeObjects } from './files.ts'
+import { AODF, AODF_USUAL_LENGTH, type DeclaredCode, parseAodf } from './files/aodf.ts'
+import { ODF, ODF_USUAL_LENGTH, pathsIn } from './files/odf.ts'
+import { bytes, firstObject, wholeObjects } from './files/read-file.ts'
+import { EF_SN, EF_SN_LENGTH, parseSerial } from './files/serial.ts'
+import { parseTokenInfo, TOKEN_INFO, TOKEN_INFO_USUAL_LENGTH, type TokenInfo } from './files/token-info.ts'
 import type { UnblockResult, UnblockStep } from './generation.ts'
 import { GENERATIONS, type GenerationName } from './generations.ts'
-import { ODF, ODF_USUAL_LENGTH, pathsIn } from './odf.ts'
 import { CardRefused, type Refusal, refuse } from './refusal.ts'
-import { EF_SN, EF_SN_LENGTH, parseSerial } from './serial.ts'
-import { parseTokenInfo, TOKEN_INFO, TOKEN_INFO_USUAL_LENGTH, type TokenInfo } from './token-info.ts'
 
 export interface Cps extends TokenInfo {
   readonly generation: GenerationName

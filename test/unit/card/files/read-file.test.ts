@@ -2,17 +2,17 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Channel } from '../../../src/apdu/channel.ts'
+import { Channel } from '../../../../src/apdu/channel.ts'
 import {
   bytes as first,
   firstObject,
   readBinary,
   type Wanted,
   wholeObjects,
-} from '../../../src/card/files.ts'
-import { answeringPort } from '../../support/answering-port.ts'
-import { bytes, hex } from '../../support/hex.ts'
-import { attemptedLater } from '../../support/refusing.ts'
+} from '../../../../src/card/files/read-file.ts'
+import { answeringPort } from '../../../support/answering-port.ts'
+import { bytes, hex } from '../../../support/hex.ts'
+import { attemptedLater } from '../../../support/refusing.ts'
 
 /** How a card says that a file has fewer bytes than asked for. */
 const ENDINGS = ['9000', '6282', '6Cxx', '6B00'] as const

@@ -1,8 +1,8 @@
 /** When a certificate ends, from as few of its first bytes as hold that (X.509, RFC 5280, 4.1; card notes, 3). */
 
-import { announced, BerError, readTlvs } from '../apdu/ber.ts'
-import type { Wanted } from './files.ts'
+import { announced, BerError, readTlvs } from '../../apdu/ber.ts'
 import { TAG } from './pkcs15.ts'
+import type { Wanted } from './read-file.ts'
 
 /** Before the validity stand numbers and the issuer's name: longer than this, it is no certificate of a card. */
 const LONGEST = 1024

@@ -1,6 +1,6 @@
 /** AODF: the codes as a card declares them (PKCS#15 v1.1, 6.8; card notes, 4). */
 
-import { childOf, childrenOf, type Tlv, unsigned } from '../apdu/ber.ts'
+import { childOf, childrenOf, type Tlv, unsigned } from '../../apdu/ber.ts'
 import { bitsOf, hexOf, objectsOf, TAG, textOf } from './pkcs15.ts'
 
 /** Where every known CPS keeps it. */

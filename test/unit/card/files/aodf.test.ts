@@ -2,11 +2,11 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseAodf } from '../../../src/card/aodf.ts'
-import { type Declaration, encodeAodf, type PinFlag, REAL_PIN, REAL_PUK } from '../../support/aodf.ts'
-import { bytes, hex } from '../../support/hex.ts'
-import { attempted } from '../../support/refusing.ts'
-import { vectors } from '../../support/vectors.ts'
+import { parseAodf } from '../../../../src/card/files/aodf.ts'
+import { type Declaration, encodeAodf, type PinFlag, REAL_PIN, REAL_PUK } from '../../../support/aodf.ts'
+import { bytes, hex } from '../../../support/hex.ts'
+import { attempted } from '../../../support/refusing.ts'
+import { vectors } from '../../../support/vectors.ts'
 
 const PATH = '3F0000017001'
 const REAL = bytes(vectors.files[PATH]?.hex ?? '')

@@ -1,8 +1,8 @@
 /** CDF: where the holder's certificates are (PKCS#15 v1.1, 6.6; card notes, 3). Only the first one is of use here. */
 
-import { announced, childOf, type Tlv, unsigned } from '../apdu/ber.ts'
-import type { Path } from './files.ts'
+import { announced, childOf, type Tlv, unsigned } from '../../apdu/ber.ts'
 import { objectsOf, pathOf, TAG } from './pkcs15.ts'
+import type { Path } from './read-file.ts'
 
 /** Where every known CPS keeps it. */
 export const CDF = '3F0000017005'

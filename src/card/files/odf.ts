@@ -1,8 +1,8 @@
 /** ODF: where a card keeps its other PKCS#15 files (PKCS#15 v1.1, 6.2; card notes, 2). */
 
-import { childrenOf } from '../apdu/ber.ts'
-import type { Path } from './files.ts'
+import { childrenOf } from '../../apdu/ber.ts'
 import { objectsOf, pathOf, TAG } from './pkcs15.ts'
+import type { Path } from './read-file.ts'
 
 export const ODF = '3F0000015031'
 /** The length that a CPS3's ODF usually has, in bytes. */

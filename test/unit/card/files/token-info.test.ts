@@ -2,10 +2,10 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseTokenInfo } from '../../../src/card/token-info.ts'
-import { bytes } from '../../support/hex.ts'
-import { attempted } from '../../support/refusing.ts'
-import { vectors } from '../../support/vectors.ts'
+import { parseTokenInfo } from '../../../../src/card/files/token-info.ts'
+import { bytes } from '../../../support/hex.ts'
+import { attempted } from '../../../support/refusing.ts'
+import { vectors } from '../../../support/vectors.ts'
 
 const REAL = bytes(vectors.files['3F0000015032']?.hex ?? '')
 const UNKNOWN = { version: null, number: null }

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { recognise } from '../../../src/card/atr.ts'
+import { recognise } from '../../../src/card/recognise.ts'
 import type { RefusalReason } from '../../../src/card/refusal.ts'
 import { bytes } from '../../support/hex.ts'
 import { vectors } from '../../support/vectors.ts'

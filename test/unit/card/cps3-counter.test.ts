@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseCounter } from '../../../src/card/counters.ts'
+import { parseCounter } from '../../../src/card/cps3-counter.ts'
 import { bytes } from '../../support/hex.ts'
 import { attempted } from '../../support/refusing.ts'
 import { vectors } from '../../support/vectors.ts'

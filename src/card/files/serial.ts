@@ -1,6 +1,6 @@
 /** EF.SN, the proof that a card is a CPS: `5A 0A`, the issuer, the serial number (card notes, 3). */
 
-import { refuse } from './refusal.ts'
+import { refuse } from '../refusal.ts'
 
 export const EF_SN = '3F00D003'
 /** Tag, length, 5 bytes of issuer, 8 digits, a check digit and a filler. */

@@ -1,10 +1,10 @@
 /** Reading a card's files with no exchange more than needed: transparent EFs, SELECT then READ BINARY. */
 
-import { announced } from '../apdu/ber.ts'
-import type { Channel } from '../apdu/channel.ts'
-import { INS } from '../apdu/command.ts'
-import { meaningOf, SW_DONE } from '../apdu/status-word.ts'
-import { refuse } from './refusal.ts'
+import { announced } from '../../apdu/ber.ts'
+import type { Channel } from '../../apdu/channel.ts'
+import { INS } from '../../apdu/command.ts'
+import { meaningOf, SW_DONE } from '../../apdu/status-word.ts'
+import { refuse } from '../refusal.ts'
 
 /** A file's path from the MF, as hexadecimal: `3F00D003`. */
 export type Path = string

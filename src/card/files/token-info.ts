@@ -1,6 +1,6 @@
 /** TokenInfo: the label that holds a card's version and number (PKCS#15 v1.1, 6.9; card notes, 3). */
 
-import { childOf } from '../apdu/ber.ts'
+import { childOf } from '../../apdu/ber.ts'
 import { objectsOf, TAG, textOf } from './pkcs15.ts'
 
 export const TOKEN_INFO = '3F0000015032'

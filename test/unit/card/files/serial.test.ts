@@ -2,10 +2,10 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseSerial } from '../../../src/card/serial.ts'
-import { bytes } from '../../support/hex.ts'
-import { attempted } from '../../support/refusing.ts'
-import { vectors } from '../../support/vectors.ts'
+import { parseSerial } from '../../../../src/card/files/serial.ts'
+import { bytes } from '../../../support/hex.ts'
+import { attempted } from '../../../support/refusing.ts'
+import { vectors } from '../../../support/vectors.ts'
 
 describe('the serial number', () => {
   it('of a real card is its eight digits, without the check digit', () => {

@@ -1,8 +1,8 @@
 /** Reading PKCS#15 v1.1 structures that are not quite DER (card notes, 3). */
 
-import { BerError, readTlvs, type Tlv } from '../apdu/ber.ts'
-import type { Path } from './files.ts'
-import { refuse } from './refusal.ts'
+import { BerError, readTlvs, type Tlv } from '../../apdu/ber.ts'
+import { refuse } from '../refusal.ts'
+import type { Path } from './read-file.ts'
 
 /** Universal tags and the context tags that PKCS#15 uses. */
 export const TAG = {

@@ -2,10 +2,10 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pathsIn } from '../../../src/card/odf.ts'
-import { bytes } from '../../support/hex.ts'
-import { attempted } from '../../support/refusing.ts'
-import { vectors } from '../../support/vectors.ts'
+import { pathsIn } from '../../../../src/card/files/odf.ts'
+import { bytes } from '../../../support/hex.ts'
+import { attempted } from '../../../support/refusing.ts'
+import { vectors } from '../../../support/vectors.ts'
 
 describe('the ODF', () => {
   it('of the vectors leads to the AODF of every known CPS', () => {
