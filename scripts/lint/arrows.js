@@ -22,7 +22,7 @@ export const ARROWS = {
   'port.ts': { to: [] },
   'secret.ts': { to: [] },
   'outcome.ts': { to: ['procedure'] },
-  apdu: { to: ['port.ts', 'secret.ts'], packages: ['asn1-ts'] },
+  apdu: { to: ['port.ts', 'secret.ts'] },
   card: { to: ['apdu', 'port.ts', 'secret.ts'] },
   search: { to: ['card', 'port.ts', 'procedure'] },
   procedure: { to: ['search', 'card', 'port.ts', 'secret.ts'] },
