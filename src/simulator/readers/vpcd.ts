@@ -2,10 +2,8 @@
 
 import { connect, isIPv4 } from 'node:net'
 import type { VirtualCard } from '../cards/virtual-card.ts'
+import { VPCD_PORT } from '../vpcd-port.ts'
 import { FrameReader, frame } from './frames.ts'
-
-/** Where vpcd waits for the card of its first slot; that of the second is one further. */
-export const VPCD_PORT = 35963
 
 export interface PlugOptions {
   /** A loopback address, the protocol having neither password nor encryption. */

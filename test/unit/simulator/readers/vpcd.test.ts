@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { VirtualCps3 } from '../../../../src/simulator/cards/cps3.ts'
 import { OtherCard } from '../../../../src/simulator/cards/other-card.ts'
 import type { VirtualCard } from '../../../../src/simulator/cards/virtual-card.ts'
-import { type PlugState, plug, VPCD_PORT } from '../../../../src/simulator/readers/vpcd.ts'
+import { type PlugState, plug } from '../../../../src/simulator/readers/vpcd.ts'
+import { VPCD_PORT } from '../../../../src/simulator/vpcd-port.ts'
 import { bytes, hex } from '../../../support/hex.ts'
 
 let server: Server
