@@ -2,6 +2,7 @@
 
 import { type Connection, PortFault, type ReaderState } from '../../port.ts'
 import type { VirtualCard } from '../cards/virtual-card.ts'
+import { offersT1 } from '../transport/t1.ts'
 
 export interface SimulatedReaderOptions {
   /** What each exchange takes, in milliseconds; a real card takes about 40. */
@@ -97,6 +98,7 @@ export class SimulatedReader {
 class SimulatedConnection implements Connection {
   readonly reader: string
   readonly atr: Uint8Array
+  readonly protocol: 'T=0' | 'T=1'
   readonly #slot: SimulatedReader
   readonly #card: VirtualCard
   readonly #delayMs: number
@@ -106,6 +108,7 @@ class SimulatedConnection implements Connection {
   constructor(slot: SimulatedReader, card: VirtualCard, delayMs: number) {
     this.reader = slot.name
     this.atr = card.atr
+    this.protocol = offersT1(card.atr) ? 'T=1' : 'T=0'
     this.#slot = slot
     this.#card = card
     this.#delayMs = delayMs

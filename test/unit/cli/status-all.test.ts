@@ -100,6 +100,7 @@ test.each([{}, { card: FIRST }])('the readers are read at the same time (%j)', a
       return {
         reader: connection.reader,
         atr: connection.atr,
+        protocol: connection.protocol,
         gone: connection.gone,
         async transmit(command) {
           const response = await connection.transmit(command)

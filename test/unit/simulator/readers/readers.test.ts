@@ -9,6 +9,7 @@ import {
   simulatedReaders,
 } from '../../../../src/simulator/readers/readers.ts'
 import { SimulatedReader } from '../../../../src/simulator/readers/simulated-reader.ts'
+import { createCard } from '../../../../src/simulator/scenarios.ts'
 import { bytes, hex } from '../../../support/hex.ts'
 import { record } from '../../../support/recording.ts'
 
@@ -35,6 +36,18 @@ describe('the simulated reader', () => {
     expect(connection).toMatchObject({ reader: 'Lecteur simulé', atr: new VirtualCps3().atr })
     expect(hex(await connection.transmit(SELECT_MF))).toBe('9000')
   })
+
+  it.each([
+    ['blocked', 'T=0'],
+    ['cps4', 'T=1'],
+    ['cps4-t0', 'T=0'],
+  ] as const)(
+    'speaks to the card « %s » by %s, which its Answer To Reset offers',
+    async (scenario, protocol) => {
+      const connection = await simulatedReaders(createCard(scenario)).connect(SIMULATED_READER)
+      expect(connection.protocol).toBe(protocol)
+    },
+  )
 
   it('resets the card, and lets go of it, at the end of the connection', async () => {
     const card = new VirtualCps3()
