@@ -1,7 +1,8 @@
 /** A virtual CPS3: T=0, class byte 00, files selected by whole path, counters by GET DATA (card notes, 2 to 6). */
 
-import { type Answer, encodeAnswer, SW } from '../transport/answer.ts'
-import { announcesItsData, expectedLength, PendingAnswer, parseT0, type T0Command } from '../transport/t0.ts'
+import { type Answer, SW } from '../transport/answer.ts'
+import type { Apdu } from '../transport/t1.ts'
+import { type Handler, Transport } from '../transport/transport.ts'
 import { CPS3_APPLICATIONS, CPS3_FILES } from './cps3-files.ts'
 import { type EndOfFile, FileTree, overridden } from './file-tree.ts'
 import { askedFor, counterAnswer } from './get-data.ts'
@@ -53,7 +54,6 @@ const INS = {
   RESET_RETRY_COUNTER: 0x2c,
   SELECT: 0xa4,
   READ_BINARY: 0xb0,
-  GET_RESPONSE: 0xc0,
   GET_DATA: 0xcb,
 } as const
 
@@ -70,19 +70,22 @@ export class VirtualCps3 implements VirtualCps {
   readonly #files: FileTree
   readonly #pin: VirtualCode
   readonly #puk: VirtualCode
-  readonly #pending = new PendingAnswer()
-  /** Those that carry data, by INS. */
-  readonly #commands = new Map<number, (command: T0Command) => Answer>([
-    [INS.SELECT, (command) => this.#select(command)],
-    [INS.GET_DATA, (command) => this.#getData(command)],
-    [INS.VERIFY, (command) => this.#verify(command)],
-    [INS.RESET_RETRY_COUNTER, (command) => this.#resetRetryCounter(command)],
-  ])
+  readonly #transport: Transport
   readonly #otherApplicationFirst: boolean
   #otherApplication: boolean
 
   constructor(options: Cps3Options = {}) {
     this.atr = options.atr ?? ATR
+    this.#transport = new Transport(this.atr, {
+      intercept: (command) => this.#intercept(command),
+      handlers: new Map<number, Handler>([
+        [INS.SELECT, { execute: (command) => this.#select(command) }],
+        [INS.READ_BINARY, { reads: true, execute: (command) => this.#readBinary(command) }],
+        [INS.GET_DATA, { execute: (command) => this.#getData(command) }],
+        [INS.VERIFY, { execute: (command) => this.#verify(command) }],
+        [INS.RESET_RETRY_COUNTER, { execute: (command) => this.#resetRetryCounter(command) }],
+      ]),
+    })
     this.#files = new FileTree(overridden(CPS3_FILES, options.files ?? {}), options.endOfFile ?? '6Cxx')
     this.#pin = new VirtualCode({ ...PIN, ...options.pin })
     this.#puk = new VirtualCode({ ...PUK, ...options.puk })
@@ -102,36 +105,23 @@ export class VirtualCps3 implements VirtualCps {
   }
 
   reset(): void {
-    this.#pending.drop()
+    this.#transport.reset()
     this.#files.reset()
     this.#forgetCodes()
     this.#otherApplication = this.#otherApplicationFirst
   }
 
   process(bytes: Uint8Array): Uint8Array {
-    const command = parseT0(bytes)
-    return encodeAnswer(command === null ? { sw: SW.WRONG_LENGTH } : this.#answer(command))
+    return this.#transport.process(bytes)
   }
 
-  #answer(command: T0Command): Answer {
-    const { ins } = command
-    if (command.cla !== 0x00) return { sw: SW.UNKNOWN_CLASS }
-    if (this.#otherApplication && !selectsByName(command)) return { sw: SW.UNKNOWN_CLASS }
-    if (ins === INS.GET_RESPONSE) return this.#pending.fetch(command)
-    this.#pending.drop()
-    if (ins === INS.READ_BINARY) return this.#readBinary(command)
-    return this.#pending.announce(this.#withData(command))
-  }
-
-  #withData(command: T0Command): Answer {
-    const execute = this.#commands.get(command.ins)
-    if (execute === undefined) return { sw: SW.UNKNOWN_INS }
-    if (!announcesItsData(command)) return { sw: SW.WRONG_LENGTH }
-    return execute(command)
+  #intercept(command: Apdu): Answer | undefined {
+    const otherApplication = this.#otherApplication && !selectsByName(command)
+    return command.cla !== 0x00 || otherApplication ? { sw: SW.UNKNOWN_CLASS } : undefined
   }
 
   /** P2 = 04 asks for the control parameters, 0C for nothing. */
-  #select(command: T0Command): Answer {
+  #select(command: Apdu): Answer {
     const { p1, p2, data } = command
     if (!SELECTION.has(p1) || (p2 !== 0x04 && p2 !== 0x0c)) return { sw: SW.WRONG_P1P2 }
     const path = SELECTION.get(p1)?.(Buffer.from(data).toString('hex').toUpperCase())
@@ -145,15 +135,14 @@ export class VirtualCps3 implements VirtualCps {
     return p2 === 0x04 ? { sw: SW.DONE, data: parameters } : { sw: SW.DONE }
   }
 
-  #readBinary(command: T0Command): Answer {
-    if (command.data.length > 0) return { sw: SW.WRONG_LENGTH }
+  #readBinary({ p1, p2, le }: Apdu & { readonly le: number }): Answer {
     // Bit 8 of P1 would name a file by a short identifier, which these have not.
-    if (command.p1 > 0x7f) return { sw: SW.FILE_NOT_FOUND }
-    return this.#files.read((command.p1 << 8) | command.p2, expectedLength(command))
+    if (p1 > 0x7f) return { sw: SW.FILE_NOT_FOUND }
+    return this.#files.read((p1 << 8) | p2, le)
   }
 
   /** Of all data objects only those of the codes are simulated; they stand in the MF. */
-  #getData({ p1, p2, data }: T0Command): Answer {
+  #getData({ p1, p2, data }: Apdu): Answer {
     if (p1 !== 0x3f || p2 !== 0xff) return { sw: SW.WRONG_P1P2 }
     const asked = askedFor(data)
     const code = this.#files.atMf && asked !== null ? this.#code(asked.reference) : undefined
@@ -162,13 +151,13 @@ export class VirtualCps3 implements VirtualCps {
     return asked.counters ? { sw: SW.DONE, data: counterAnswer(code) } : { sw: SW.WRONG_DATA }
   }
 
-  #verify({ p1, p2, data }: T0Command): Answer {
+  #verify({ p1, p2, data }: Apdu): Answer {
     if (p1 !== 0x00) return { sw: SW.WRONG_P1P2 }
     return this.#code(p2)?.verify(data) ?? { sw: SW.OBJECT_NOT_FOUND }
   }
 
   /** P1 = 02: the new code alone. Only the code porteur has an access rule that allows it: the PUK verified. */
-  #resetRetryCounter({ p1, p2, data }: T0Command): Answer {
+  #resetRetryCounter({ p1, p2, data }: Apdu): Answer {
     if (p1 !== 0x02) return { sw: SW.WRONG_P1P2 }
     const code = this.#code(p2)
     if (code === undefined) return { sw: SW.OBJECT_NOT_FOUND }
@@ -186,6 +175,6 @@ export class VirtualCps3 implements VirtualCps {
   }
 }
 
-function selectsByName({ ins, p1 }: T0Command): boolean {
+function selectsByName({ ins, p1 }: Apdu): boolean {
   return ins === INS.SELECT && p1 === 0x04
 }

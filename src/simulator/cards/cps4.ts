@@ -2,7 +2,7 @@
 
 import { type Answer, SW } from '../transport/answer.ts'
 import type { Apdu } from '../transport/t1.ts'
-import { Transport } from '../transport/transport.ts'
+import { type Handler, Transport } from '../transport/transport.ts'
 import { Applications } from './cps4-applications.ts'
 import { CPS4_FILES } from './cps4-files.ts'
 import { type EndOfFile, FileTree, overridden } from './file-tree.ts'
@@ -62,19 +62,21 @@ export class VirtualCps4 implements VirtualCps {
   readonly #files: FileTree
   readonly #pin: VirtualCode
   readonly #puk: VirtualCode
-  readonly #commands = new Map<number, (command: Apdu) => Answer>([
-    [INS.SELECT, (command) => this.#selectPath(command)],
-    [INS.READ_BINARY, (command) => this.#readBinary(command)],
-    [INS.VERIFY, (command) => this.#verify(command)],
-    [INS.RESET_RETRY_COUNTER, (command) => this.#resetRetryCounter(command)],
-    [INS.CHANGE_REFERENCE_DATA, (command) => this.#changeReferenceData(command)],
-  ])
   #commandsOnChannel = 0
 
   constructor(options: Cps4Options = {}) {
     this.atr = options.atr ?? ATR
     this.#options = options
-    this.#transport = new Transport(this.atr, (command) => this.#answer(command))
+    this.#transport = new Transport(this.atr, {
+      intercept: (command) => this.#intercept(command),
+      handlers: new Map<number, Handler>([
+        [INS.SELECT, { execute: (command) => this.#selectPath(command) }],
+        [INS.READ_BINARY, { reads: true, execute: (command) => this.#readBinary(command) }],
+        [INS.VERIFY, { execute: (command) => this.#verify(command) }],
+        [INS.RESET_RETRY_COUNTER, { execute: (command) => this.#resetRetryCounter(command) }],
+        [INS.CHANGE_REFERENCE_DATA, { execute: (command) => this.#changeReferenceData(command) }],
+      ]),
+    })
     this.#applications = new Applications(options.byDetour ?? false)
     this.#files = new FileTree(overridden(CPS4_FILES, options.files ?? {}), options.endOfFile ?? '6282', 0x6f)
     this.#pin = new VirtualCode({ ...PIN, ...options.pin })
@@ -103,8 +105,8 @@ export class VirtualCps4 implements VirtualCps {
     return this.#transport.process(bytes)
   }
 
-  /** Null: it falls mute. */
-  #answer(command: Apdu): Answer | null {
+  /** SELECT by name, which needs no application to be selected; the refusal of everything else while none is. */
+  #intercept(command: Apdu): Answer | undefined {
     const { cla, ins, p1 } = command
     const byName = ins === INS.SELECT && p1 === 0x04
     if (cla === 0x00 && byName) return this.#applications.selectOnBasicChannel(command)
@@ -113,10 +115,7 @@ export class VirtualCps4 implements VirtualCps {
     if (this.#commandsOnChannel === this.#options.closedAt) this.#applications.closeChannel()
     else if (byName) return this.#selectApplication(command)
     if (this.#applications.selected === null) return { sw: SW.NO_CHANNEL }
-    const execute = this.#commands.get(ins)
-    if (execute === undefined || this.#applications.selected !== 'chipdoc') return { sw: SW.UNKNOWN_INS }
-    if (ins === INS.CHANGE_REFERENCE_DATA && this.#options.change === 'silent') return null
-    return execute(command)
+    return this.#applications.selected === 'chipdoc' ? undefined : { sw: SW.UNKNOWN_INS }
   }
 
   #selectApplication(command: Apdu): Answer {
@@ -135,8 +134,7 @@ export class VirtualCps4 implements VirtualCps {
     return information === null ? { sw: SW.FILE_NOT_FOUND } : { sw: SW.DONE, data: information }
   }
 
-  #readBinary({ p1, p2, data, le }: Apdu): Answer {
-    if (data.length > 0 || le === null) return { sw: SW.WRONG_LENGTH }
+  #readBinary({ p1, p2, le }: Apdu & { readonly le: number }): Answer {
     // Bit 8 of P1 would name a file by a short identifier, which these have not.
     if (p1 > 0x7f) return { sw: SW.FILE_NOT_FOUND }
     return this.#files.read((p1 << 8) | p2, le)
@@ -159,7 +157,8 @@ export class VirtualCps4 implements VirtualCps {
   }
 
   /** P1 = 01: the new code alone, which the verified PUK allows for a code porteur that is not blocked. */
-  #changeReferenceData({ p1, p2, data }: Apdu): Answer {
+  #changeReferenceData({ p1, p2, data }: Apdu): Answer | null {
+    if (this.#options.change === 'silent') return null
     if (p1 !== 0x01) return { sw: SW.WRONG_P1P2 }
     if (p2 !== this.#pin.settings.reference) return { sw: SW.OBJECT_NOT_FOUND }
     if (!this.#puk.verified) return { sw: SW.SECURITY_NOT_SATISFIED }
