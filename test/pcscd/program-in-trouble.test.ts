@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { VirtualCps3 } from '../../src/simulator/cps3.ts'
+import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
 import { openProgram } from '../program/support/program.js'
 import { freshFile } from '../program/support/run-of-test.ts'
 import { run } from '../program/support/without-terminal.ts'
