@@ -5,7 +5,7 @@ export default defineConfig({
     coverage: { include: ['src/**'], reporter: ['text', 'html'] },
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
-      { test: { name: 'terminal', include: ['test/terminal/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'program', include: ['test/program/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'shells', include: ['test/shells/**/*.test.ts'], testTimeout: 30_000 } },
       {
         test: {

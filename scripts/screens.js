@@ -17,11 +17,11 @@ import {
   PIN,
   PUK,
   WRONG_PUK,
-} from '../test/support/terminal/person.js'
-import { drawSvg } from '../test/support/terminal/picture.js'
-import { openProgram, root } from '../test/support/terminal/program.js'
+} from '../test/program/support/person.js'
+import { drawSvg } from '../test/program/support/picture.js'
+import { openProgram, root } from '../test/program/support/program.js'
 
-/** @typedef {import('../test/support/terminal/pseudo-terminal.js').PseudoTerminal} PseudoTerminal */
+/** @typedef {import('../test/program/support/pseudo-terminal.js').PseudoTerminal} PseudoTerminal */
 
 /**
  * @typedef {object} Scene

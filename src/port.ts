@@ -20,6 +20,8 @@ export interface Connection extends CardPort {
   readonly reader: string
   /** Answer To Reset, 2 to 33 bytes (ISO/IEC 7816-3, clause 8). */
   readonly atr: Uint8Array
+  /** What the reader and the card agreed on at the reset (ISO/IEC 7816-3, clauses 10 and 11). */
+  readonly protocol: 'T=0' | 'T=1'
   /** Aborted when the card leaves the reader, or the reader the machine. */
   readonly gone: AbortSignal
   /** Resets the card, so that no verified code outlives us, and lets go of it. Never throws; safe to call twice. */

@@ -22,7 +22,7 @@ export const ARROWS = {
   'port.ts': { to: [] },
   'secret.ts': { to: [] },
   'outcome.ts': { to: ['procedure'] },
-  apdu: { to: ['port.ts', 'secret.ts'], packages: ['asn1-ts'] },
+  apdu: { to: ['port.ts', 'secret.ts'] },
   card: { to: ['apdu', 'port.ts', 'secret.ts'] },
   search: { to: ['card', 'port.ts', 'procedure'] },
   procedure: { to: ['search', 'card', 'port.ts', 'secret.ts'] },
@@ -63,7 +63,7 @@ const STATUS_WORD = /['"`](?:6[0-9A-F]{3}|9000)['"`]|\b0x(?:6[0-9a-f]{3}|9000)\b
 /**
  * What is wrong with one file, a sentence each.
  *
- * @param {string} path from the project's root, `src/card/cps.ts`
+ * @param {string} path from the project's root, `src/card/read-cps.ts`
  * @param {string} text
  * @returns {string[]}
  */
@@ -103,7 +103,7 @@ function isAllowed(path, own, { to, packages = [] }, target, isType) {
   return isType && to.includes(`type ${place}`)
 }
 
-/** @param {string} path `src/card/cps.ts` is in `card`, `src/port.ts` is `port.ts` */
+/** @param {string} path `src/card/read-cps.ts` is in `card`, `src/port.ts` is `port.ts` */
 function placeOf(path) {
   return path.split('/')[1] ?? ''
 }

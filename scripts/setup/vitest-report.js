@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { root } from './project.js'
 
 /** The projects of vitest.config.ts, in the order they run. */
-export const projects = /** @type {const} */ (['unit', 'terminal', 'shells', 'remote', 'pcscd'])
+export const projects = /** @type {const} */ (['unit', 'program', 'shells', 'remote', 'pcscd'])
 
 /** @typedef {(typeof projects)[number]} Project */
 

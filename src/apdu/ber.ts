@@ -1,11 +1,9 @@
 /**
  * BER-TLV, as ISO/IEC 7816-4 (annex E) and PKCS#15 use it, read leniently.
  *
- * The reader is asn1-ts's BER codec, which leaves the content of a BIT STRING alone: every real CPS carries malformed
- * ones such as `03 01 08`, on which stricter readers fail as a whole (card notes, 3).
+ * The content of a primitive object is never looked into: every real CPS carries malformed BIT STRINGs such as
+ * `03 01 08`, on which a stricter reader fails as a whole (card notes, 3).
  */
-
-import { BERElement } from 'asn1-ts'
 
 /** One data object. `tag` holds the tag's bytes as a number: 0x30, 0x9A, 0xBF8101. */
 export interface Tlv {
@@ -23,20 +21,29 @@ export class BerError extends Error {
 /** A card's file is at most 32 kB long (READ BINARY with a 15-bit offset). */
 const MAX_BYTES = 0x8000
 const MAX_DEPTH = 16
+/** ISO/IEC 7816-4 has tags of up to 3 bytes. */
+const MAX_TAG_BYTES = 4
+
+const CONSTRUCTED = 0x20
+/** In the first byte of a tag: more bytes follow; in those, the highest bit says so. */
+const LONG_TAG = 0x1f
+const MORE = 0x80
 
 /**
  * The data objects that `bytes` hold one after another; filler (00 or FF) after the last one is passed over.
+ *
+ * No byte is read more than a few times, whatever the bytes are.
  *
  * @throws {BerError} when what stands before the filler is not whole objects
  */
 export function readTlvs(bytes: Uint8Array): Tlv[] {
   if (bytes.length > MAX_BYTES) throw new BerError('too long')
+  const filler = startOfFiller(bytes)
   const found: Tlv[] = []
-  for (let rest = bytes; !isFiller(rest); ) {
-    const element = new BERElement()
-    const length = attempt(() => element.fromBytes(rest))
-    found.push(toTlv(element, 0))
-    rest = rest.subarray(length)
+  for (let at = 0; at < filler; ) {
+    const header = headerWithin(bytes, at, bytes.length)
+    found.push(toTlv(bytes, header, 0))
+    at = header.end
   }
   return found
 }
@@ -58,50 +65,68 @@ export function unsigned(value: Uint8Array): number | undefined {
 }
 
 /**
- * What the first bytes of an object announce, before the rest has been read: a single-byte tag's header length and
- * whole length, in bytes. Undefined when `bytes` are too few to tell or begin no object.
+ * What the first bytes of an object announce, before the rest has been read: the lengths of its header and of the whole,
+ * in bytes. Undefined when `bytes` are too few to tell or begin no object.
  */
 export function announced(bytes: Uint8Array): { header: number; whole: number } | undefined {
-  const [tag, length] = bytes
-  if (tag === undefined || length === undefined || isFiller(bytes.subarray(0, 1))) return undefined
-  if (length < 0x80) return { header: 2, whole: 2 + length }
-  const header = 2 + (length & 0x7f)
-  const size = header <= bytes.length ? unsigned(bytes.subarray(2, header)) : undefined
-  return size === undefined ? undefined : { header, whole: header + size }
+  if (bytes[0] === 0x00 || bytes[0] === 0xff) return undefined
+  const header = headerAt(bytes, 0)
+  return header && { header: header.start, whole: header.end }
 }
 
-function isFiller(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0x00) || bytes.every((byte) => byte === 0xff)
+/** A tag, and where its value starts and ends. */
+interface Header {
+  readonly tag: number
+  readonly constructed: boolean
+  readonly start: number
+  /** May lie beyond the bytes that are there. */
+  readonly end: number
 }
 
-function toTlv(element: BERElement, depth: number): Tlv {
+/** Undefined when the header is cut, or is none: of indefinite length, or of a tag or length of too many bytes. */
+function headerAt(bytes: Uint8Array, at: number): Header | undefined {
+  const first = bytes[at]
+  if (first === undefined) return undefined
+  let tag = first
+  let next = at + 1
+  for (let more = (first & LONG_TAG) === LONG_TAG; more; next++) {
+    const octet = bytes[next]
+    if (octet === undefined || next - at === MAX_TAG_BYTES) return undefined
+    tag = tag * 256 + octet
+    more = (octet & MORE) !== 0
+  }
+  const constructed = (first & CONSTRUCTED) !== 0
+  const length = bytes[next]
+  if (length === undefined) return undefined
+  if (length < 0x80) return { tag, constructed, start: next + 1, end: next + 1 + length }
+  const start = next + 1 + (length & 0x7f)
+  // The subarray of a cut header is too short for its number: that would be another one.
+  const size = start <= bytes.length ? unsigned(bytes.subarray(next + 1, start)) : undefined
+  return size === undefined ? undefined : { tag, constructed, start, end: start + size }
+}
+
+/** @throws {BerError} when no whole object stands at `at`, before `limit` */
+function headerWithin(bytes: Uint8Array, at: number, limit: number): Header {
+  const header = headerAt(bytes, at)
+  if (header === undefined || header.end > limit) throw new BerError(`no whole object at ${at}`)
+  return header
+}
+
+function toTlv(bytes: Uint8Array, { tag, constructed, start, end }: Header, depth: number): Tlv {
   if (depth > MAX_DEPTH) throw new BerError('too deep')
-  const constructed = element.construction === 1
-  const children = constructed
-    ? attempt(() => element.sequence).map((child) => toTlv(child as BERElement, depth + 1))
-    : []
-  return {
-    tag: tagOf(element.tagClass, element.construction, element.tagNumber),
-    value: element.value,
-    children,
+  const children: Tlv[] = []
+  for (let at = start; constructed && at < end; ) {
+    const header = headerWithin(bytes, at, end)
+    children.push(toTlv(bytes, header, depth + 1))
+    at = header.end
   }
+  return { tag, value: bytes.subarray(start, end), children }
 }
 
-/** Identifier octets (ITU-T X.690, 8.1.2) as one number. */
-function tagOf(tagClass: number, construction: number, number: number): number {
-  const leading = (tagClass << 6) | (construction << 5)
-  if (number < 31) return leading | number
-  let octets = ''
-  for (let rest = number, more = 0; rest > 0 || octets === ''; rest = Math.floor(rest / 128), more = 0x80) {
-    octets = ((rest % 128) | more).toString(16).padStart(2, '0') + octets
-  }
-  return Number.parseInt((leading | 31).toString(16) + octets, 16)
-}
-
-function attempt<T>(read: () => T): T {
-  try {
-    return read()
-  } catch (error) {
-    throw new BerError(error instanceof Error ? error.message : 'unreadable')
-  }
+/** Where the bytes of one value, 00 or FF, begin that last until the end. */
+function startOfFiller(bytes: Uint8Array): number {
+  const last = bytes[bytes.length - 1]
+  let start = bytes.length
+  while (start > 0 && (last === 0x00 || last === 0xff) && bytes[start - 1] === last) start--
+  return start
 }

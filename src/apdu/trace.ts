@@ -14,6 +14,7 @@ export function traced(connection: Connection, write: (line: string) => void): C
   return {
     reader: connection.reader,
     atr: connection.atr,
+    protocol: connection.protocol,
     gone: connection.gone,
     disconnect: () => connection.disconnect(),
     async transmit(command) {

@@ -1,6 +1,6 @@
 /** Which declared code is the code porteur and which the code de déblocage: certain, or refused (card notes, 4). */
 
-import type { Code, DeclaredCode } from './aodf.ts'
+import type { Code, DeclaredCode } from './files/aodf.ts'
 import { PUK_LENGTHS } from './puk-lengths.ts'
 import { refuse } from './refusal.ts'
 

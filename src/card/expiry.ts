@@ -1,8 +1,8 @@
 /** Until when a card is valid, from its first certificate (card notes, 3). Never a reason to refuse a card. */
 
-import { CDF, CDF_ENTRY_USUAL_LENGTH, certificatePathIn } from './cdf.ts'
-import { notAfterIn, untilValidity } from './certificate.ts'
-import { firstObject, type Path, type Wanted } from './files.ts'
+import { CDF, CDF_ENTRY_USUAL_LENGTH, certificatePathIn } from './files/cdf.ts'
+import { notAfterIn, untilValidity } from './files/certificate-validity.ts'
+import { firstObject, type Path, type Wanted } from './files/read-file.ts'
 import { CardRefused } from './refusal.ts'
 
 export interface Expiry {

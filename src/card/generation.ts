@@ -5,7 +5,7 @@ import type { PortFault } from '../port.ts'
 import type { Secret } from '../secret.ts'
 import type { Codes } from './codes.ts'
 import type { Counters } from './counter.ts'
-import type { Path, Wanted } from './files.ts'
+import type { Path, Wanted } from './files/read-file.ts'
 
 /** The steps of an unblocking that a card can answer, in their order. */
 export type UnblockStep = 'verify-puk' | 'reset' | 'change'

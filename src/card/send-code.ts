@@ -5,7 +5,7 @@ import type { Command } from '../apdu/command.ts'
 import { formatStatusWord, meaningOf } from '../apdu/status-word.ts'
 import { PortFault } from '../port.ts'
 import type { Secret } from '../secret.ts'
-import type { Code } from './aodf.ts'
+import type { Code } from './files/aodf.ts'
 import type { UnblockResult, UnblockStep } from './generation.ts'
 
 type Lost = Extract<UnblockResult, { is: 'lost' }>

@@ -1,7 +1,7 @@
 /** Where cards come from: this machine's readers, or a built-in virtual card. */
 
 import type { Readers } from '../port.ts'
-import type { ScenarioName } from '../simulator/scenarios.ts'
+import type { ScenarioName } from '../simulator/names.ts'
 
 /** What an exchange takes with a real card, so that the demo shows what will be seen. */
 const EXCHANGE_MS = 40
@@ -14,7 +14,7 @@ export async function openReaders(simulate: ScenarioName | null): Promise<Reader
   }
   const [{ createCard }, { simulatedReaders }] = await Promise.all([
     import('../simulator/scenarios.ts'),
-    import('../simulator/readers.ts'),
+    import('../simulator/readers/readers.ts'),
   ])
   return simulatedReaders(createCard(simulate), { delayMs: EXCHANGE_MS })
 }

@@ -1,7 +1,7 @@
 /** The JSON of the interface, `cps-unblock/1`: one object, nothing guessed, no code and no name in it. */
 
-import { recognise } from '../card/atr.ts'
 import { type Counters, stateOf } from '../card/counter.ts'
+import { recognise } from '../card/recognise.ts'
 import type { RefusalReason } from '../card/refusal.ts'
 import type { Said } from '../messages/messages.ts'
 import { type Code, exitCodeOf } from '../outcome.ts'

@@ -1,6 +1,6 @@
 /** What a machine still needs before a CPS can be unblocked on it: pure judgement of what was probed. */
 
-import { recognise } from '../card/atr.ts'
+import { recognise } from '../card/recognise.ts'
 import type { PortFaultKind, ReaderState } from '../port.ts'
 import type { End } from '../procedure/table.ts'
 

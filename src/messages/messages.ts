@@ -1,7 +1,7 @@
 /** Every sentence of the program, once per language: a missing one does not compile. */
 
-import type { Code } from '../card/aodf.ts'
 import type { Expiry } from '../card/expiry.ts'
+import type { Code } from '../card/files/aodf.ts'
 import type { Finding } from '../doctor/examination.ts'
 import type { Facts } from '../procedure/facts.ts'
 import type { End } from '../procedure/table.ts'

@@ -9,6 +9,7 @@ import type { Watch } from './watch.ts'
 
 const SHARE_EXCLUSIVE = 1
 const PROTOCOL_T0_OR_T1 = 3
+const PROTOCOL_T0 = 1
 const RESET_CARD = 1
 
 /** 256 bytes and the status word; nothing longer comes without extended length. */
@@ -71,6 +72,7 @@ interface Held {
 export class PcscConnection implements Connection {
   readonly reader: string
   readonly atr: Uint8Array
+  readonly protocol: 'T=0' | 'T=1'
   readonly gone: AbortSignal
   readonly #held: Held
   readonly #stopWatching: () => void
@@ -81,6 +83,7 @@ export class PcscConnection implements Connection {
     this.#held = held
     this.reader = held.name
     this.atr = held.atr
+    this.protocol = held.protocol === PROTOCOL_T0 ? 'T=0' : 'T=1'
     const leaving = new AbortController()
     this.gone = leaving.signal
     const { watch, name, comings } = held

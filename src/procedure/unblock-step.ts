@@ -1,8 +1,8 @@
 /** Steps 6 and 7 towards the card: both codes sent, and the counters read again whatever it answered. */
 
 import { type Counters, denyFinished, presentationsLeft } from '../card/counter.ts'
-import type { Cps } from '../card/cps.ts'
 import type { UnblockResult, UnblockStep } from '../card/generation.ts'
+import type { Cps } from '../card/read-cps.ts'
 import { PortFault, type Readers } from '../port.ts'
 import { type HeldCard, type Taking, take } from '../search/held-card.ts'
 import type { Secret } from '../secret.ts'

@@ -1,8 +1,8 @@
 /** A CPS in hand: taken for this program alone, read, its counters known. */
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { recognise } from '../card/atr.ts'
-import { type Cps, readCps } from '../card/cps.ts'
+import { type Cps, readCps } from '../card/read-cps.ts'
+import { recognise } from '../card/recognise.ts'
 import type { Refusal } from '../card/refusal.ts'
 import { type Connection, PortFault, type ReaderState, type Readers } from '../port.ts'
 import { type CardSeen, cardSeen } from './card-seen.ts'

@@ -1,11 +1,12 @@
-/** The virtual cards that `--simulate` and `simulate` offer, by name. */
+/** The virtual cards that `--simulate` and `simulate` offer: a new one for each name. */
 
-import { expiredCertificate } from './certificate.ts'
-import { VirtualCps3 } from './cps3.ts'
-import { VirtualCps4 } from './cps4.ts'
-import { DOUBTFUL_AODF, FOREIGN_SERIAL, LONG_PIN_AODF, NAMELESS_TOKEN_INFO } from './odd-files.ts'
-import { OtherCard } from './other-card.ts'
-import type { VirtualCard } from './virtual-card.ts'
+import { expiredCertificate } from './cards/certificate.ts'
+import { VirtualCps3 } from './cards/cps3.ts'
+import { VirtualCps4 } from './cards/cps4.ts'
+import { OtherCard } from './cards/other-card.ts'
+import { DOUBTFUL_AODF, FOREIGN_SERIAL, LONG_PIN_AODF, NAMELESS_TOKEN_INFO } from './cards/unusual-files.ts'
+import type { VirtualCard } from './cards/virtual-card.ts'
+import type { ScenarioName } from './names.ts'
 
 const BLOCKED = { triesLeft: 0 }
 const FOUR_TO_EIGHT = { maxLength: 8 }
@@ -66,17 +67,7 @@ const REFUSED = {
   'reset-rule': () => new VirtualCps3({ pin: { ...BLOCKED, accessRule: bytes('F3000043FF00') } }),
 }
 
-const SCENARIOS = { ...CPS3, ...CPS4, ...REFUSED } satisfies Record<string, () => VirtualCard>
-
-export type ScenarioName = keyof typeof SCENARIOS
-
-export const DEFAULT_SCENARIO: ScenarioName = 'blocked'
-
-export const scenarioNames = Object.keys(SCENARIOS) as readonly ScenarioName[]
-
-export function isScenarioName(name: string): name is ScenarioName {
-  return Object.hasOwn(SCENARIOS, name)
-}
+const SCENARIOS = { ...CPS3, ...CPS4, ...REFUSED } satisfies Record<ScenarioName, () => VirtualCard>
 
 /** A new card each time, as if just taken out of the drawer. */
 export function createCard<Name extends ScenarioName>(scenario: Name): ReturnType<(typeof SCENARIOS)[Name]> {

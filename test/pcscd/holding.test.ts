@@ -54,6 +54,7 @@ test('a held card has its reader’s name and its ATR, and answers', async () =>
   const connection = await readers.connect(SLOT_0)
   expect(connection.reader).toBe(SLOT_0)
   expect(connection.atr).toEqual(new Uint8Array(ATR))
+  expect(connection.protocol).toBe('T=0')
   expect(connection.gone.aborted).toBe(false)
   expect(await connection.transmit(SELECT)).toEqual(new Uint8Array([0x6a, 0x82]))
   expect(card.happened).toContain('00A40000')

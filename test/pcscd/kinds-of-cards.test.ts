@@ -1,13 +1,13 @@
 /** The built program on a real PC/SC daemon with other cards than a CPS3, alone and beside one. */
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { VirtualCps3 } from '../../src/simulator/cps3.ts'
+import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
+import type { VirtualCard } from '../../src/simulator/cards/virtual-card.ts'
 import { createCard } from '../../src/simulator/scenarios.ts'
-import type { VirtualCard } from '../../src/simulator/virtual-card.ts'
+import { run } from '../program/support/without-terminal.ts'
 import { Pcscd, PORT, SLOT_0, SLOT_1 } from '../support/pcscd.ts'
 import { type PluggedCard, plugIn, untilCards } from '../support/plugged-card.ts'
 import { checkJson } from '../support/schema.ts'
-import { run } from '../support/terminal/without-terminal.ts'
 import { Child } from './child.ts'
 
 let daemon: Pcscd

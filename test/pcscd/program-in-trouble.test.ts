@@ -2,13 +2,13 @@
 
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { VirtualCps3 } from '../../src/simulator/cps3.ts'
+import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
+import { openProgram } from '../program/support/program.js'
+import { freshFile } from '../program/support/run-of-test.ts'
+import { run } from '../program/support/without-terminal.ts'
 import { hex } from '../support/hex.ts'
 import { Pcscd, PORT, SLOT_0, SLOT_1 } from '../support/pcscd.ts'
 import { type PluggedCard, plugIn, untilCards } from '../support/plugged-card.ts'
-import { openProgram } from '../support/terminal/program.js'
-import { freshFile } from '../support/terminal/run-of-test.ts'
-import { run } from '../support/terminal/without-terminal.ts'
 import { type Answer, VpcdCard } from '../support/vpcd-card.ts'
 import { Child } from './child.ts'
 

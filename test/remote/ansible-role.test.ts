@@ -6,10 +6,10 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { npm, npmEnvironment } from '../../scripts/setup/npm.js'
+import { root } from '../program/support/program.js'
+import { freshFile } from '../program/support/run-of-test.ts'
 import { Ansible } from '../support/ansible.ts'
 import { type Sshd, startSshd } from '../support/sshd.ts'
-import { root } from '../support/terminal/program.js'
-import { freshFile } from '../support/terminal/run-of-test.ts'
 
 /** npm fetches the dependencies, and compiles pcsclite. */
 const INSTALLATION_MS = 240_000

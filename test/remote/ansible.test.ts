@@ -3,12 +3,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PIN, PUK, WRONG_PUK } from '../program/support/person.js'
+import { root } from '../program/support/program.js'
+import { freshFile } from '../program/support/run-of-test.ts'
 import { Ansible } from '../support/ansible.ts'
 import { CARD, expectNoCode, RESET, VERIFY } from '../support/script-run.ts'
 import { type Sshd, startSshd } from '../support/sshd.ts'
-import { PIN, PUK, WRONG_PUK } from '../support/terminal/person.js'
-import { root } from '../support/terminal/program.js'
-import { freshFile } from '../support/terminal/run-of-test.ts'
 
 const HOSTS = { 'poste-1': null, 'poste-2': null, 'poste-3': null, 'poste-4': 'unreachable' } as const
 

@@ -3,11 +3,11 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, closeSync, openSync, symlinkSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { PIN, PUK } from '../program/support/person.js'
+import { bin } from '../program/support/program.js'
+import { freshFile } from '../program/support/run-of-test.ts'
 import { checkJson } from '../support/schema.ts'
 import { RESET, SCRIPT, script, startScript, VERIFY } from '../support/script-run.ts'
-import { PIN, PUK } from '../support/terminal/person.js'
-import { bin } from '../support/terminal/program.js'
-import { freshFile } from '../support/terminal/run-of-test.ts'
 
 function fileOf(content: string, mode = 0o600): string {
   const path = freshFile('code')

@@ -1,8 +1,8 @@
 /** --codes-stdin: exactly two lines, and nothing is sent where there is anything else. */
 
 import { expect, test } from 'vitest'
+import { PIN, PUK } from '../program/support/person.js'
 import { CODES, RESET, SCRIPT, script, startScript, VERIFY, WRONG_CODES } from '../support/script-run.ts'
-import { PIN, PUK } from '../support/terminal/person.js'
 
 const WITH_STDIN = [...SCRIPT, '--codes-stdin']
 

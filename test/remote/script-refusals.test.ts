@@ -1,9 +1,9 @@
 /** A script's run is refused where a person would have been asked, and no code leaves for the card. */
 
 import { expect, test } from 'vitest'
+import { PIN, PUK, WRONG_PUK } from '../program/support/person.js'
+import { start } from '../program/support/run-of-test.ts'
 import { CARD, CODES, RESET, SCRIPT, script, VERIFY, WRONG_CODES } from '../support/script-run.ts'
-import { PIN, PUK, WRONG_PUK } from '../support/terminal/person.js'
-import { start } from '../support/terminal/run-of-test.ts'
 
 const on = (scenario: string, ...more: string[]) => [
   'unblock',

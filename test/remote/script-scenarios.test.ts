@@ -1,7 +1,7 @@
 /** Every virtual card that the program offers: what a script is told of it is as the schema says, whatever the card does. */
 
 import { expect, test } from 'vitest'
-import { scenarioNames } from '../../src/simulator/scenarios.ts'
+import { scenarioNames } from '../../src/simulator/names.ts'
 import { CARD, CODES, script, WRONG_CODES } from '../support/script-run.ts'
 
 interface Card {

@@ -1,9 +1,9 @@
 /** `status` and `readers` as a script asks them: never a code, and the exit code tells the state only with --check. */
 
 import { expect, test } from 'vitest'
+import { run } from '../program/support/without-terminal.ts'
 import { checkJson } from '../support/schema.ts'
 import { CARD, CODES, expectNoCode, RESET, SCRIPT, script, VERIFY } from '../support/script-run.ts'
-import { run } from '../support/terminal/without-terminal.ts'
 
 const STATES = [
   ['blocked', 'BLOCKED', 10],

@@ -2,12 +2,12 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PIN, PUK } from '../program/support/person.js'
+import { withoutEscapes } from '../program/support/pseudo-terminal.js'
+import { freshFile } from '../program/support/run-of-test.ts'
 import { CARD, expectNoCode, RESET, VERIFY } from '../support/script-run.ts'
 import { isAlive, pidIn, type SshRun, ssh, until } from '../support/ssh-run.ts'
 import { type Sshd, startSshd } from '../support/sshd.ts'
-import { PIN, PUK } from '../support/terminal/person.js'
-import { withoutEscapes } from '../support/terminal/pseudo-terminal.js'
-import { freshFile } from '../support/terminal/run-of-test.ts'
 
 let sshd: Sshd
 beforeAll(async () => {

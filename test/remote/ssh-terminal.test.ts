@@ -1,12 +1,12 @@
 /** Over SSH with a terminal: the dialogue, as on the machine itself. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { give, giveAll, LABELS, PIN, PUK } from '../program/support/person.js'
+import { PseudoTerminal, withoutEscapes } from '../program/support/pseudo-terminal.js'
+import { known } from '../program/support/run-of-test.ts'
 import { expectNoCode } from '../support/script-run.ts'
 import { ssh, until } from '../support/ssh-run.ts'
 import { required, type Sshd, startSshd } from '../support/sshd.ts'
-import { give, giveAll, LABELS, PIN, PUK } from '../support/terminal/person.js'
-import { PseudoTerminal, withoutEscapes } from '../support/terminal/pseudo-terminal.js'
-import { known } from '../support/terminal/run-of-test.ts'
 
 let sshd: Sshd
 beforeAll(async () => {

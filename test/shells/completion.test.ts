@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { bin, surroundings } from '../support/terminal/program.js'
-import { PseudoTerminal } from '../support/terminal/pseudo-terminal.js'
+import { bin, surroundings } from '../program/support/program.js'
+import { PseudoTerminal } from '../program/support/pseudo-terminal.js'
 
 const PROMPT = 'here> '
 

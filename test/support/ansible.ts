@@ -3,9 +3,9 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { root } from '../program/support/program.js'
 import { expectNoCode } from './script-run.ts'
 import { required, type Sshd } from './sshd.ts'
-import { root } from './terminal/program.js'
 
 export interface AnsibleRun {
   readonly code: number | null

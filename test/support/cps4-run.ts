@@ -1,9 +1,9 @@
 /** A whole run of the procedure on a virtual CPS4, every command to it overheard. */
 
 import type { Ending } from '../../src/procedure/runner.ts'
-import { type Cps4Options, VirtualCps4 } from '../../src/simulator/cps4.ts'
-import { SIMULATED_READER, SimulatedReaders } from '../../src/simulator/readers.ts'
-import { SimulatedReader } from '../../src/simulator/simulated-reader.ts'
+import { type Cps4Options, VirtualCps4 } from '../../src/simulator/cards/cps4.ts'
+import { SIMULATED_READER, SimulatedReaders } from '../../src/simulator/readers/readers.ts'
+import { SimulatedReader } from '../../src/simulator/readers/simulated-reader.ts'
 import { type Fault, faulty } from './faulty-card.ts'
 import { overhearing } from './overhearing.ts'
 import { isFree, NEW_PIN, RIGHT_PUK, run } from './run.ts'

@@ -50,6 +50,7 @@ function failing(connection: Connection, due: (command: Uint8Array) => Fault | u
   return {
     reader: connection.reader,
     atr: connection.atr,
+    protocol: connection.protocol,
     gone: AbortSignal.any([connection.gone, removal.signal]),
     disconnect: () => connection.disconnect(),
     async transmit(command) {

@@ -1,8 +1,9 @@
 /** A virtual card in a slot of the tests' own vpcd, for a program under test to find. */
 
-import type { VirtualCard } from '../../src/simulator/virtual-card.ts'
-import { plug, VPCD_PORT } from '../../src/simulator/vpcd.ts'
-import { run } from './terminal/without-terminal.ts'
+import type { VirtualCard } from '../../src/simulator/cards/virtual-card.ts'
+import { plug } from '../../src/simulator/readers/vpcd.ts'
+import { VPCD_PORT } from '../../src/simulator/vpcd-port.ts'
+import { run } from '../program/support/without-terminal.ts'
 
 export interface PluggedCard {
   /** Takes the card out of the reader. */

@@ -1,7 +1,7 @@
 /** The recipes of a documentation page: each block of code that is marked as one, with the output that the page promises. */
 
 import { readFileSync } from 'node:fs'
-import { root } from './terminal/program.js'
+import { root } from '../program/support/program.js'
 
 export interface Recipe {
   /** What a reader looks for: its first command line. */

@@ -1,6 +1,6 @@
 /** A virtual card that remembers what it was asked. */
 
-import type { VirtualCard } from '../../src/simulator/virtual-card.ts'
+import type { VirtualCard } from '../../src/simulator/cards/virtual-card.ts'
 import { hex } from './hex.ts'
 
 export interface Recording {

@@ -4,10 +4,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
+import { PIN, PUK, WRONG_PUK } from '../program/support/person.js'
+import { bin, root, surroundings } from '../program/support/program.js'
+import { freshFile } from '../program/support/run-of-test.ts'
 import { checkJson, type Report } from './schema.ts'
-import { PIN, PUK, WRONG_PUK } from './terminal/person.js'
-import { bin, root, surroundings } from './terminal/program.js'
-import { freshFile } from './terminal/run-of-test.ts'
 
 /** The number of the virtual card. */
 export const CARD = '2900995235'

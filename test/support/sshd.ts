@@ -5,8 +5,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { ScenarioName } from '../../src/simulator/scenarios.ts'
-import { bin } from './terminal/program.js'
+import type { ScenarioName } from '../../src/simulator/names.ts'
+import { bin } from '../program/support/program.js'
 
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 const PATIENCE_MS = 20_000

@@ -1,6 +1,6 @@
 /** Virtual cards that are told apart: CPS of other numbers, and cards that are none. */
 
-import { type Cps3Options, VirtualCps3 } from '../../src/simulator/cps3.ts'
+import { type Cps3Options, VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
 import { bytes } from './hex.ts'
 import { type Recording, record } from './recording.ts'
 import { vectors } from './vectors.ts'

@@ -1,6 +1,6 @@
 /** `cps-unblock readers`: the readers and what is in each, as far as its Answer To Reset tells. No card is taken. */
 
-import { recognise } from '../../card/atr.ts'
+import { recognise } from '../../card/recognise.ts'
 import type { ReaderState } from '../../port.ts'
 import { NOTHING_KNOWN } from '../../procedure/facts.ts'
 import { endOf, factsOf, failed, refusedAs, whyNot } from '../../search/no-card.ts'

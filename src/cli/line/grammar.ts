@@ -3,7 +3,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { isLanguage, LANGUAGES, type Language } from '../../messages/choose.ts'
 import type { Messages } from '../../messages/messages.ts'
-import { VPCD_PORT } from '../../simulator/vpcd.ts'
+import { VPCD_PORT } from '../../simulator/vpcd-port.ts'
 import { wrap } from '../../terminal/wrap.ts'
 import { SHELLS } from '../commands/completion/shells.ts'
 import { version } from '../version.ts'

@@ -1,13 +1,8 @@
 /** What a command line asks for, checked: a request, or why it is refused. */
 
 import type { UsageProblem } from '../../messages/messages.ts'
-import {
-  DEFAULT_SCENARIO,
-  isScenarioName,
-  type ScenarioName,
-  scenarioNames,
-} from '../../simulator/scenarios.ts'
-import { VPCD_PORT } from '../../simulator/vpcd.ts'
+import { DEFAULT_SCENARIO, isScenarioName, type ScenarioName, scenarioNames } from '../../simulator/names.ts'
+import { VPCD_PORT } from '../../simulator/vpcd-port.ts'
 import { exposed } from '../commands/unblock/code-file.ts'
 import type { CodeSource } from '../commands/unblock/code-source.ts'
 import { isLikeCode, mayHoldCode } from './code-like.ts'

@@ -63,8 +63,24 @@ describe('data objects', () => {
     },
   )
 
-  it('with lengths that do not add up inside are refused', () => {
-    expect(() => read('30 03 04 05 01')).toThrow(BerError)
+  it.each([
+    ['30 03 04 05 01', 'that do not add up inside'],
+    ['30 03 04 02 01 AA', 'that reach beyond what they are in'],
+    ['30 80 04 00 00 00', 'left open, as DER and ISO 7816-4 never have it'],
+    ['04 85 00 00 00 00 01 AA', 'of more than four bytes'],
+    ['1F FF FF FF 01 00', 'after a tag of more than four bytes'],
+  ])('%s, with lengths %s, are refused', (written) => {
+    expect(() => read(written)).toThrow(BerError)
+  })
+
+  it('are read 16 deep and no deeper', () => {
+    const nested = (depth: number) => {
+      let raw: Uint8Array = bytes('04 00')
+      for (let level = 0; level < depth; level++) raw = Uint8Array.of(0x30, raw.length, ...raw)
+      return raw
+    }
+    expect(readTlvs(nested(16))).toHaveLength(1)
+    expect(() => readTlvs(nested(17))).toThrow(new BerError('too deep'))
   })
 })
 
@@ -150,13 +166,18 @@ describe('the length that an object announces', () => {
     ['30 81 80', { header: 3, whole: 131 }],
     ['30 82 03 98', { header: 4, whole: 924 }],
     ['30 83 01 00 00', { header: 5, whole: 65_541 }],
+    ['7F 49 81 80', { header: 4, whole: 132 }],
+    ['BF 81 02 16', { header: 4, whole: 26 }],
   ])('%s', (written, expected) => {
     expect(announced(bytes(written))).toEqual(expected)
   })
 
-  it.each(['', '30', '30 81', '30 82 01', '00 00', 'FF FF', '30 80'])('is not told by "%s"', (written) => {
-    expect(announced(bytes(written))).toBeUndefined()
-  })
+  it.each(['', '30', '30 81', '30 82 01', '00 00', 'FF FF', '30 80', '7F', 'BF 81', '7F 49'])(
+    'is not told by "%s"',
+    (written) => {
+      expect(announced(bytes(written))).toBeUndefined()
+    },
+  )
 
   it('is that of the first of the objects that are there', () => {
     expect(announced(AODF)).toEqual({ header: 2, whole: 99 })

@@ -103,6 +103,7 @@ function tracing(answer: (command: Uint8Array) => Uint8Array) {
   const untraced = {
     reader: 'Lecteur',
     atr: bytes('3B 00'),
+    protocol: 'T=1',
     gone: new AbortController().signal,
     disconnected: 0,
     async transmit(command: Uint8Array) {

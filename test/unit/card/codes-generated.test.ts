@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Code, parseAodf } from '../../../src/card/aodf.ts'
 import { tellApart } from '../../../src/card/codes.ts'
+import { type Code, parseAodf } from '../../../src/card/files/aodf.ts'
 import { type Declaration, encodeAodf, REAL_PIN, REAL_PUK } from '../../support/aodf.ts'
 import { type GeneratedCard, generatedCard } from '../../support/generated-aodf.ts'
 import { attempted } from '../../support/refusing.ts'

@@ -1,8 +1,8 @@
 /** Which code is the code porteur and which the code de déblocage: certain, or the card is left alone. */
 
 import { describe, expect, it } from 'vitest'
-import { parseAodf } from '../../../src/card/aodf.ts'
 import { tellApart } from '../../../src/card/codes.ts'
+import { parseAodf } from '../../../src/card/files/aodf.ts'
 import { type Declaration, encodeAodf, type PinFlag, REAL_PIN, REAL_PUK } from '../../support/aodf.ts'
 import { bytes } from '../../support/hex.ts'
 import { attempted } from '../../support/refusing.ts'

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { type Counter, presentationsLeft, resetRefusal, stateOf } from '../../../src/card/counter.ts'
-import { parseCounter } from '../../../src/card/counters.ts'
+import { parseCounter } from '../../../src/card/cps3-counter.ts'
 import { bytes, hex } from '../../support/hex.ts'
 import { vectors } from '../../support/vectors.ts'
 

@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import { Channel } from '../../../src/apdu/channel.ts'
-import { parseAodf } from '../../../src/card/aodf.ts'
 import { tellApart } from '../../../src/card/codes.ts'
 import { cps4 } from '../../../src/card/cps4.ts'
+import { parseAodf } from '../../../src/card/files/aodf.ts'
 import type { UnblockResult } from '../../../src/card/generation.ts'
 import { PortFault, type PortFaultKind } from '../../../src/port.ts'
 import { answeringInTurn, answeringPort } from '../../support/answering-port.ts'

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { notAfterIn, untilValidity } from '../../../src/card/certificate.ts'
-import { demonstrationCertificate } from '../../../src/simulator/certificate.ts'
+import { notAfterIn, untilValidity } from '../../../src/card/files/certificate-validity.ts'
+import { demonstrationCertificate } from '../../../src/simulator/cards/certificate.ts'
 import { certificate, generalizedTime, utcTime } from '../../support/certificates.ts'
 
 const NOT_BEFORE = utcTime('200101000000Z')

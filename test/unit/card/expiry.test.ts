@@ -1,9 +1,9 @@
 /** Until when a card is valid: the date that its first certificate has, or nothing; never a reason to refuse it. */
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readCps } from '../../../src/card/cps.ts'
-import { type Cps3Options, VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers.ts'
+import { readCps } from '../../../src/card/read-cps.ts'
+import { type Cps3Options, VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
+import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { certificate, utcTime } from '../../support/certificates.ts'
 import { type Fault, faulty } from '../../support/faulty-card.ts'
 import { bytes } from '../../support/hex.ts'

@@ -1,9 +1,9 @@
 /** Another application may hold the card: the IAS one is selected, and what carries no code is sent once more. */
 
 import { describe, expect, it } from 'vitest'
-import { readCps } from '../../../src/card/cps.ts'
-import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers.ts'
+import { readCps } from '../../../src/card/read-cps.ts'
+import { VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
+import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { type Fault, faulty } from '../../support/faulty-card.ts'
 import { overhearing } from '../../support/overhearing.ts'
 import { secretOf } from '../../support/secrets.ts'

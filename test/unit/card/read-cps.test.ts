@@ -1,9 +1,9 @@
 /** Reading a CPS: what is learnt, by which exchanges, and that none of them carries or tests a code. */
 
 import { describe, expect, it } from 'vitest'
-import { readCps } from '../../../src/card/cps.ts'
-import { type Cps3Options, VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { simulatedReaders } from '../../../src/simulator/readers.ts'
+import { readCps } from '../../../src/card/read-cps.ts'
+import { type Cps3Options, VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
+import { simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { encodeAodf, REAL_PIN, REAL_PUK } from '../../support/aodf.ts'
 import { bytes } from '../../support/hex.ts'
 import { overhearing } from '../../support/overhearing.ts'

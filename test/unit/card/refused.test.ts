@@ -7,11 +7,16 @@ import { fr } from '../../../src/messages/fr.ts'
 import type { Connection, Readers } from '../../../src/port.ts'
 import { type Found, findCard, type Searcher } from '../../../src/search/find-card.ts'
 import { endOf, type Failed, factsOf } from '../../../src/search/no-card.ts'
-import { OtherCard } from '../../../src/simulator/other-card.ts'
-import { SIMULATED_READER, SimulatedReaders, simulatedReaders } from '../../../src/simulator/readers.ts'
-import { createCard, type ScenarioName } from '../../../src/simulator/scenarios.ts'
-import { SimulatedReader } from '../../../src/simulator/simulated-reader.ts'
-import type { VirtualCard } from '../../../src/simulator/virtual-card.ts'
+import { OtherCard } from '../../../src/simulator/cards/other-card.ts'
+import type { VirtualCard } from '../../../src/simulator/cards/virtual-card.ts'
+import type { ScenarioName } from '../../../src/simulator/names.ts'
+import {
+  SIMULATED_READER,
+  SimulatedReaders,
+  simulatedReaders,
+} from '../../../src/simulator/readers/readers.ts'
+import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'
+import { createCard } from '../../../src/simulator/scenarios.ts'
 import { faulty } from '../../support/faulty-card.ts'
 
 const NO_WISH = { reader: null, card: null, wait: 0 }

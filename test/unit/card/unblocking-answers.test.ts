@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import { Channel } from '../../../src/apdu/channel.ts'
-import { parseAodf } from '../../../src/card/aodf.ts'
 import { tellApart } from '../../../src/card/codes.ts'
 import { cps3 } from '../../../src/card/cps3.ts'
+import { parseAodf } from '../../../src/card/files/aodf.ts'
 import type { UnblockResult } from '../../../src/card/generation.ts'
 import { PortFault, type PortFaultKind } from '../../../src/port.ts'
 import { answeringPort } from '../../support/answering-port.ts'

@@ -3,9 +3,9 @@
 import { expect, test } from 'vitest'
 import { doctor } from '../../../src/cli/commands/doctor.ts'
 import { en } from '../../../src/messages/en.ts'
-import { SimulatedReaders } from '../../../src/simulator/readers.ts'
+import { SimulatedReaders } from '../../../src/simulator/readers/readers.ts'
+import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'
 import { createCard } from '../../../src/simulator/scenarios.ts'
-import { SimulatedReader } from '../../../src/simulator/simulated-reader.ts'
 import { runCommand } from '../../support/command-run.ts'
 import type { Report } from '../../support/schema.ts'
 

@@ -4,10 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { status } from '../../../src/cli/commands/status/status.ts'
 import type { Readers } from '../../../src/port.ts'
-import { VirtualCps3 } from '../../../src/simulator/cps3.ts'
-import { SimulatedReaders } from '../../../src/simulator/readers.ts'
-import { SimulatedReader } from '../../../src/simulator/simulated-reader.ts'
-import type { VirtualCard } from '../../../src/simulator/virtual-card.ts'
+import { VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
+import type { VirtualCard } from '../../../src/simulator/cards/virtual-card.ts'
+import { SimulatedReaders } from '../../../src/simulator/readers/readers.ts'
+import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'
 import { runCommand } from '../../support/command-run.ts'
 import { isFree } from '../../support/run.ts'
 import { cardCalled, cpsNumbered } from '../../support/virtual-cards.ts'
@@ -100,6 +100,7 @@ test.each([{}, { card: FIRST }])('the readers are read at the same time (%j)', a
       return {
         reader: connection.reader,
         atr: connection.atr,
+        protocol: connection.protocol,
         gone: connection.gone,
         async transmit(command) {
           const response = await connection.transmit(command)

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { probe } from '../../../src/doctor/probe.ts'
 import { PortFault, type PortFaultKind, type Readers } from '../../../src/port.ts'
-import { simulatedReaders } from '../../../src/simulator/readers.ts'
+import { simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { createCard } from '../../../src/simulator/scenarios.ts'
 
 const readers = simulatedReaders(createCard('blocked'))

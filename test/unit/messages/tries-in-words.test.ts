@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../../../src/messages/en.ts'
 import { fr } from '../../../src/messages/fr.ts'
 import type { Facts } from '../../../src/procedure/facts.ts'
-import type { Cps3Options } from '../../../src/simulator/cps3.ts'
+import type { Cps3Options } from '../../../src/simulator/cards/cps3.ts'
 import { bench, NEW_PIN, run, WRONG_PUK } from '../../support/run.ts'
 import { scriptedPerson } from '../../support/scripted-person.ts'
 

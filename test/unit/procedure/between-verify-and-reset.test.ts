@@ -205,6 +205,7 @@ function wrapped(
       return {
         reader: connection.reader,
         atr: connection.atr,
+        protocol: connection.protocol,
         gone: connection.gone,
         disconnect: () => connection.disconnect(),
         transmit: transmit(connection),

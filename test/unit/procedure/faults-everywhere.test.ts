@@ -137,6 +137,7 @@ function defective(there: Bench, at: number): Pick<Bench, 'readers' | 'wrap'> {
     wrap: (connection) => ({
       reader: connection.reader,
       atr: connection.atr,
+      protocol: connection.protocol,
       gone: connection.gone,
       disconnect: () => connection.disconnect(),
       async transmit(command) {

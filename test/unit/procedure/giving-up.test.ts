@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Question } from '../../../src/procedure/table.ts'
-import type { Cps3Options } from '../../../src/simulator/cps3.ts'
+import type { Cps3Options } from '../../../src/simulator/cards/cps3.ts'
 import { type Bench, bench, NEW_PIN, RIGHT_PUK, run, WRONG_PUK } from '../../support/run.ts'
 import { type Answers, scriptedPerson } from '../../support/scripted-person.ts'
 

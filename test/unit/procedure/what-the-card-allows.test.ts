@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { toJson } from '../../../src/cli/report.ts'
 import { fr } from '../../../src/messages/fr.ts'
-import type { Cps3Options } from '../../../src/simulator/cps3.ts'
+import type { Cps3Options } from '../../../src/simulator/cards/cps3.ts'
 import type { Fault } from '../../support/faulty-card.ts'
 import { bytes } from '../../support/hex.ts'
 import { bench, NEW_PIN, RIGHT_PUK, run, WRONG_PUK } from '../../support/run.ts'

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { en } from '../../../src/messages/en.ts'
 import { fr } from '../../../src/messages/fr.ts'
 import {
-  createCard,
   DEFAULT_SCENARIO,
   isScenarioName,
   type ScenarioName,
   scenarioNames,
-} from '../../../src/simulator/scenarios.ts'
+} from '../../../src/simulator/names.ts'
+import { createCard } from '../../../src/simulator/scenarios.ts'
 import { ask } from '../../support/asking.ts'
 
 const VERIFY_PUK = '00 20 00 02 08 31 32 33 34 35 36 37 38'

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { isScenarioName, scenarioNames } from '../../../src/simulator/scenarios.ts'
+import { isScenarioName, scenarioNames } from '../../../src/simulator/names.ts'
 
 const page = readFileSync(new URL('../../../docs/entrainement.md', import.meta.url), 'utf8')
 

@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander'
 import { LANGUAGES } from '../../../messages/choose.ts'
-import { scenarioNames } from '../../../simulator/scenarios.ts'
+import { scenarioNames } from '../../../simulator/names.ts'
 import { LIST } from '../simulate/scenario-list.ts'
 import { SHELLS } from './shells.ts'
 

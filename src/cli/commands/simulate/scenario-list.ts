@@ -1,7 +1,7 @@
 /** `--simulate list`: the virtual cards, by name, with what each one is. */
 
 import { NOTHING_KNOWN } from '../../../procedure/facts.ts'
-import { scenarioNames } from '../../../simulator/scenarios.ts'
+import { scenarioNames } from '../../../simulator/names.ts'
 import type { Surroundings } from '../../command.ts'
 import type { Outcome } from '../../report.ts'
 

@@ -2,9 +2,10 @@
 
 import { formatBytes, formatCommand } from '../../../apdu/trace.ts'
 import { NOTHING_KNOWN } from '../../../procedure/facts.ts'
-import { createCard, DEFAULT_SCENARIO } from '../../../simulator/scenarios.ts'
-import type { VirtualCard } from '../../../simulator/virtual-card.ts'
-import { type PlugState, plug } from '../../../simulator/vpcd.ts'
+import type { VirtualCard } from '../../../simulator/cards/virtual-card.ts'
+import { DEFAULT_SCENARIO } from '../../../simulator/names.ts'
+import { type PlugState, plug } from '../../../simulator/readers/vpcd.ts'
+import { createCard } from '../../../simulator/scenarios.ts'
 import type { Surroundings } from '../../command.ts'
 import type { Outcome } from '../../report.ts'
 import type { Trace } from '../../trace-file.ts'

@@ -1,6 +1,6 @@
 /** The procedure as a person sees it: each question of the table, put on the screen, numbered as in the fiche. */
 
-import type { Code } from '../../../card/aodf.ts'
+import type { Code } from '../../../card/files/aodf.ts'
 import { PUK_LENGTHS } from '../../../card/puk-lengths.ts'
 import type { Messages } from '../../../messages/messages.ts'
 import type { Facts } from '../../../procedure/facts.ts'
