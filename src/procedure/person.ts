@@ -1,22 +1,46 @@
 /** Who answers the questions of the procedure: a person in a dialogue, or a script in a person's place. */
 
-import type { Searcher } from '../search/find-card.ts'
+import type { CardRead, CardSeen } from '../search/card-seen.ts'
+import type { Choose, SearchProgress } from '../search/find-card.ts'
 import type { Secret } from '../secret.ts'
-import type { CodeProblem, Facts } from './facts.ts'
-import type { Question } from './table.ts'
+import type { Counters } from '../card/counter.ts'
+import type { CodeProblem, SentBefore } from './ending.ts'
+import type { CodeQuestion, ConfirmationQuestion, DecisionQuestion } from './table.ts'
 
-/** What a person, or a script in a person's place, answers to a question. */
-export type Reply =
+/** What is known at a question. */
+export interface Scene {
+  readonly card: CardSeen
+  readonly counters: Counters
+  readonly before: SentBefore
+}
+
+/** Whoever is asked gives up, or is no longer waited for. */
+interface GivenUp {
+  readonly is: 'cancelled'
+}
+
+export type CodeReply =
   | { readonly is: 'code'; readonly code: Secret }
   | { readonly is: 'malformed'; readonly problem: CodeProblem }
-  | { readonly is: 'yes' | 'no' | 'cancelled' }
+  | GivenUp
 
-/** Who answers the questions: a dialogue in a terminal, or a script's codes. */
-export interface Person extends Searcher {
-  /** @param signal aborts when the card is gone or the run is to end: the reply is not waited for any longer */
-  answer(question: Question, facts: Facts, signal: AbortSignal): Promise<Reply>
+export type ConfirmationReply = { readonly is: 'code'; readonly code: Secret } | GivenUp
+
+export type Decision = 'yes' | 'no' | 'cancelled'
+
+/** The signal of each question aborts when the card is gone or the run is to end: its reply is not waited for any longer. */
+export interface Person {
+  code(question: CodeQuestion, scene: Scene, signal: AbortSignal): Promise<CodeReply>
+  confirmation(question: ConfirmationQuestion, scene: Scene, signal: AbortSignal): Promise<ConfirmationReply>
+  decision(question: DecisionQuestion, scene: Scene, signal: AbortSignal): Promise<Decision>
+  /** Which of several cards; null to give up. Null itself: nobody is there to choose. */
+  readonly choose: Choose | null
+}
+
+/** Who is told how far the run is. */
+export interface Progress extends SearchProgress {
   /** The card is known, blocked or not; no question has been asked yet. */
-  meet(facts: Facts): Promise<void>
+  met(read: CardRead): Promise<void>
   /** The codes are on their way to the card; `done` when it has answered and been read again. */
   working(): Promise<void>
   done(): Promise<void>

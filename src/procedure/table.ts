@@ -5,30 +5,6 @@
  * the fiche's steps.
  */
 
-/** How a run ends: a `code` of the interface. */
-export type End =
-  | 'UNBLOCKED'
-  | 'DRY_RUN'
-  | 'NOT_BLOCKED'
-  | 'PUK_BLOCKED'
-  | 'PUK_WRONG'
-  | 'CONFIRMATION_MISMATCH'
-  | 'BAD_CODE_FORMAT'
-  | 'LAST_TRY_REFUSED'
-  | 'PIN_REFUSED'
-  | 'RESET_WITHOUT_CHANGE'
-  | 'NO_READER'
-  | 'NO_CARD'
-  | 'NOT_A_CPS'
-  | 'UNSUPPORTED_CARD'
-  | 'SEVERAL_CARDS'
-  | 'CARD_MISMATCH'
-  | 'OUTCOME_UNKNOWN'
-  | 'NO_SERVICE'
-  | 'READER_BUSY'
-  | 'ACCESS_DENIED'
-  | 'CANCELLED'
-
 type Row = Readonly<Record<string, string>>
 
 /** A row's answers; `END_…` is the end of that code. */
@@ -54,6 +30,7 @@ const ROWS = {
     yes: 'ask-puk',
     no: 'END_LAST_TRY_REFUSED',
     gone: 'END_NO_CARD',
+    'service-gone': 'END_NO_SERVICE',
     cancelled: 'END_CANCELLED',
   },
 
@@ -62,6 +39,7 @@ const ROWS = {
     given: 'ask-pin',
     malformed: 'END_BAD_CODE_FORMAT',
     gone: 'END_NO_CARD',
+    'service-gone': 'END_NO_SERVICE',
     cancelled: 'END_CANCELLED',
   },
 
@@ -70,34 +48,51 @@ const ROWS = {
     given: 'confirm',
     malformed: 'END_BAD_CODE_FORMAT',
     gone: 'END_NO_CARD',
+    'service-gone': 'END_NO_SERVICE',
     cancelled: 'END_CANCELLED',
   },
 
   // 4. Its confirmation; 5. when it differs, once more; differing twice running, the first entry is to blame: 3 again.
-  confirm: { same: 'unblock', differs: 'confirm-again', gone: 'END_NO_CARD', cancelled: 'END_CANCELLED' },
+  confirm: {
+    same: 'unblock',
+    differs: 'confirm-again',
+    gone: 'END_NO_CARD',
+    'service-gone': 'END_NO_SERVICE',
+    cancelled: 'END_CANCELLED',
+  },
   'confirm-again': {
     same: 'unblock',
     differs: 'ask-pin-anew',
     gone: 'END_NO_CARD',
+    'service-gone': 'END_NO_SERVICE',
     cancelled: 'END_CANCELLED',
   },
-  'ask-pin-anew': { given: 'confirm-anew', gone: 'END_NO_CARD', cancelled: 'END_CANCELLED' },
+  'ask-pin-anew': {
+    given: 'confirm-anew',
+    malformed: 'END_BAD_CODE_FORMAT',
+    gone: 'END_NO_CARD',
+    'service-gone': 'END_NO_SERVICE',
+    cancelled: 'END_CANCELLED',
+  },
   'confirm-anew': {
     same: 'unblock',
     differs: 'confirm-anew-again',
     gone: 'END_NO_CARD',
+    'service-gone': 'END_NO_SERVICE',
     cancelled: 'END_CANCELLED',
   },
   'confirm-anew-again': {
     same: 'unblock',
     differs: 'ask-whether-to-go-on',
     gone: 'END_NO_CARD',
+    'service-gone': 'END_NO_SERVICE',
     cancelled: 'END_CANCELLED',
   },
   'ask-whether-to-go-on': {
     yes: 'ask-pin-anew',
     no: 'END_CONFIRMATION_MISMATCH',
     gone: 'END_NO_CARD',
+    'service-gone': 'END_NO_SERVICE',
     cancelled: 'END_CANCELLED',
   },
 
@@ -106,22 +101,34 @@ const ROWS = {
     accepted: 'prove',
     'puk-wrong': 'ask-retry',
     'puk-wrong-one-try-left': 'ask-retry-for-the-last-time',
+    // The card is not blocked, by its counters: there is nothing to try again for.
+    'puk-wrong-for-nothing': 'END_PUK_WRONG',
     'puk-blocked': 'END_PUK_BLOCKED',
     'puk-not-tested': 'END_UNSUPPORTED_CARD',
+    contradicted: 'END_UNSUPPORTED_CARD',
     'pin-refused': 'END_PIN_REFUSED',
     'reset-without-change': 'END_RESET_WITHOUT_CHANGE',
     lost: 'END_OUTCOME_UNKNOWN',
     'dry-run': 'END_DRY_RUN',
-    cancelled: 'END_CANCELLED',
     gone: 'END_NO_CARD',
+    'service-gone': 'END_NO_SERVICE',
+    cancelled: 'END_CANCELLED',
   },
 
   // 6. A wrong code de déblocage.
-  'ask-retry': { yes: 'ask-puk', no: 'END_PUK_WRONG', gone: 'END_PUK_WRONG', cancelled: 'END_CANCELLED' },
-  'ask-retry-for-the-last-time': {
-    yes: 'warn-last-try',
+  'ask-retry': {
+    yes: 'ask-puk',
     no: 'END_PUK_WRONG',
     gone: 'END_PUK_WRONG',
+    'service-gone': 'END_PUK_WRONG',
+    cancelled: 'END_CANCELLED',
+  },
+  // One question, which holds the warning.
+  'ask-retry-for-the-last-time': {
+    yes: 'ask-puk',
+    no: 'END_PUK_WRONG',
+    gone: 'END_PUK_WRONG',
+    'service-gone': 'END_PUK_WRONG',
     cancelled: 'END_CANCELLED',
   },
 
@@ -134,10 +141,23 @@ export type State = keyof Rows
 export type AnswerTo<S extends State> = keyof Rows[S] & string
 export type Answer = { [S in State]: AnswerTo<S> }[State]
 
+/** How a run ends: a `code` of the interface. */
+export type End = EndIn<{ [S in State]: Rows[S][AnswerTo<S>] }[State]>
+
+type EndIn<Target> = Target extends `END_${infer Code}` ? Code : never
+
+/** What `answer` leads to from `S`: the end's code, or never where the run goes on. */
+export type EndOf<S extends State, A extends AnswerTo<S>> = EndIn<Rows[S][A]>
+
 export type Next = { readonly state: State } | { readonly end: End }
 
-/** The states in which a person is asked: no code is on its way, and the card is sent nothing. */
-export type Question = Exclude<State, 'find-card' | 'unblock' | 'prove'>
+type Answering<Word extends string> = { [S in State]: Word extends AnswerTo<S> ? S : never }[State]
+
+/** The questions by kind: a code is asked for, its confirmation, a decision. No code is on its way, and the card is sent nothing. */
+export type CodeQuestion = Answering<'given'>
+export type ConfirmationQuestion = Answering<'same'>
+export type DecisionQuestion = Answering<'yes'>
+export type Question = CodeQuestion | ConfirmationQuestion | DecisionQuestion
 
 export const START = 'find-card' satisfies State
 

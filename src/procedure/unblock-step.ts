@@ -1,176 +1,242 @@
-/** Steps 6 and 7 towards the card: both codes sent, and the counters read again whatever it answered. */
+/** The card is sent both codes, and its counters are read again whatever it answered: what that makes of the run. */
 
-import { type Counters, denyFinished, presentationsLeft } from '../card/counter.ts'
-import type { UnblockResult, UnblockStep } from '../card/generation.ts'
+import { type Counters, presentationsLeft, stateOf } from '../card/counter.ts'
 import type { Cps } from '../card/read-cps.ts'
-import { PortFault, type Readers } from '../port.ts'
-import { type HeldCard, type Taking, take } from '../search/held-card.ts'
+import type { UnblockResult, UnblockStep } from '../card/unblock-result.ts'
+import type { CardSeen } from '../search/card-seen.ts'
 import type { Secret } from '../secret.ts'
-import type { Facts } from './facts.ts'
-import type { AnswerTo } from './table.ts'
+import type { LastOne, Tries, Unsettled } from './ending.ts'
+import type { Step } from './step.ts'
 
-/** What is known just before a code de déblocage is presented. */
-export interface Before {
-  readonly counters: Counters
-  /** How often the code can be presented, wrong each time, at most: fewer than `counters` say when these are not all read. */
+/** One presentation of the code de déblocage: what is known before it, and how the card is read afterwards. */
+export interface Presentation {
+  readonly card: CardSeen
+  readonly cps: Cps
+  readonly before: Counters
+  /** How often the code can be presented, wrong each time: fewer than `before` says when it was not all read from the card. */
   readonly presentations: number
-  /** Whether a try that this run used is missing from the counters already. */
-  readonly tryUsed: Facts['tryUsed']
+  /** Tries left on the code de déblocage when the run met the card. */
+  readonly triesAtFirst: number
+  /** Reads the counters, of this very card; `lost`: it has to be taken anew. Null when they can't be read. */
+  readonly again: (lost: boolean) => Promise<Counters | null>
 }
 
-/** What the unblocking changed of what is known, and the answer for the table. */
-export interface Unblocked {
-  readonly answer: AnswerTo<'unblock'>
-  readonly facts: Pick<Facts, 'counters' | 'stage' | 'sw' | 'tryUsed' | 'detail'>
-  /** As in `Before`, for the next time; where there is one. */
-  readonly presentations?: number
+/** The answer for the table. Where another presentation may follow: what it will find. */
+export type Unblocked =
+  | { readonly is: 'accepted'; readonly step: UnblockStep }
+  | {
+      readonly is: 'wrong'
+      readonly answer: 'puk-wrong' | 'puk-wrong-one-try-left'
+      readonly sw: string
+      readonly counters: Counters
+      readonly presentations: number
+    }
+  | { readonly is: 'ended'; readonly with: Ended }
+
+type Ended = Exclude<Step<'unblock'>, { readonly answer: 'accepted' | 'puk-wrong' | 'puk-wrong-one-try-left' }>
+
+type Answer<Is extends UnblockResult['is']> = Extract<UnblockResult, { readonly is: Is }>
+
+/** Presents the code de déblocage once: one try if it is wrong, one use in any case. */
+export async function unblock(presentation: Presentation, puk: Secret, pin: Secret): Promise<Unblocked> {
+  const { cps, again } = presentation
+  const result = await cps.unblock(puk, pin)
+  const readAgain = async () => (await again(false)) ?? (await again(true))
+  switch (result.is) {
+    case 'accepted':
+      return { is: 'accepted', step: result.stage }
+    case 'puk-wrong':
+      // Not from the card taken anew: another try may follow, and wants this connection.
+      return wrongPuk(presentation, result, await again(false))
+    case 'puk-refused':
+      return ended(refusedPuk(presentation, result, await readAgain()))
+    case 'puk-unsettled':
+      return ended(unsettledPuk(presentation, { is: 'word', sw: result.sw }, await readAgain()))
+    case 'pin-refused':
+      return ended(refusedPin(presentation, result, await readAgain()))
+    case 'pin-unsettled':
+      return ended(unsettledPin(presentation, result, { is: 'word', sw: result.sw }, await readAgain()))
+    case 'lost': {
+      const by = { is: 'silence', detail: result.fault.message } as const
+      const after = await again(true)
+      return ended(
+        result.stage === 'verify-puk'
+          ? lostPuk(presentation, by, after)
+          : unsettledPin(presentation, result, by, after),
+      )
+    }
+  }
+}
+
+function ended(step: Ended): Unblocked {
+  return { is: 'ended', with: step }
+}
+
+/** The card says that the code is wrong. Its counters are believed where they tell otherwise. */
+function wrongPuk(presentation: Presentation, result: Answer<'puk-wrong'>, after: Counters | null): Unblocked {
+  const { card, before, presentations } = presentation
+  const { sw, triesLeft } = result
+  if (after !== null && after.puk.triesLeft >= before.puk.triesLeft) {
+    return ended(contradicted(presentation, 'wrong', sw, after))
+  }
+  // A use goes with every presentation (card notes, 5), should the card not say so itself.
+  const usable = after === null ? presentations - 1 : presentationsLeft(after.puk)
+  // The smaller of both, so that no warning is missed; but a counter that shows a try denies that none is left.
+  const left = triesLeft === 0 && after !== null ? usable : Math.min(triesLeft, usable)
+  const counters = after ?? afterWord(before, triesLeft, left)
+  const missing = triesMissing(presentation, counters)
+  const tries = Math.max(1, missing)
+  if (counters.pin.triesLeft > 0) {
+    return ended({
+      answer: 'puk-wrong-for-nothing',
+      ending: { is: 'PUK_WRONG', card, counters, sw, tries, gone: false },
+    })
+  }
+  if (left === 0) {
+    const ending = { is: 'PUK_BLOCKED', by: 'this-run', card, counters, sw } as const
+    const last: LastOne = stateOf(counters.puk) === 'spent' ? 'use' : 'try'
+    return ended({ answer: 'puk-blocked', ending: { ...ending, last, tries: { is: 'used', number: tries } } })
+  }
+  const answer = left === 1 ? 'puk-wrong-one-try-left' : 'puk-wrong'
+  return { is: 'wrong', answer, sw, counters, presentations: left }
+}
+
+/** The counters after a wrong code, by the card's word alone. */
+function afterWord({ pin, puk }: Counters, triesLeft: number, left: number): Counters {
+  // Which uses are left is not known, but that none is.
+  const usesLeft = left === 0 && triesLeft > 0 ? 0 : null
+  return { pin, puk: { ...puk, triesLeft, usesLeft } }
+}
+
+/** The card calls the code blocked, or finished. */
+function refusedPuk(
+  presentation: Presentation,
+  { sw }: Answer<'puk-refused'>,
+  after: Counters | null,
+): Ended {
+  const { card, before } = presentation
+  if (after === null) return { answer: 'puk-blocked', ending: { is: 'PUK_BLOCKED', by: 'card-says', card, sw } }
+  if (presentationsLeft(after.puk) > 0) {
+    return after.puk.triesLeft < before.puk.triesLeft
+      ? unsettledPuk(presentation, { is: 'word', sw }, after)
+      : contradicted(presentation, 'blocked', sw, after)
+  }
+  const last: LastOne = stateOf(after.puk) === 'spent' ? 'use' : 'try'
+  const tries = triesIn(presentation, after)
+  return {
+    answer: 'puk-blocked',
+    ending: { is: 'PUK_BLOCKED', by: 'this-run', card, counters: after, last, tries, sw },
+  }
+}
+
+/** The card answers VERIFY as if it had tested no code: the counters tell whether it did. */
+function unsettledPuk(presentation: Presentation, by: Unsettled & { is: 'word' }, after: Counters | null): Ended {
+  const { card, before } = presentation
+  if (after === null || after.puk.triesLeft < before.puk.triesLeft) return lostPuk(presentation, by, after)
+  const tries = triesIn(presentation, after)
+  return {
+    answer: 'puk-not-tested',
+    ending: { is: 'UNSUPPORTED_CARD', because: 'not-understood', card, counters: after, sw: by.sw, tries },
+  }
+}
+
+function lostPuk(presentation: Presentation, by: Unsettled, after: Counters | null): Ended {
+  const { card } = presentation
+  const tries: Tries = after === null ? { is: 'unknown' } : triesIn(presentation, after)
+  const counters = after ?? 'unread'
+  return { answer: 'lost', ending: { is: 'OUTCOME_UNKNOWN', open: 'puk-sent', card, counters, by, tries } }
+}
+
+function contradicted(
+  presentation: Presentation,
+  said: 'wrong' | 'blocked',
+  sw: string,
+  counters: Counters,
+): Ended {
+  const { card } = presentation
+  const tries = triesIn(presentation, counters)
+  return {
+    answer: 'contradicted',
+    ending: { is: 'UNSUPPORTED_CARD', because: 'contradicts-itself', card, counters, said, sw, tries },
+  }
+}
+
+/** The code de déblocage was right, and the card says that it did not do the rest. */
+function refusedPin(presentation: Presentation, result: Answer<'pin-refused'>, after: Counters | null): Ended {
+  const { card } = presentation
+  const { sw, stage: step } = result
+  const by: Unsettled = { is: 'word', sw }
+  const takenForWrong = result.because === 'taken-for-wrong'
+  const tries: Tries =
+    after === null
+      ? { is: takenForWrong ? 'unknown' : 'none' }
+      : takenForWrong
+        ? triesIn(presentation, after)
+        : triesAfterRight(presentation, after)
+  if (after !== null && after.pin.triesLeft === 0) {
+    const because = result.because === 'the-code' ? 'the-code' : 'the-card'
+    return {
+      answer: 'pin-refused',
+      ending: { is: 'PIN_REFUSED', card, counters: after, because, step, sw, tries },
+    }
+  }
+  if (result.stage === 'reset' && (after === null || result.bringsCode)) {
+    // A memory failure or the like: the card may have done it, whatever it answered.
+    return after === null
+      ? { answer: 'lost', ending: { is: 'OUTCOME_UNKNOWN', open: 'perhaps-unblocked', card, by, tries } }
+      : { answer: 'lost', ending: { is: 'OUTCOME_UNKNOWN', open: 'unblocked', card, counters: after, by, tries } }
+  }
+  return {
+    answer: 'reset-without-change',
+    ending: { is: 'RESET_WITHOUT_CHANGE', card, counters: after ?? 'unread', step, by, tries },
+  }
+}
+
+/** The code de déblocage was right, and whether the card did the rest is open. */
+function unsettledPin(
+  presentation: Presentation,
+  result: Answer<'pin-unsettled'> | Exclude<Answer<'lost'>, { readonly stage: 'verify-puk' }>,
+  by: Unsettled,
+  after: Counters | null,
+): Ended {
+  const { card } = presentation
+  const step = result.stage
+  const tries: Tries = after === null ? { is: 'none' } : triesAfterRight(presentation, after)
+  const lost = (ending: Extract<Ended, { answer: 'lost' }>['ending']): Ended => ({ answer: 'lost', ending })
+  if (after !== null && after.pin.triesLeft === 0) {
+    // RESET RETRY COUNTER that was answered and not done was refused, whatever the word.
+    if (step === 'reset' && by.is === 'word') {
+      const refused = { is: 'PIN_REFUSED', because: 'the-card', step, sw: by.sw } as const
+      return { answer: 'pin-refused', ending: { ...refused, card, counters: after, tries } }
+    }
+    return lost({ is: 'OUTCOME_UNKNOWN', open: 'still-blocked', card, counters: after, step, by, tries })
+  }
+  if (step === 'change') {
+    const counters = after ?? 'unread'
+    return lost({ is: 'OUTCOME_UNKNOWN', open: 'either-code', card, counters, step, by, tries })
+  }
+  if (after === null) return lost({ is: 'OUTCOME_UNKNOWN', open: 'perhaps-unblocked', card, by, tries })
+  if (result.codeInForce === 'old') {
+    const ending = { is: 'RESET_WITHOUT_CHANGE', card, counters: after, step, by, tries } as const
+    return { answer: 'reset-without-change', ending }
+  }
+  return lost({ is: 'OUTCOME_UNKNOWN', open: 'unblocked', card, counters: after, by, tries })
+}
+
+/** What the counters say is missing of the tries that the run found. */
+function triesIn(presentation: Pick<Presentation, 'triesAtFirst'>, now: Counters): Tries {
+  const number = triesMissing(presentation, now)
+  return number === 0 ? { is: 'none' } : { is: 'used', number }
 }
 
 /**
- * Presents the code de déblocage once: one try if it is wrong, one use in any case.
- *
- * @param again reads the counters, of this very card, after an answer that does not settle the matter; null when it can't
+ * The same after a right code, which fills the counter up on most cards. A code whose last use it was shows no tries any
+ * more, and none of them was used.
  */
-export async function unblock(
-  cps: Cps,
-  { counters: before, presentations, tryUsed: missing }: Before,
-  puk: Secret,
-  pin: Secret,
-  again: (lost: boolean) => Promise<Counters | null>,
-): Promise<Unblocked> {
-  const result = await cps.unblock(puk, pin)
-  switch (result.is) {
-    case 'accepted':
-      return {
-        answer: 'accepted',
-        facts: { counters: null, stage: cps.pinStep, sw: null, tryUsed: 'no', detail: null },
-      }
-    case 'puk-wrong': {
-      // Not from the card taken anew: another try may follow, and wants this connection.
-      const after = await again(false)
-      const counters = after ?? withPukTries(before, result.triesLeft)
-      // A use goes with every presentation (card notes, 5), should the card not say so itself.
-      const usable = after === null ? presentations - 1 : presentationsLeft(after.puk)
-      const left = Math.min(result.triesLeft, usable)
-      return { answer: answerToWrong(left), facts: settled(result, counters, 'yes'), presentations: left }
-    }
-    case 'puk-blocked': {
-      const after = (await again(false)) ?? (await again(true))
-      const tryUsed = triesMissing(before, after, missing)
-      const contradicted = after !== null && denyFinished(after)
-      const answer = contradicted ? answerToUntested(before, after) : 'puk-blocked'
-      return { answer, facts: settled(result, after, tryUsed) }
-    }
-    case 'pin-refused': {
-      const after = (await again(false)) ?? (await again(true))
-      return {
-        answer: answerToRefusal(result.step, cps.pinStep, after),
-        facts: settled(result, after, triesUsedByRefusal(result.sw, before, after)),
-      }
-    }
-    case 'pin-unsettled': {
-      const after = (await again(false)) ?? (await again(true))
-      return {
-        answer: 'lost',
-        facts: settled(result, after, triesUsedByRefusal(result.sw, before, after)),
-      }
-    }
-    case 'puk-not-tested': {
-      const after = (await again(false)) ?? (await again(true))
-      const tryUsed = triesMissing(before, after, missing)
-      return { answer: answerToUntested(before, after), facts: settled(result, after, tryUsed) }
-    }
-    case 'lost': {
-      const after = await again(true)
-      // Lost after VERIFY had answered 9000, no try is missing.
-      const tryUsed = result.step === 'verify-puk' ? triesMissing(before, after, missing) : 'no'
-      const reset = result.step === 'reset' && cps.pinStep !== 'reset' && isUsable(after)
-      return { answer: reset ? 'reset-without-change' : 'lost', facts: settled(result, after, tryUsed) }
-    }
-  }
+export function triesAfterRight(presentation: Pick<Presentation, 'triesAtFirst'>, now: Counters): Tries {
+  return stateOf(now.puk) === 'ready' ? triesIn(presentation, now) : { is: 'none' }
 }
 
-/** The counters of the card that was held, taken anew after a loss; null when it is not back, or another is there. */
-export async function takeAgain(
-  readers: Readers,
-  { connection, cps }: HeldCard,
-  taking: Taking,
-): Promise<HeldCard | null> {
-  await connection.disconnect()
-  try {
-    const reader = (await readers.list()).find(({ name }) => name === connection.reader)
-    if (reader?.card !== 'present') return null
-    const taken = await take(readers, reader, { ...taking, dated: false })
-    if (taken.is !== 'held') return null
-    const held = taken.held
-    // What does not change was read before, and may not have been this time.
-    if (isSame(held.cps, cps)) return { ...held, cps: { ...held.cps, expiry: cps.expiry } }
-    await held.connection.disconnect()
-    return null
-  } catch (error) {
-    if (error instanceof PortFault) return null
-    throw error
-  }
-}
-
-function isSame(one: Cps, other: Cps): boolean {
-  return one.serial === other.serial && one.number === other.number
-}
-
-function answerToWrong(left: number): AnswerTo<'unblock'> {
-  if (left === 0) return 'puk-blocked'
-  return left === 1 ? 'puk-wrong-one-try-left' : 'puk-wrong'
-}
-
-/** A VERIFY that was answered as if no code had been tested: the counters tell whether one was. */
-function answerToUntested(before: Counters, after: Counters | null): AnswerTo<'unblock'> {
-  const tested = after === null || after.puk.triesLeft < before.puk.triesLeft
-  return tested ? 'lost' : 'puk-not-tested'
-}
-
-/** What a refusal after a right code de déblocage leaves. */
-function answerToRefusal(
-  step: UnblockStep,
-  pinStep: UnblockStep,
-  after: Counters | null,
-): AnswerTo<'unblock'> {
-  // CHANGE REFERENCE DATA is only ever sent after RESET RETRY COUNTER has answered 9000; what else went before a refusal
-  // that can't be looked into is not known.
-  if (after === null) return step === 'change' ? 'reset-without-change' : 'lost'
-  if (!isUsable(after)) return 'pin-refused'
-  // A memory failure (6581) or the like: the card did it, whatever it answered. Where the new code had come along, which
-  // one is in force is not known; else it is the old one.
-  return step === 'reset' && pinStep === 'reset' ? 'lost' : 'reset-without-change'
-}
-
-/** The code de déblocage was right; a 63Cx all the same says that a code was taken for wrong, and the counters which. */
-function triesUsedByRefusal(sw: string, before: Counters, after: Counters | null): Facts['tryUsed'] {
-  if (after === null) return sw.startsWith('63C') ? 'unknown' : 'no'
-  return after.puk.triesLeft < before.puk.triesLeft ? 'yes' : 'no'
-}
-
-function isUsable(counters: Counters | null): boolean {
-  return counters !== null && counters.pin.triesLeft > 0
-}
-
-/** A right code fills the counter up; one that was not tested leaves it as it was, and what was missing from it. */
-function triesMissing(before: Counters, after: Counters | null, missing: Facts['tryUsed']): Facts['tryUsed'] {
-  if (after === null) return 'unknown'
-  if (after.puk.triesLeft < before.puk.triesLeft) return 'yes'
-  return after.puk.triesLeft > before.puk.triesLeft ? 'no' : missing
-}
-
-function withPukTries(counters: Counters, triesLeft: number): Counters {
-  return { ...counters, puk: { ...counters.puk, triesLeft, usesLeft: null } }
-}
-
-function settled(
-  result: Exclude<UnblockResult, { is: 'accepted' }>,
-  counters: Counters | null,
-  tryUsed: Facts['tryUsed'],
-): Unblocked['facts'] {
-  const stage = 'step' in result ? result.step : 'verify-puk'
-  const sw = 'sw' in result ? result.sw : null
-  const detail = result.is === 'lost' ? result.fault.message : null
-  return { counters, stage, sw, tryUsed, detail }
+function triesMissing({ triesAtFirst }: Pick<Presentation, 'triesAtFirst'>, { puk }: Counters): number {
+  return Math.max(0, triesAtFirst - puk.triesLeft)
 }

@@ -8,15 +8,16 @@ import { untilChange } from './until-change.ts'
 import { endOfFault, whyNone } from './why-none.ts'
 import { type Wish, wishedReaders } from './wish.ts'
 
-/** Who is told of the search, and asked when two cards could be meant. */
-export interface Searcher {
+/** Who is told of the search. */
+export interface SearchProgress {
   /** Told at first and whenever it changes: what is there instead of the CPS that is waited for. */
   waiting(over: NotFound): Promise<void>
   /** The waiting, if there was any, is over. */
   found(): Promise<void>
-  /** Which of several; null to give up. Absent: nobody is there to choose. */
-  choose?(cards: readonly CardRead[]): Promise<CardRead | null>
 }
+
+/** Which of several cards; null to give up. */
+export type Choose = (cards: readonly CardRead[]) => Promise<CardRead | null>
 
 export type Found =
   | { readonly is: 'held'; readonly held: HeldCard }
@@ -26,7 +27,9 @@ export interface Search {
   readonly readers: Readers
   readonly wish: Wish
   readonly taking: Taking
-  readonly searcher: Searcher
+  readonly progress: SearchProgress
+  /** Null: nobody is there to choose. */
+  readonly choose: Choose | null
   /** Ends the search. */
   readonly interrupted: AbortSignal
 }
@@ -40,7 +43,7 @@ const CANCELLED = notFound({ is: 'CANCELLED', during: 'search' })
  * when time is up.
  */
 export async function findCard(search: Search): Promise<Found> {
-  const { readers, wish, searcher, interrupted } = search
+  const { readers, wish, progress, interrupted } = search
   const deadline = performance.now() + wish.wait
   let told: string | null = null
   // The service must have answered once: one that never does is not about to.
@@ -54,12 +57,12 @@ export async function findCard(search: Search): Promise<Found> {
       const left = deadline - performance.now()
       if (left <= 0 || !isWaitedOver(found.why, served)) return found
       const over = JSON.stringify(found.why)
-      if (over !== told) await searcher.waiting(found.why)
+      if (over !== told) await progress.waiting(found.why)
       told = over
       await untilChange(readers, left, interrupted)
     }
   } finally {
-    if (told !== null) await searcher.found()
+    if (told !== null) await progress.found()
   }
 }
 
@@ -110,7 +113,7 @@ async function look(search: Search): Promise<Found> {
 /** Which of the cards in `taken`. Lets go of none. */
 export async function theOneMeant(
   taken: readonly Taken[],
-  { wish, searcher }: Pick<Search, 'wish' | 'searcher'>,
+  { wish, choose }: Pick<Search, 'wish' | 'choose'>,
 ): Promise<Found> {
   const held = heldIn(taken)
   const [only, ...others] = held
@@ -126,11 +129,11 @@ export async function theOneMeant(
   // Behind a busy reader may be the CPS that is meant: then even the only one in hand is to be chosen.
   const busy = wish.reader === null ? busyIn(taken) : []
   if (others.length === 0 && busy.length === 0) return { is: 'held', held: only }
-  if (searcher.choose === undefined) {
+  if (choose === null) {
     return notFound({ is: 'SEVERAL_CARDS', cards: held.map(({ seen }) => seen), busy })
   }
   const reads = held.map(readOf)
-  const choice = await searcher.choose(reads)
+  const choice = await choose(reads)
   const meant = choice === null ? undefined : held[reads.indexOf(choice)]
   return meant === undefined ? CANCELLED : { is: 'held', held: meant }
 }
