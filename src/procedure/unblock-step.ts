@@ -1,13 +1,15 @@
 /** Steps 6 and 7 towards the card: both codes sent, and the counters read again whatever it answered. */
 
 import { type Counters, denyFinished, presentationsLeft } from '../card/counter.ts'
-import type { UnblockResult, UnblockStep } from '../card/generation.ts'
 import type { Cps } from '../card/read-cps.ts'
+import type { UnblockResult } from '../card/unblock-result.ts'
 import { PortFault, type Readers } from '../port.ts'
 import { type HeldCard, type Taking, take } from '../search/held-card.ts'
 import type { Secret } from '../secret.ts'
 import type { Facts } from './facts.ts'
 import type { AnswerTo } from './table.ts'
+
+type AfterPuk = Extract<UnblockResult, { is: 'pin-refused' | 'pin-unsettled' }>
 
 /** What is known just before a code de déblocage is presented. */
 export interface Before {
@@ -43,7 +45,7 @@ export async function unblock(
     case 'accepted':
       return {
         answer: 'accepted',
-        facts: { counters: null, stage: cps.pinStep, sw: null, tryUsed: 'no', detail: null },
+        facts: { counters: null, stage: result.stage, sw: null, tryUsed: 'no', detail: null },
       }
     case 'puk-wrong': {
       // Not from the card taken anew: another try may follow, and wants this connection.
@@ -54,7 +56,7 @@ export async function unblock(
       const left = Math.min(result.triesLeft, usable)
       return { answer: answerToWrong(left), facts: settled(result, counters, 'yes'), presentations: left }
     }
-    case 'puk-blocked': {
+    case 'puk-refused': {
       const after = (await again(false)) ?? (await again(true))
       const tryUsed = triesMissing(before, after, missing)
       const contradicted = after !== null && denyFinished(after)
@@ -64,18 +66,16 @@ export async function unblock(
     case 'pin-refused': {
       const after = (await again(false)) ?? (await again(true))
       return {
-        answer: answerToRefusal(result.step, cps.pinStep, after),
-        facts: settled(result, after, triesUsedByRefusal(result.sw, before, after)),
+        answer: answerToRefusal(result, after),
+        facts: settled(result, after, triesUsedByRefusal(result, before, after)),
       }
     }
     case 'pin-unsettled': {
       const after = (await again(false)) ?? (await again(true))
-      return {
-        answer: 'lost',
-        facts: settled(result, after, triesUsedByRefusal(result.sw, before, after)),
-      }
+      const answer = result.stage === 'change' ? 'lost' : answerToRefusal(result, after)
+      return { answer, facts: settled(result, after, triesUsedByRefusal(result, before, after)) }
     }
-    case 'puk-not-tested': {
+    case 'puk-unsettled': {
       const after = (await again(false)) ?? (await again(true))
       const tryUsed = triesMissing(before, after, missing)
       return { answer: answerToUntested(before, after), facts: settled(result, after, tryUsed) }
@@ -83,8 +83,8 @@ export async function unblock(
     case 'lost': {
       const after = await again(true)
       // Lost after VERIFY had answered 9000, no try is missing.
-      const tryUsed = result.step === 'verify-puk' ? triesMissing(before, after, missing) : 'no'
-      const reset = result.step === 'reset' && cps.pinStep !== 'reset' && isUsable(after)
+      const tryUsed = result.stage === 'verify-puk' ? triesMissing(before, after, missing) : 'no'
+      const reset = result.stage === 'reset' && !result.bringsCode && isUsable(after)
       return { answer: reset ? 'reset-without-change' : 'lost', facts: settled(result, after, tryUsed) }
     }
   }
@@ -128,24 +128,21 @@ function answerToUntested(before: Counters, after: Counters | null): AnswerTo<'u
   return tested ? 'lost' : 'puk-not-tested'
 }
 
-/** What a refusal after a right code de déblocage leaves. */
-function answerToRefusal(
-  step: UnblockStep,
-  pinStep: UnblockStep,
-  after: Counters | null,
-): AnswerTo<'unblock'> {
+/** What a refusal, or an answer that settles nothing, leaves after a right code de déblocage. */
+function answerToRefusal(result: AfterPuk, after: Counters | null): AnswerTo<'unblock'> {
   // CHANGE REFERENCE DATA is only ever sent after RESET RETRY COUNTER has answered 9000; what else went before a refusal
   // that can't be looked into is not known.
-  if (after === null) return step === 'change' ? 'reset-without-change' : 'lost'
+  if (after === null) return result.stage === 'change' ? 'reset-without-change' : 'lost'
   if (!isUsable(after)) return 'pin-refused'
   // A memory failure (6581) or the like: the card did it, whatever it answered. Where the new code had come along, which
   // one is in force is not known; else it is the old one.
-  return step === 'reset' && pinStep === 'reset' ? 'lost' : 'reset-without-change'
+  return result.stage === 'reset' && result.bringsCode ? 'lost' : 'reset-without-change'
 }
 
-/** The code de déblocage was right; a 63Cx all the same says that a code was taken for wrong, and the counters which. */
-function triesUsedByRefusal(sw: string, before: Counters, after: Counters | null): Facts['tryUsed'] {
-  if (after === null) return sw.startsWith('63C') ? 'unknown' : 'no'
+/** The code de déblocage was right; where a code was taken for wrong all the same, the counters say which. */
+function triesUsedByRefusal(result: AfterPuk, before: Counters, after: Counters | null): Facts['tryUsed'] {
+  const takenForWrong = result.is === 'pin-refused' && result.because === 'taken-for-wrong'
+  if (after === null) return takenForWrong ? 'unknown' : 'no'
   return after.puk.triesLeft < before.puk.triesLeft ? 'yes' : 'no'
 }
 
@@ -169,8 +166,7 @@ function settled(
   counters: Counters | null,
   tryUsed: Facts['tryUsed'],
 ): Unblocked['facts'] {
-  const stage = 'step' in result ? result.step : 'verify-puk'
   const sw = 'sw' in result ? result.sw : null
   const detail = result.is === 'lost' ? result.fault.message : null
-  return { counters, stage, sw, tryUsed, detail }
+  return { counters, stage: result.stage, sw, tryUsed, detail }
 }
