@@ -2,19 +2,22 @@
 
 import type { Channel } from '../apdu/channel.ts'
 import { type Command, INS } from '../apdu/command.ts'
-import { formatStatusWord, meaningOf, SW_DONE } from '../apdu/status-word.ts'
+import { meaningOf, SW_DONE } from '../apdu/status-word.ts'
 import type { Counter } from './counter.ts'
 import { parseCounter } from './cps3-counter.ts'
 import type { Code } from './files/aodf.ts'
 import { type Path, readBinary } from './files/read-file.ts'
 import type { Generation } from './generation.ts'
 import { CardRefused, refuse } from './refusal.ts'
-import { refusedPuk, sendCode } from './send-code.ts'
+import { sendCode } from './send-code.ts'
+import { accepted, lostAtReset, lostAtVerify, pukNotAccepted, resetNotAccepted } from './unblock-result.ts'
 
 const CLA = 0x00
 const MF = '3F00'
 /** AID of the IAS root application, under which everything of a CPS3 stands. */
 const IAS_ROOT = Buffer.from('8025000001FF0100', 'hex')
+/** What VERIFY answers where the card was unblocked as often as it may be (card notes, 6). */
+const LIMIT_REACHED: ReadonlySet<number> = new Set([0x6984, 0x6985, 0x6900])
 
 export const cps3: Generation = {
   atrs: ['3BAC00402A001225006480000310009000'],
@@ -47,17 +50,15 @@ export const cps3: Generation = {
 
   async unblock(channel, codes, puk, pin) {
     const verify = { cla: CLA, ins: INS.VERIFY, p1: 0x00, p2: codes.puk.reference }
-    const verified = await sendCode(channel, 'verify-puk', verify, puk, codes.puk)
-    if (verified.is === 'lost') return verified
-    if (verified.sw !== SW_DONE) return refusedPuk(verified.sw)
+    const verified = await sendCode(channel, verify, puk, codes.puk)
+    if (verified.is === 'lost') return lostAtVerify(verified.fault)
+    if (verified.sw !== SW_DONE) return pukNotAccepted(verified.sw, LIMIT_REACHED)
 
     // P1 = 02: the new code alone, the resetting code having been presented (ISO/IEC 7816-4, table 68).
     const resetCommand = { cla: CLA, ins: INS.RESET_RETRY_COUNTER, p1: 0x02, p2: codes.pin.reference }
-    const reset = await sendCode(channel, 'reset', resetCommand, pin, codes.pin)
-    if (reset.is === 'lost') return reset
-    return reset.sw === SW_DONE
-      ? { is: 'accepted' }
-      : { is: 'pin-refused', step: 'reset', sw: formatStatusWord(reset.sw) }
+    const reset = await sendCode(channel, resetCommand, pin, codes.pin)
+    if (reset.is === 'lost') return lostAtReset(reset.fault, true)
+    return reset.sw === SW_DONE ? accepted('reset') : resetNotAccepted(reset.sw, true)
   },
 }
 

@@ -2,13 +2,22 @@
 
 import type { Channel } from '../apdu/channel.ts'
 import { type Command, INS } from '../apdu/command.ts'
-import { excludesExecution, formatStatusWord, meaningOf, SW_DONE } from '../apdu/status-word.ts'
+import { meaningOf, SW_DONE } from '../apdu/status-word.ts'
 import { type Counter, UNTOLD } from './counter.ts'
 import type { Code } from './files/aodf.ts'
 import { type Path, readBinary } from './files/read-file.ts'
 import type { Generation } from './generation.ts'
 import { CardRefused, refuse } from './refusal.ts'
-import { refusedPuk, sendCode, sendOnce } from './send-code.ts'
+import { sendCode, sendOnce } from './send-code.ts'
+import {
+  accepted,
+  changeNotAccepted,
+  lostAtChange,
+  lostAtReset,
+  lostAtVerify,
+  pukNotAccepted,
+  resetNotAccepted,
+} from './unblock-result.ts'
 
 /** Logical channel 1. */
 const CLA = 0x01
@@ -24,6 +33,8 @@ const SW_WRONG_LENGTH = 0x6700
 const MF_DIGITS = 4
 /** Of RESET RETRY COUNTER: the reference is that of a code of this application. */
 const OF_APPLICATION = 0x80
+/** 6985 to VERIFY is the application lost, and nobody gives 6984 or 6900 a meaning (card notes, 6). */
+const LIMIT_REACHED: ReadonlySet<number> = new Set()
 
 export const cps4: Generation = {
   atrs: [
@@ -58,29 +69,22 @@ export const cps4: Generation = {
 
   async unblock(channel, codes, puk, pin) {
     const verify = { cla: CLA, ins: INS.VERIFY, p1: 0x00, p2: codes.puk.reference }
-    const verified = await sendCode(channel, 'verify-puk', verify, puk, codes.puk)
-    if (verified.is === 'lost') return verified
-    if (verified.sw !== SW_DONE) return refusedPuk(verified.sw)
+    const verified = await sendCode(channel, verify, puk, codes.puk)
+    if (verified.is === 'lost') return lostAtVerify(verified.fault)
+    if (verified.sw !== SW_DONE) return pukNotAccepted(verified.sw, LIMIT_REACHED)
 
     // P1 = 03: no data, the code stays what it is (ISO/IEC 7816-4, table 68).
     const p2 = OF_APPLICATION | codes.pin.reference
-    const reset = await sendOnce(channel, 'reset', { cla: CLA, ins: INS.RESET_RETRY_COUNTER, p1: 0x03, p2 })
-    if (reset.is === 'lost') return reset
-    if (reset.sw !== SW_DONE) return { is: 'pin-refused', step: 'reset', sw: formatStatusWord(reset.sw) }
+    const reset = await sendOnce(channel, { cla: CLA, ins: INS.RESET_RETRY_COUNTER, p1: 0x03, p2 })
+    if (reset.is === 'lost') return lostAtReset(reset.fault, false)
+    if (reset.sw !== SW_DONE) return resetNotAccepted(reset.sw, false)
 
     // P1 = 01: the new code alone.
     const change = { cla: CLA, ins: INS.CHANGE_REFERENCE_DATA, p1: 0x01, p2: codes.pin.reference }
-    const changed = await sendCode(channel, 'change', change, pin, codes.pin)
-    if (changed.is === 'lost') return changed
-    if (changed.sw === SW_DONE) return { is: 'accepted' }
-    const is = isRefused(changed.sw) ? 'pin-refused' : 'pin-unsettled'
-    return { is, step: 'change', sw: formatStatusWord(changed.sw) }
+    const changed = await sendCode(channel, change, pin, codes.pin)
+    if (changed.is === 'lost') return lostAtChange(changed.fault)
+    return changed.sw === SW_DONE ? accepted('change') : changeNotAccepted(changed.sw)
   },
-}
-
-/** Of CHANGE REFERENCE DATA: 63Cx takes a code for wrong, so the change was not done. No counter would tell. */
-function isRefused(sw: number): boolean {
-  return excludesExecution(sw) || meaningOf(sw).is === 'tries-left'
 }
 
 /** Selects the application; where that is refused, by way of two others, whatever these answer. */

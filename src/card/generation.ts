@@ -1,43 +1,18 @@
 /** What differs from one generation of CPS to the next: where its files answer, its counters, its unblocking. */
 
 import type { Channel } from '../apdu/channel.ts'
-import type { PortFault } from '../port.ts'
 import type { Secret } from '../secret.ts'
 import type { Codes } from './codes.ts'
 import type { Counters } from './counter.ts'
 import type { Path, Wanted } from './files/read-file.ts'
-
-/** The steps of an unblocking that a card can answer, in their order. */
-export type UnblockStep = 'verify-puk' | 'reset' | 'change'
-
-/**
- * How an unblocking ended, as far as the card's answers tell. `sw` is the status word that ended it, as four
- * hexadecimal digits.
- *
- * - `accepted`: every step answered 9000; the counters still have to prove it
- * - `puk-wrong`: a try was used; `triesLeft` are left, none of them when 0
- * - `puk-blocked`: the card calls the code de déblocage blocked or finished: already, or by this try; the counters tell
- * - `puk-not-tested`: the card did not take the command for what it is; whether a try was used, the counters tell
- * - `pin-refused`: the code de déblocage was right, `step` was refused; every step before it had answered 9000
- * - `pin-unsettled`: `step`, sent after all others had answered 9000, was answered by a status word that leaves open
- *   whether it was done
- * - `lost`: no answer to `step`; the card may or may not have executed it
- */
-export type UnblockResult =
-  | { readonly is: 'accepted' }
-  | { readonly is: 'puk-wrong'; readonly triesLeft: number; readonly sw: string }
-  | { readonly is: 'puk-blocked'; readonly sw: string }
-  | { readonly is: 'puk-not-tested'; readonly sw: string }
-  | { readonly is: 'pin-refused'; readonly step: UnblockStep; readonly sw: string }
-  | { readonly is: 'pin-unsettled'; readonly step: UnblockStep; readonly sw: string }
-  | { readonly is: 'lost'; readonly step: UnblockStep; readonly fault: PortFault }
+import type { UnblockResult } from './unblock-result.ts'
 
 /** One value of it per generation, in a file of its own. */
 export interface Generation {
   /** The Answers To Reset of its cards, read by their contacts: whole, upper-case hexadecimal (card notes, 1). */
   readonly atrs: readonly string[]
   /** The step that brings the card its new code porteur, which is the last one. Until it, the old one is in force. */
-  readonly pinStep: UnblockStep
+  readonly pinStep: 'reset' | 'change'
   /**
    * What has to come before any file is read. Carries and tests no code.
    *

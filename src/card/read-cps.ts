@@ -11,9 +11,9 @@ import { ODF, ODF_USUAL_LENGTH, pathsIn } from './files/odf.ts'
 import { bytes, firstObject, wholeObjects } from './files/read-file.ts'
 import { EF_SN, EF_SN_LENGTH, parseSerial } from './files/serial.ts'
 import { parseTokenInfo, TOKEN_INFO, TOKEN_INFO_USUAL_LENGTH, type TokenInfo } from './files/token-info.ts'
-import type { UnblockResult, UnblockStep } from './generation.ts'
 import { GENERATIONS, type GenerationName } from './generations.ts'
 import { CardRefused, type Refusal, refuse } from './refusal.ts'
+import type { UnblockResult } from './unblock-result.ts'
 
 export interface Cps extends TokenInfo {
   readonly generation: GenerationName
@@ -25,7 +25,7 @@ export interface Cps extends TokenInfo {
   /** As they were when the card was read. */
   readonly counters: Counters
   /** The step of an unblocking that brings the new code porteur, the last one. */
-  readonly pinStep: UnblockStep
+  readonly pinStep: 'reset' | 'change'
   /**
    * The counters now, nothing but codes having been sent since they were last read. Costs no try.
    *

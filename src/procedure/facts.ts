@@ -1,9 +1,9 @@
 /** What a run has found out so far: what its screens and its report say. No secret is in it. */
 
 import type { Counters } from '../card/counter.ts'
-import type { UnblockStep } from '../card/generation.ts'
 import type { Cps } from '../card/read-cps.ts'
 import type { Refusal } from '../card/refusal.ts'
+import type { UnblockStep } from '../card/unblock-result.ts'
 import type { PortFaultKind } from '../port.ts'
 import type { HeldCard } from '../search/held-card.ts'
 

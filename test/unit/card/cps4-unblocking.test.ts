@@ -1,11 +1,12 @@
 /** Unblocking a CPS4: which bytes, and what each status word means after each of its three commands (card notes, 6). */
 
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { Channel } from '../../../src/apdu/channel.ts'
 import { tellApart } from '../../../src/card/codes.ts'
 import { cps4 } from '../../../src/card/cps4.ts'
 import { parseAodf } from '../../../src/card/files/aodf.ts'
-import type { UnblockResult } from '../../../src/card/generation.ts'
+import type { UnblockResult } from '../../../src/card/unblock-result.ts'
 import { PortFault, type PortFaultKind } from '../../../src/port.ts'
 import { answeringInTurn, answeringPort } from '../../support/answering-port.ts'
 import { bytes, hex } from '../../support/hex.ts'
@@ -28,7 +29,7 @@ describe('the unblocking of a CPS4', () => {
       puk: { triesLeft: 3 },
     })
     const result = await cps4.unblock(channel, CODES, secretOf('12345678'), secretOf('4321'))
-    expect(result).toEqual({ is: 'accepted' })
+    expect(result).toEqual({ is: 'accepted', stage: 'change', counterWasReset: true, codeInForce: 'new' })
     expect(card.left).toBe(0)
   })
 
@@ -54,15 +55,21 @@ describe('the unblocking of a CPS4', () => {
 const ALL = Array.from({ length: 0x10000 }, (_, sw) => (0x10000 + sw).toString(16).slice(1).toUpperCase())
 /** Errors that leave the card as it was (ISO/IEC 7816-4, table 6), and 63Cx: a code was taken for wrong. */
 const NOT_EXECUTED = /^(?:64|6[7-9A-E]|63C)/
-const FINISHED = new Set(['6983', '6984', '6985', '6900'])
+const UNTOUCHED = { stage: 'verify-puk', counterWasReset: false, codeInForce: 'old' } as const
+/** RESET RETRY COUNTER brings no code here: whatever becomes of it, the old one is in force. */
+const AT_RESET = { stage: 'reset', codeInForce: 'old', bringsCode: false } as const
+const AT_CHANGE = { stage: 'change', counterWasReset: true } as const
 
 describe('every status word', () => {
   it('after VERIFY means what the table says; but for 9000, nothing more is sent', async () => {
     await each(
       (sw) => [sw],
       (sw): UnblockResult => {
-        if (/^63C/.test(sw)) return { is: 'puk-wrong', triesLeft: Number.parseInt(sw.slice(3), 16), sw }
-        return FINISHED.has(sw) ? { is: 'puk-blocked', sw } : { is: 'puk-not-tested', sw }
+        const triesLeft = Number.parseInt(sw.slice(3), 16)
+        if (/^63C/.test(sw)) return { is: 'puk-wrong', triesLeft, ...UNTOUCHED, sw }
+        if (sw === '6983') return { is: 'puk-refused', because: 'blocked', ...UNTOUCHED, sw }
+        // 6984, 6985 and 6900 too: on a CPS4 nobody gives them the meaning that they have on a CPS3.
+        return { is: 'puk-unsettled', ...UNTOUCHED, sw }
       },
       [VERIFY],
     )
@@ -71,7 +78,12 @@ describe('every status word', () => {
   it('after RESET RETRY COUNTER but 9000 ends it: the new code porteur is not sent', async () => {
     await each(
       (sw) => ['9000', sw],
-      (sw) => ({ is: 'pin-refused', step: 'reset', sw }),
+      (sw): UnblockResult => {
+        if (!NOT_EXECUTED.test(sw))
+          return { is: 'pin-unsettled', counterWasReset: 'unknown', ...AT_RESET, sw }
+        const because = /^63C/.test(sw) ? 'taken-for-wrong' : 'the-card'
+        return { is: 'pin-refused', because, counterWasReset: false, ...AT_RESET, sw }
+      },
       [VERIFY, RESET],
     )
   })
@@ -79,7 +91,12 @@ describe('every status word', () => {
   it('after CHANGE REFERENCE DATA but 9000 says that it was refused, or leaves that open', async () => {
     await each(
       (sw) => ['9000', '9000', sw],
-      (sw) => ({ is: NOT_EXECUTED.test(sw) ? 'pin-refused' : 'pin-unsettled', step: 'change', sw }),
+      (sw): UnblockResult => {
+        if (!NOT_EXECUTED.test(sw)) return { is: 'pin-unsettled', codeInForce: 'either', ...AT_CHANGE, sw }
+        const ofTheCode = sw === '6A80' || sw === '6700' ? 'the-code' : 'the-card'
+        const because = /^63C/.test(sw) ? 'taken-for-wrong' : ofTheCode
+        return { is: 'pin-refused', because, codeInForce: 'old', ...AT_CHANGE, sw }
+      },
       [VERIFY, RESET, CHANGE],
     )
   })
@@ -93,7 +110,7 @@ describe('every status word', () => {
     const disagreeing: unknown[] = []
     for (const sw of ALL.filter((word) => word !== '9000')) {
       const { result, sent } = await answered(...answers(sw))
-      if (JSON.stringify(result) !== JSON.stringify(expected(sw)) || sent.join() !== commands.join()) {
+      if (!isDeepStrictEqual(result, expected(sw)) || sent.join() !== commands.join()) {
         disagreeing.push({ sw, result, sent })
       }
     }
@@ -106,13 +123,13 @@ describe('no answer', () => {
 
   it.each(
     kinds.flatMap((kind) => [
-      [kind, 'verify-puk', [], [VERIFY]] as const,
-      [kind, 'reset', ['9000'], [VERIFY, RESET]] as const,
-      [kind, 'change', ['9000', '9000'], [VERIFY, RESET, CHANGE]] as const,
+      [kind, UNTOUCHED, [], [VERIFY]] as const,
+      [kind, { ...AT_RESET, counterWasReset: 'unknown' }, ['9000'], [VERIFY, RESET]] as const,
+      [kind, { ...AT_CHANGE, codeInForce: 'either' }, ['9000', '9000'], [VERIFY, RESET, CHANGE]] as const,
     ]),
-  )('(%s) at %s leaves the outcome open, and nothing more is sent', async (kind, step, before, commands) => {
+  )('(%s) leaves the outcome open, and nothing more is sent: %o', async (kind, left, before, commands) => {
     const { result, sent, buffers } = await answered(...before, kind)
-    expect(result).toEqual({ is: 'lost', step, fault: new PortFault(kind) })
+    expect(result).toEqual({ is: 'lost', ...left, fault: new PortFault(kind) })
     expect(sent).toEqual(commands)
     expect(buffers.every((sentBytes) => sentBytes.every((byte) => byte === 0))).toBe(true)
   })

@@ -74,8 +74,10 @@ describe('a command that carries a code', () => {
         if (reading.is !== 'cps') expect.fail('not read')
         sent.length = 0
         const result = await reading.cps.unblock(secretOf('12345678'), secretOf('4321'))
-        expect(result).toEqual(
-          ins === '20' ? { is: 'puk-not-tested', sw } : { is: 'pin-refused', step: 'reset', sw },
+        expect(result).toMatchObject(
+          ins === '20'
+            ? { is: 'puk-unsettled', stage: 'verify-puk', sw }
+            : { is: 'pin-refused', because: 'the-card', stage: 'reset', sw },
         )
         expect([count('20'), count('2C')]).toEqual(ins === '20' ? [1, 0] : [1, 1])
         expect(sent).toHaveLength(ins === '20' ? 1 : 2)

@@ -23,14 +23,21 @@ describe('the unblocking of a CPS3', () => {
       puk: { triesLeft: 10, triesMax: 10, usesLeft: 100 },
     })
     const result = await cps3.unblock(channel, CODES, secretOf('12345678'), secretOf('4321'))
-    expect(result).toEqual({ is: 'accepted' })
+    expect(result).toEqual({ is: 'accepted', stage: 'reset', counterWasReset: true, codeInForce: 'new' })
     expect(card.left).toBe(0)
   })
 
   it('stops at a wrong code de déblocage, to the byte, and tells what is left', async () => {
     const card = replay(conversation('wrong PUK on a CPS3'))
     const result = await cps3.unblock(new Channel(card), CODES, secretOf('11111111'), secretOf('4321'))
-    expect(result).toEqual({ is: 'puk-wrong', triesLeft: 9, sw: '63C9' })
+    expect(result).toEqual({
+      is: 'puk-wrong',
+      triesLeft: 9,
+      stage: 'verify-puk',
+      counterWasReset: false,
+      codeInForce: 'old',
+      sw: '63C9',
+    })
     expect(card.left).toBe(0)
   })
 

@@ -173,14 +173,18 @@ describe('a reset that is refused', () => {
 })
 
 describe('the code de déblocage', () => {
-  it.each(['6983', '6984', '6985', '6900'])('finished by %s ends the run', async (answers) => {
-    const { end, facts, count } = await runOnCps4({}, [{ at: VERIFY, answers, executed: false }])
-    expect([end, facts.sw, facts.tryUsed, count('012C')]).toEqual(['PUK_BLOCKED', answers, 'no', 0])
+  it('called blocked (6983) ends the run', async () => {
+    const { end, facts, count } = await runOnCps4({}, [{ at: VERIFY, answers: '6983', executed: false }])
+    expect([end, facts.sw, facts.tryUsed, count('012C')]).toEqual(['PUK_BLOCKED', '6983', 'no', 0])
   })
 
-  it.each(['6E00', '6881', '6A86', '6D00'])('not understood (%s) is not sent again', async (answers) => {
-    const { end, facts, count } = await runOnCps4({}, [{ at: VERIFY, answers, executed: false }])
-    expect([end, facts.sw, facts.tryUsed]).toEqual(['UNSUPPORTED_CARD', answers, 'no'])
-    expect([count('0120000208'), count('012C')]).toEqual([1, 0])
-  })
+  // 6984, 6985 and 6900 mean that a limit is reached on a CPS3 alone.
+  it.each(['6E00', '6881', '6A86', '6D00', '6984', '6985', '6900'])(
+    'not understood (%s) is not sent again',
+    async (answers) => {
+      const { end, facts, count } = await runOnCps4({}, [{ at: VERIFY, answers, executed: false }])
+      expect([end, facts.sw, facts.tryUsed]).toEqual(['UNSUPPORTED_CARD', answers, 'no'])
+      expect([count('0120000208'), count('012C')]).toEqual([1, 0])
+    },
+  )
 })

@@ -109,14 +109,23 @@ describe('a code de déblocage that a CPS3 calls finished, and whose counters be
 })
 
 describe('a CPS4, which tells no uses', () => {
-  it.each(['6983', '6984', '6985', '6900'])(
-    'and answers %s, is reported blocked, never ready',
+  it('and answers 6983, is reported blocked, never ready', async () => {
+    const { end, facts } = await runOnCps4({}, [{ at: '0120000208', answers: '6983', executed: false }])
+    expect([end, facts.tryUsed]).toEqual(['PUK_BLOCKED', 'no'])
+    expect(reported(end, facts)).toMatchObject({
+      pin: { state: 'blocked', triesLeft: 0 },
+      puk: { state: 'unknown', triesLeft: null, usesLeft: null },
+    })
+  })
+
+  it.each(['6984', '6985', '6900'])(
+    'and answers %s, is reported with the tries that its counter has',
     async (answers) => {
       const { end, facts } = await runOnCps4({}, [{ at: '0120000208', answers, executed: false }])
-      expect([end, facts.tryUsed]).toEqual(['PUK_BLOCKED', 'no'])
+      expect([end, facts.tryUsed]).toEqual(['UNSUPPORTED_CARD', 'no'])
       expect(reported(end, facts)).toMatchObject({
         pin: { state: 'blocked', triesLeft: 0 },
-        puk: { state: 'unknown', triesLeft: null, usesLeft: null },
+        puk: { state: 'ready', triesLeft: 3, usesLeft: null },
       })
     },
   )
