@@ -5,7 +5,7 @@
  */
 
 import type { CodeState, Counters } from '../card/counter.ts'
-import type { UnblockStep } from '../card/generation.ts'
+import type { UnblockStep } from '../card/unblock-result.ts'
 import type { Refusal } from '../card/refusal.ts'
 import type { CardSeen } from '../search/card-seen.ts'
 import type { Faulty, NotFound } from '../search/not-found.ts'
@@ -58,7 +58,8 @@ type AtQuestion = Read & { readonly before: SentBefore }
 export type Ending =
   | NotFound
   // Before any code.
-  | (Read & { readonly is: 'NOT_BLOCKED' | 'DRY_RUN' })
+  | (Read & { readonly is: 'NOT_BLOCKED' })
+  | (Read & { readonly is: 'DRY_RUN' })
   | (Read & { readonly is: 'PUK_BLOCKED'; readonly by: 'before'; readonly state: Exclude<CodeState, 'ready'> })
   | (Read & { readonly is: 'UNSUPPORTED_CARD'; readonly because: 'reset-rule'; readonly refusal: Refusal })
   // At a question.

@@ -2,65 +2,72 @@
 
 import { type Counters, presentationsLeft, resetRefusal, stateOf } from '../card/counter.ts'
 import { CardRefused } from '../card/refusal.ts'
+import type { UnblockStep } from '../card/unblock-result.ts'
 import { PortFault, type Readers } from '../port.ts'
 import { findCard } from '../search/find-card.ts'
-import type { Taking } from '../search/held-card.ts'
-import { factsOf } from '../search/no-card.ts'
-import type { Wish } from '../search/present-cards.ts'
+import type { HeldCard, Taking } from '../search/held-card.ts'
+import type { NotFound } from '../search/not-found.ts'
+import type { Wish } from '../search/wish.ts'
 import type { Secret } from '../secret.ts'
-import { type Facts, NOTHING_KNOWN, ProcedureFailed } from './facts.ts'
-import type { Person } from './person.ts'
+import type { DefectKnown, Ending, LastOne, SentBefore } from './ending.ts'
+import type { Person, Progress, Scene } from './person.ts'
+import { follow, type Reached, type Step } from './step.ts'
 import {
-  type Answer,
-  type AnswerTo,
-  type End,
-  type Next,
-  next,
-  type Question,
+  type CodeQuestion,
+  type ConfirmationQuestion,
+  type DecisionQuestion,
   START,
   type State,
 } from './table.ts'
-import { takeAgain, unblock } from './unblock-step.ts'
+import { takeAgain } from './take-again.ts'
+import { triesAfterRight, unblock } from './unblock-step.ts'
 
 export interface Procedure {
   readonly readers: Readers
   readonly wish: Wish
   readonly taking: Taking
   readonly person: Person
+  readonly progress: Progress
   /** Everything up to the first code, which is not sent. */
   readonly dryRun: boolean
   /** Aborts on a request to end: heeded until VERIFY is sent, then no more before the proof. */
-  readonly signal: AbortSignal
-}
-
-export interface Ending {
-  readonly end: End
-  readonly facts: Facts
+  readonly interrupted: AbortSignal
 }
 
 /**
  * Runs the procedure to its end: at most one presentation of the code de déblocage between two answers of the person.
  *
- * The card is reset and let go, and both codes are wiped, however it ends.
- *
- * @throws {ProcedureFailed} on a defect of ours
+ * The card is reset and let go, and both codes are wiped, however it ends. Never throws: a defect of ours is an ending
+ * like another, with what was known by then.
  */
 export async function runProcedure(procedure: Procedure): Promise<Ending> {
   const run = new Run(procedure)
   try {
-    return await run.follow()
+    return await run.toItsEnd()
   } catch (error) {
-    throw new ProcedureFailed(error, run.facts)
+    const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
+    return { is: 'INTERNAL', detail, known: run.known }
   } finally {
     await run.close()
   }
 }
 
+/** Why a question is no longer waited for. */
+type Interruption = 'gone' | 'service-gone' | 'cancelled'
+
 class Run {
   readonly #procedure: Procedure
-  #facts: Facts = NOTHING_KNOWN
+  #held: HeldCard | null = null
+  /** As last read; `unread` from the moment at which a code is sent. */
+  #counters: Counters | 'unread' = 'unread'
+  /** Tries left on the code de déblocage when the run met the card. */
+  #triesAtFirst = 0
   /** How often the code de déblocage can still be presented, though the counters may not tell any more. */
   #presentations = 0
+  /** The status word of the last wrong code de déblocage; null before the first. */
+  #wrong: string | null = null
+  /** The last step that the card confirmed, of those that unblock it. */
+  #confirmed: UnblockStep = 'verify-puk'
   #puk: Secret | null = null
   #pin: Secret | null = null
 
@@ -68,162 +75,257 @@ class Run {
     this.#procedure = procedure
   }
 
-  async follow(): Promise<Ending> {
-    for (let state = START as State; ; ) {
-      const outcome: Next = next(state, (await this.#answer(state)) as AnswerTo<typeof state>)
-      if ('end' in outcome) return { end: outcome.end, facts: this.#facts }
-      state = outcome.state
+  async toItsEnd(): Promise<Ending> {
+    for (let state: State = START; ; ) {
+      const reached = await this.#from(state)
+      if ('ending' in reached) return reached.ending
+      state = reached.state
     }
   }
 
-  get facts(): Facts {
-    return this.#facts
+  get known(): DefectKnown {
+    if (this.#held === null) return { is: 'nothing' }
+    const { seen: card } = this.#held
+    if (this.#counters === 'unread') return { is: 'code-sent', card }
+    return { is: 'card', card, counters: this.#counters, before: this.#sentBefore(this.#counters) }
   }
 
   async close(): Promise<void> {
     this.#wipe()
-    await this.#facts.held?.connection.disconnect()
+    await this.#held?.connection.disconnect()
   }
 
-  async #answer(state: State): Promise<Answer> {
+  async #from(state: State): Promise<Reached> {
     switch (state) {
       case 'find-card':
-        return await this.#find()
+        return follow(state, await this.#find())
+      case 'ask-puk':
+      case 'ask-pin':
+      case 'ask-pin-anew':
+        return follow(state, await this.#askCode(state))
+      case 'confirm':
+      case 'confirm-again':
+      case 'confirm-anew':
+      case 'confirm-anew-again':
+        return follow(state, await this.#askConfirmation(state))
+      case 'warn-last-try':
+        return follow(state, await this.#warn(state))
+      case 'ask-whether-to-go-on':
+        return follow(state, await this.#askWhetherToGoOn(state))
+      case 'ask-retry':
+      case 'ask-retry-for-the-last-time':
+        return follow(state, await this.#askRetry(state))
       case 'unblock':
-        return await this.#unblock()
+        return follow(state, await this.#unblock())
       case 'prove':
-        return await this.#prove()
-      default: {
-        const answer = await this.#ask(state)
-        // From here on it is not a wrong code that ends the run.
-        if (answer === 'yes' || answer === 'cancelled') this.#learn({ sw: null })
-        return answer
-      }
+        return follow(state, await this.#prove())
     }
   }
 
-  async #find(): Promise<AnswerTo<'find-card'>> {
-    const { readers, wish, taking, person, signal } = this.#procedure
-    const found = await findCard(readers, wish, taking, person, signal)
-    if (found.is === 'failed') {
-      this.#facts = factsOf(found)
-      return found.answer
-    }
-    const { connection, cps } = found.held
+  async #find(): Promise<Step<'find-card'>> {
+    const { readers, wish, taking, person, progress, interrupted } = this.#procedure
+    const found = await findCard({ readers, wish, taking, progress, choose: person.choose, interrupted })
+    if (found.is === 'not-found') return notFound(found.why)
+    this.#held = found.held
+    const { seen: card, cps } = found.held
     const { counters } = cps
-    const triesAtFirst = counters.puk.triesLeft
-    const { reader, atr } = connection
-    this.#learn({ held: found.held, counters, triesAtFirst, reader, atr })
+    this.#counters = counters
+    this.#triesAtFirst = counters.puk.triesLeft
     this.#presentations = presentationsLeft(counters.puk)
-    await person.meet(this.#facts)
-    return this.#judge(counters)
-  }
+    await progress.met({ card, counters })
 
-  #judge(counters: Counters): AnswerTo<'find-card'> {
-    if (counters.pin.triesLeft > 0) return 'not-blocked'
-    if (stateOf(counters.puk) !== 'ready') return 'puk-blocked'
+    if (counters.pin.triesLeft > 0) return { answer: 'not-blocked', ending: { is: 'NOT_BLOCKED', card, counters } }
+    const state = stateOf(counters.puk)
+    if (state !== 'ready') {
+      return { answer: 'puk-blocked', ending: { is: 'PUK_BLOCKED', by: 'before', state, card, counters } }
+    }
     const refusal = resetRefusal(counters)
     if (refusal !== null) {
-      this.#learn({ refusal })
-      return 'unsupported-card'
+      const ending = { is: 'UNSUPPORTED_CARD', because: 'reset-rule', card, counters, refusal } as const
+      return { answer: 'unsupported-card', ending }
     }
-    return this.#presentations === 1 ? 'blocked-one-try-left' : 'blocked'
+    return { answer: this.#presentations === 1 ? 'blocked-one-try-left' : 'blocked' }
   }
 
-  async #ask(question: Question): Promise<Answer> {
-    const gone = this.#held.connection.gone
-    const { person, signal } = this.#procedure
+  async #askCode(question: CodeQuestion): Promise<Step<CodeQuestion>> {
     // What was typed before a code is asked for anew is of no more use.
     if (question === 'ask-puk') this.#wipe()
     if (question === 'ask-pin-anew') this.#pin?.wipe()
-    const reply = await person.answer(question, this.#facts, AbortSignal.any([gone, signal]))
-    if (gone.aborted || signal.aborted) {
+    const scene = this.#scene
+    const reply = await this.#procedure.person.code(question, scene, this.#untilInterrupted())
+    const interruption = this.#interruption
+    if (interruption !== null || reply.is === 'cancelled') {
       if (reply.is === 'code') reply.code.wipe()
-      return gone.aborted ? 'gone' : 'cancelled'
+      return this.#interrupted(interruption ?? 'cancelled')
     }
-    if (reply.is === 'malformed') this.#learn({ codeProblem: reply.problem })
-    if (reply.is !== 'code') return reply.is
-    switch (question) {
-      case 'ask-puk':
-        this.#puk = reply.code
-        return 'given'
-      case 'ask-pin':
-      case 'ask-pin-anew':
-        this.#pin = reply.code
-        return 'given'
-      default: {
-        const same = this.#pin?.equals(reply.code) === true
-        reply.code.wipe()
-        return same ? 'same' : 'differs'
-      }
+    if (reply.is === 'malformed') {
+      return { answer: 'malformed', ending: { is: 'BAD_CODE_FORMAT', problem: reply.problem, ...scene } }
     }
+    if (question === 'ask-puk') this.#puk = reply.code
+    else this.#pin = reply.code
+    return { answer: 'given' }
   }
 
-  async #unblock(): Promise<AnswerTo<'unblock'>> {
-    const { signal, dryRun, person } = this.#procedure
-    const { counters, tryUsed } = this.#facts
-    const { connection, cps } = this.#held
-    if (this.#puk === null || this.#pin === null || counters === null) throw new TypeError('no code to send')
-    if (!dryRun) await person.working()
+  async #askConfirmation(question: ConfirmationQuestion): Promise<Step<ConfirmationQuestion>> {
+    const reply = await this.#procedure.person.confirmation(question, this.#scene, this.#untilInterrupted())
+    const interruption = this.#interruption
+    const same = reply.is === 'code' && this.#pin?.equals(reply.code) === true
+    if (reply.is === 'code') reply.code.wipe()
+    if (interruption !== null || reply.is === 'cancelled') return this.#interrupted(interruption ?? 'cancelled')
+    return { answer: same ? 'same' : 'differs' }
+  }
+
+  async #warn(question: 'warn-last-try'): Promise<Step<'warn-last-try'>> {
+    const scene = this.#scene
+    const decision = await this.#decide(question, scene)
+    if (decision === 'yes') return { answer: 'yes' }
+    if (decision !== 'no') return this.#interrupted(decision)
+    return { answer: 'no', ending: { is: 'LAST_TRY_REFUSED', last: lastOf(scene.counters), ...scene } }
+  }
+
+  async #askWhetherToGoOn(question: 'ask-whether-to-go-on'): Promise<Step<'ask-whether-to-go-on'>> {
+    const scene = this.#scene
+    const decision = await this.#decide(question, scene)
+    if (decision === 'yes') return { answer: 'yes' }
+    if (decision !== 'no') return this.#interrupted(decision)
+    return { answer: 'no', ending: { is: 'CONFIRMATION_MISMATCH', ...scene } }
+  }
+
+  async #askRetry(
+    question: 'ask-retry' | 'ask-retry-for-the-last-time',
+  ): Promise<Step<'ask-retry' | 'ask-retry-for-the-last-time'>> {
+    const scene = this.#scene
+    const answer = await this.#decide(question, scene)
+    if (answer === 'yes') return { answer }
+    const { card, counters, before } = scene
+    if (answer === 'cancelled') return { answer, ending: { is: 'CANCELLED', during: 'dialogue', ...scene } }
+    if (this.#wrong === null || before.is === 'nothing') throw new TypeError('no wrong code to try again')
+    const { tries } = before
+    const ending = { is: 'PUK_WRONG', card, counters, tries, sw: this.#wrong, gone: answer !== 'no' } as const
+    return { answer, ending }
+  }
+
+  /** A no ends the run anyway, so it counts before whatever else would. */
+  async #decide(question: DecisionQuestion, scene: Scene): Promise<'yes' | 'no' | Interruption> {
+    const decision = await this.#procedure.person.decision(question, scene, this.#untilInterrupted())
+    return decision === 'no' ? decision : (this.#interruption ?? decision)
+  }
+
+  async #unblock(): Promise<Step<'unblock'>> {
+    const { dryRun, progress } = this.#procedure
+    const { card, counters } = this.#scene
+    const { cps } = this.#card
+    if (this.#puk === null || this.#pin === null) throw new TypeError('no code to send')
+    if (!dryRun) await progress.working()
     let accepted = false
     try {
       // The last look before a code is sent: nothing is waited for between here and VERIFY.
-      if (connection.gone.aborted) return 'gone'
-      if (signal.aborted) return 'cancelled'
-      if (dryRun) return 'dry-run'
-      // What is true should nothing below come back.
-      this.#learn({ stage: 'verify-puk', tryUsed: 'unknown', sw: null, counters: null })
-      const before = { counters, presentations: this.#presentations, tryUsed }
-      const { answer, facts, presentations } = await unblock(cps, before, this.#puk, this.#pin, (lost) =>
-        this.#countAgain(lost),
+      const interruption = this.#interruption
+      if (interruption !== null) return this.#interrupted(interruption)
+      if (dryRun) return { answer: 'dry-run', ending: { is: 'DRY_RUN', card, counters } }
+      // Recorded first, in case the call below never returns.
+      this.#counters = 'unread'
+      const unblocked = await unblock(
+        {
+          card,
+          cps,
+          before: counters,
+          presentations: this.#presentations,
+          triesAtFirst: this.#triesAtFirst,
+          again: (lost) => this.#countAgain(lost),
+        },
+        this.#puk,
+        this.#pin,
       )
-      this.#learn(facts)
-      this.#presentations = presentations ?? 0
-      accepted = answer === 'accepted'
-      return answer
+      if (unblocked.is === 'ended') return unblocked.with
+      if (unblocked.is === 'accepted') {
+        accepted = true
+        this.#confirmed = unblocked.step
+        return { answer: 'accepted' }
+      }
+      this.#counters = unblocked.counters
+      this.#presentations = unblocked.presentations
+      this.#wrong = unblocked.sw
+      return { answer: unblocked.answer }
     } finally {
       this.#wipe()
-      if (!accepted) await person.done()
+      if (!accepted) await progress.done()
     }
   }
 
-  async #prove(): Promise<AnswerTo<'prove'>> {
+  async #prove(): Promise<Step<'prove'>> {
     let counters: Counters | null
     try {
       counters = (await this.#countAgain(false)) ?? (await this.#countAgain(true))
     } finally {
-      await this.#procedure.person.done()
+      await this.#procedure.progress.done()
     }
-    this.#learn({ counters })
-    if (counters === null || counters.pin.triesLeft === 0) return 'not-proved'
-    this.#learn({ stage: 'proved' })
-    return 'proved'
+    const { seen: card } = this.#card
+    const step = this.#confirmed
+    if (counters === null) {
+      return { answer: 'not-proved', ending: { is: 'OUTCOME_UNKNOWN', open: 'unproved', card, step } }
+    }
+    const tries = triesAfterRight({ triesAtFirst: this.#triesAtFirst }, counters)
+    if (counters.pin.triesLeft > 0) {
+      return { answer: 'proved', ending: { is: 'UNBLOCKED', card, counters, tries } }
+    }
+    const ending = { is: 'OUTCOME_UNKNOWN', open: 'still-blocked', card, counters, step, tries } as const
+    return { answer: 'not-proved', ending: { ...ending, by: { is: 'done' } } }
   }
 
-  /** @param lost whether the card has to be taken again first */
+  /** @param lost whether the card has to be taken anew first */
   async #countAgain(lost: boolean): Promise<Counters | null> {
     const { readers, taking } = this.#procedure
     if (lost) {
-      const held = await takeAgain(readers, this.#held, taking)
-      if (held !== null) this.#learn({ held })
+      const held = await takeAgain(readers, this.#card, taking)
+      if (held !== null) this.#held = held
       return held?.cps.counters ?? null
     }
     try {
-      return await this.#held.cps.readCounters()
+      return await this.#card.cps.readCounters()
     } catch (error) {
       if (error instanceof PortFault || error instanceof CardRefused) return null
       throw error
     }
   }
 
-  get #held() {
-    const { held } = this.#facts
-    if (held === null) throw new TypeError('no card is held')
-    return held
+  #interrupted(answer: Interruption) {
+    const scene = this.#scene
+    switch (answer) {
+      case 'gone':
+        return { answer, ending: { is: 'NO_CARD', because: 'taken-out', ...scene } } as const
+      case 'service-gone':
+        return { answer, ending: { is: 'NO_SERVICE', because: 'gone', ...scene } } as const
+      case 'cancelled':
+        return { answer, ending: { is: 'CANCELLED', during: 'dialogue', ...scene } } as const
+    }
   }
 
-  #learn(facts: Partial<Facts>): void {
-    this.#facts = { ...this.#facts, ...facts }
+  /** The card's leaving says more than a request to end, which may come of it. */
+  get #interruption(): Interruption | null {
+    const { gone } = this.#card.connection
+    if (gone.aborted) return isOfService(gone.reason) ? 'service-gone' : 'gone'
+    return this.#procedure.interrupted.aborted ? 'cancelled' : null
+  }
+
+  #untilInterrupted(): AbortSignal {
+    return AbortSignal.any([this.#card.connection.gone, this.#procedure.interrupted])
+  }
+
+  get #scene(): Scene {
+    const { seen: card } = this.#card
+    if (this.#counters === 'unread') throw new TypeError('a question without counters')
+    return { card, counters: this.#counters, before: this.#sentBefore(this.#counters) }
+  }
+
+  #sentBefore(counters: Counters): SentBefore {
+    if (this.#wrong === null) return { is: 'nothing' }
+    return { is: 'wrong-codes', tries: Math.max(1, this.#triesAtFirst - counters.puk.triesLeft) }
+  }
+
+  get #card(): HeldCard {
+    if (this.#held === null) throw new TypeError('no card is held')
+    return this.#held
   }
 
   #wipe(): void {
@@ -232,4 +334,38 @@ class Run {
     this.#puk = null
     this.#pin = null
   }
+}
+
+function notFound(why: NotFound): Step<'find-card'> {
+  switch (why.is) {
+    case 'NO_READER':
+      return { answer: 'no-reader', ending: why }
+    case 'NO_CARD':
+      return { answer: 'no-card', ending: why }
+    case 'NOT_A_CPS':
+      return { answer: 'not-a-cps', ending: why }
+    case 'UNSUPPORTED_CARD':
+      return { answer: 'unsupported-card', ending: why }
+    case 'SEVERAL_CARDS':
+      return { answer: 'several-cards', ending: why }
+    case 'CARD_MISMATCH':
+      return { answer: 'card-mismatch', ending: why }
+    case 'NO_SERVICE':
+      return { answer: 'no-service', ending: why }
+    case 'READER_BUSY':
+      return { answer: 'reader-busy', ending: why }
+    case 'ACCESS_DENIED':
+      return { answer: 'access-denied', ending: why }
+    case 'CANCELLED':
+      return { answer: 'cancelled', ending: why }
+  }
+}
+
+/** What the last presentation of a code that is ready would use up: its last try, or its last use while tries are left. */
+function lastOf({ puk }: Counters): LastOne {
+  return puk.triesLeft > 1 ? 'use' : 'try'
+}
+
+function isOfService(reason: unknown): boolean {
+  return reason instanceof PortFault && reason.kind === 'no-service'
 }

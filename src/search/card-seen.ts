@@ -1,8 +1,8 @@
 /** A card as it was seen: plain data, through which no sentence and no report can reach the card itself. */
 
-import type { Code } from '../card/aodf.ts'
+import type { Code } from '../card/files/aodf.ts'
 import type { Counters } from '../card/counter.ts'
-import type { Cps } from '../card/cps.ts'
+import type { Cps } from '../card/read-cps.ts'
 
 /** Of a code, in digits. */
 export type Lengths = Pick<Code, 'minLength' | 'maxLength'>

@@ -113,6 +113,7 @@ async function readWhole<T>(
   const port: Connection = {
     reader: connection.reader,
     atr: connection.atr,
+    protocol: connection.protocol,
     gone: connection.gone,
     disconnect: () => connection.disconnect(),
     async transmit(command) {

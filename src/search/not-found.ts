@@ -1,9 +1,7 @@
 /** Why a search ends without the one CPS that is meant: a `code` of the interface, with what that end knows. */
 
 import type { Refusal } from '../card/refusal.ts'
-import { PortFault } from '../port.ts'
 import type { CardRead, CardSeen } from './card-seen.ts'
-import type { Taken } from './held-card.ts'
 
 /** The way to the card has a fault; `detail` is what the layer below said of it, for the technician. */
 export type Faulty =
@@ -28,14 +26,17 @@ export type Faulty =
   | { readonly is: 'NO_CARD'; readonly reader: string | null }
 
 /** A card that is not touched, for what was found instead of what a CPS answers. */
-export interface Refused {
-  readonly is: 'NOT_A_CPS' | 'UNSUPPORTED_CARD'
+interface Untouched {
   readonly because: 'refused'
   readonly reader: string
   /** Null where the card gave none. */
   readonly atr: Uint8Array | null
   readonly refusal: Refusal
 }
+
+export type Refused =
+  | (Untouched & { readonly is: 'NOT_A_CPS' })
+  | (Untouched & { readonly is: 'UNSUPPORTED_CARD' })
 
 export type NotFound =
   | Faulty

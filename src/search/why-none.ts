@@ -53,8 +53,8 @@ export function whyNone(taken: readonly Taken[]): NotFound {
 }
 
 export function refusedAs(refusal: Refusal, reader: string, atr: Uint8Array | null): Refused {
-  const is = isNoCps(refusal) ? 'NOT_A_CPS' : 'UNSUPPORTED_CARD'
-  return { is, because: 'refused', reader, atr, refusal }
+  const untouched = { because: 'refused', reader, atr, refusal } as const
+  return isNoCps(refusal) ? { is: 'NOT_A_CPS', ...untouched } : { is: 'UNSUPPORTED_CARD', ...untouched }
 }
 
 function isNoCps({ why }: Refusal): boolean {
