@@ -1,51 +1,26 @@
-/** What `status` says of one card, by what an unblocking would do with it. */
+/** What `status` finds of one reader's card, by what an unblocking would do with it. */
 
-import { type Counters, resetRefusal, stateOf } from '../../../card/counter.ts'
-import type { Refusal } from '../../../card/refusal.ts'
-import type { Messages, StatusCode } from '../../../messages/messages.ts'
-import { type Facts, NOTHING_KNOWN } from '../../../procedure/facts.ts'
-import type { Found, Searcher } from '../../../search/find-card.ts'
-import { endOf, factsOf } from '../../../search/no-card.ts'
-import type { OnCard } from '../../command.ts'
-import type { Part } from '../../report.ts'
+import { presentationsLeft, resetRefusal, stateOf } from '../../../card/counter.ts'
+import type { StatusEnding } from '../../../procedure/ending.ts'
+import type { CardRead } from '../../../search/card-seen.ts'
+import type { Found } from '../../../search/find-card.ts'
 
-/** Nobody is asked; a search that has to wait is silent. */
-export const NOBODY: Searcher = { waiting: async () => undefined, found: async () => undefined }
-
-/** The code, the sentence and the facts of one reader's card, which is let go. */
-export async function judge({ messages, options }: OnCard, found: Found): Promise<Part> {
-  if (found.is === 'failed') {
-    const facts = factsOf(found)
-    const code = endOf(found)
-    return { code, said: messages.ends[code](facts), facts }
-  }
-  const { connection, cps } = found.held
+/** The card is let go. */
+export async function statusOf(found: Found): Promise<StatusEnding> {
+  if (found.is === 'not-found') return found.why
+  const { connection, cps, seen } = found.held
   await connection.disconnect()
-  const { reader, atr } = connection
-  const facts: Facts = { ...NOTHING_KNOWN, held: found.held, counters: cps.counters, reader, atr }
-  const verdict = verdictOn(cps.counters, options.check)
-  if (typeof verdict !== 'string') return refused(messages, { ...facts, refusal: verdict })
-  const said = messages.status[verdict](facts)
-  const told = options.check && verdict !== 'NOT_BLOCKED'
-  return { code: verdict, ...(told ? {} : { exitCode: 0 }), said, facts }
+  return statusOfCard({ card: seen, counters: cps.counters })
 }
 
-export function show({ messages, screen }: OnCard, { facts }: Part): void {
-  if (facts.held === null) return
-  screen.say(messages.card.title(facts), 'bold')
-  screen.list(messages.card.lines(facts), messages.colon, 2)
-  screen.gap()
-}
-
-/** A card that no unblocking would go on with, for what its counters say. */
-function refused({ ends }: Messages, facts: Facts): Part {
-  return { code: 'UNSUPPORTED_CARD', said: ends.UNSUPPORTED_CARD(facts), facts }
-}
-
-/** In the order of an unblocking; but --check tells of a finished code de déblocage before it is needed. */
-function verdictOn(counters: Counters, check: boolean): StatusCode | Refusal {
-  const finished = stateOf(counters.puk) !== 'ready'
-  if (counters.pin.triesLeft > 0) return finished && check ? 'PUK_BLOCKED' : 'NOT_BLOCKED'
-  if (finished) return 'PUK_BLOCKED'
-  return resetRefusal(counters) ?? 'BLOCKED'
+/** In the order of an unblocking. */
+function statusOfCard({ card, counters }: CardRead): StatusEnding {
+  const { pin, puk } = counters
+  if (pin.triesLeft > 0) return { is: 'NOT_BLOCKED', card, counters }
+  const state = stateOf(puk)
+  if (state !== 'ready') return { is: 'PUK_BLOCKED', by: 'before', state, card, counters }
+  const refusal = resetRefusal(counters)
+  if (refusal !== null) return { is: 'UNSUPPORTED_CARD', because: 'reset-rule', refusal, card, counters }
+  const last = presentationsLeft(puk) === 1 ? (puk.triesLeft > 1 ? 'use' : 'try') : null
+  return { is: 'BLOCKED', last, card, counters }
 }

@@ -1,88 +1,116 @@
 /** `cps-unblock status --all`: what the card in each reader says of itself. */
 
+import { tellReaders } from '../../../messages/which-sentence/readers.ts'
+import { exitCodeOf } from '../../../outcome.ts'
 import { PortFault, type ReaderState } from '../../../port.ts'
-import { NOTHING_KNOWN } from '../../../procedure/facts.ts'
-import { choose, type Found } from '../../../search/find-card.ts'
-import { type Taken, take } from '../../../search/held-card.ts'
-import { failed, whyNone, whyNot } from '../../../search/no-card.ts'
-import { presentCards, watched } from '../../../search/present-cards.ts'
-import { type OnCard, wishOf } from '../../command.ts'
-import { exitCode, type Outcome, type Part } from '../../report.ts'
-import { judge, NOBODY, show } from './one-card.ts'
+import type { StatusEnding } from '../../../procedure/ending.ts'
+import { findCard, type Found, theOneMeant } from '../../../search/find-card.ts'
+import { type Taken, type Taking, take } from '../../../search/held-card.ts'
+import type { NotFound } from '../../../search/not-found.ts'
+import { endOfFault, whyNone } from '../../../search/why-none.ts'
+import { wishedReaders } from '../../../search/wish.ts'
+import { accountOf } from '../../json/account.ts'
+import type { ReaderReport, Report, Verdict } from '../../report.ts'
+import { type Run, wishOf } from '../../run.ts'
+import { whileWaiting } from '../../waiting.ts'
+import { statusOf } from './one-card.ts'
+import { verdictOn } from './verdict.ts'
+
+/** A reader as it is listed, and its place among all, from 1. */
+interface Listed {
+  readonly state: ReaderState
+  readonly index: number
+}
 
 /** All at once: a reader takes its time, and ten of them no more than the slowest. */
-export async function ofEveryReader(run: OnCard): Promise<Omit<Outcome, 'command' | 'simulated'>> {
-  const { messages, options, signal } = run
-  const parts = await look(run).catch((error) => judge(run, whyNot(error)))
-  if (signal.aborted) return await judge(run, failed('cancelled'))
-  if (!Array.isArray(parts)) return parts
-  if (!options.json) for (const part of parts) tell(run, part)
-  const said = messages.readers.counted(parts.length)
-  const gravest = options.check ? gravestOf(parts) : null
-  const verdict =
-    gravest === null ? { code: 'OK' as const } : { code: gravest.code, exitCode: exitCode(gravest) }
-  return { ...verdict, said, facts: NOTHING_KNOWN, parts }
+export async function ofEveryReader(run: Run): Promise<Report> {
+  const listed = await list(run)
+  if (run.terminal.interrupted.aborted) return failed(run, { is: 'CANCELLED', during: 'search' })
+  if ('is' in listed) return failed(run, listed)
+  const parts = run.options.card === null ? await each(run, listed) : await theOneOf(run, listed)
+  if (run.terminal.interrupted.aborted) return failed(run, { is: 'CANCELLED', during: 'search' })
+  if ('is' in parts) return failed(run, parts)
+  return { ...verdictOnAll(run, parts), body: { is: 'readers', readers: parts } }
 }
 
-/** Each reader's card, let go as soon as it is read; or the one that is asked for, and one answer when that is not there. */
-async function look(run: OnCard): Promise<Part[] | Part> {
-  const states = await listed(run)
-  if (run.options.card === null) {
-    return await Promise.all(states.map(async (state) => await judge(run, await foundIn(run, state))))
+/** Where --wait asks for it, once there is a CPS in one of them. */
+async function list(run: Run): Promise<readonly Listed[] | NotFound> {
+  const { readers, options } = run
+  try {
+    if (options.wait !== null) await waitForOne(run)
+    const all = await readers.list()
+    const wished = wishedReaders(all, options.reader)
+    return 'is' in wished ? wished : wished.map((state) => ({ state, index: all.indexOf(state) + 1 }))
+  } catch (error) {
+    if (error instanceof PortFault) return endOfFault(error)
+    throw error
   }
-  const meant = await theOneMeant(run, states)
-  const part = await judge(run, meant)
-  return meant.is === 'held' ? [part] : part
 }
 
-/** Where --wait asks for it, once there is a card in one of them; when none comes in time, they are all empty. */
-async function listed({ readers, options, signal }: OnCard): Promise<readonly ReaderState[]> {
-  const { reader, wait } = options
-  if (wait !== null) {
-    await presentCards(readers, { reader, card: null, wait }, NOBODY, signal).catch((error) => {
-      if (!(error instanceof PortFault) || error.kind !== 'no-card') throw error
-    })
-  }
-  return watched(await readers.list(), reader)
+/** The card that comes is let go: it is read with the others. */
+async function waitForOne(run: Run): Promise<void> {
+  const { readers, terminal } = run
+  const search = { readers, wish: wishOf(run, 0), taking: takingOf(run), choose: null }
+  const found = await findCard({ ...search, progress: whileWaiting(run), interrupted: terminal.interrupted })
+  if (found.is === 'held') await found.held.connection.disconnect()
 }
 
-async function foundIn(run: OnCard, state: ReaderState): Promise<Found> {
-  if (state.card === 'absent') return failed('no-card', { reader: state.name })
-  const taken = await taking(run, state)
-  return taken.is === 'held' ? taken : whyNone([taken])
+/** Each reader's card, let go as soon as it is read. */
+async function each(run: Run, listed: readonly Listed[]): Promise<readonly ReaderReport[]> {
+  return await Promise.all(
+    listed.map(async (one) => reportOf(run, one, await statusOf(await foundIn(run, one.state)))),
+  )
 }
 
-async function taking({ readers, wrap, signal }: OnCard, state: ReaderState): Promise<Taken> {
-  return await take(readers, state, { checked: false, dated: true, wrap, signal })
-}
-
-/** The card of this number; the others are let go. */
-async function theOneMeant(run: OnCard, states: readonly ReaderState[]): Promise<Found> {
-  const there = states.filter(({ card }) => card !== 'absent')
-  const taken = await Promise.all(there.map((state) => taking(run, state)))
-  const held = taken.flatMap((one) => (one.is === 'held' ? [one.held] : []))
-  const meant = await choose(held, taken, wishOf(run, 0), NOBODY)
+/** The card of the number that is asked for alone; the others are let go. */
+async function theOneOf(run: Run, listed: readonly Listed[]): Promise<readonly ReaderReport[] | NotFound> {
+  const there = listed.filter(({ state }) => state.card !== 'absent')
+  const taken = await Promise.all(there.map(({ state }) => takeIn(run, state)))
+  const meant = await theOneMeant(taken, { wish: wishOf(run, 0), choose: null })
   const kept = meant.is === 'held' ? meant.held : null
-  for (const other of held) if (other !== kept) await other.connection.disconnect()
-  return meant
+  for (const one of taken) {
+    if (one.is === 'held' && one.held !== kept) await one.held.connection.disconnect()
+  }
+  if (meant.is === 'not-found') return meant.why
+  const place = listed.find(({ state }) => state.name === meant.held.connection.reader)
+  const ending = await statusOf(meant)
+  return place === undefined ? [] : [reportOf(run, place, ending)]
 }
 
-function tell(run: OnCard, part: Part): void {
-  const { screen, messages, options } = run
-  const reader = part.facts.reader ?? ''
-  if (options.quiet) {
-    screen.line(`${reader}${messages.colon}${part.said.message}`)
-    return
-  }
-  screen.say(reader, 'bold')
-  show(run, part)
-  screen.conclude(part.said, part.code in messages.status, true)
-  screen.gap()
+async function foundIn(run: Run, state: ReaderState): Promise<Found> {
+  if (state.card === 'absent') return { is: 'not-found', why: { is: 'NO_CARD', reader: state.name } }
+  const taken = await takeIn(run, state)
+  return taken.is === 'held' ? taken : { is: 'not-found', why: whyNone([taken]) }
+}
+
+async function takeIn(run: Run, state: ReaderState): Promise<Taken> {
+  return await take(run.readers, state, takingOf(run), run.terminal.interrupted)
+}
+
+function takingOf({ wrap }: Run): Taking {
+  return { checked: false, dated: true, wrap }
+}
+
+function reportOf({ options }: Run, { state, index }: Listed, ending: StatusEnding): ReaderReport {
+  const account = accountOf(ending)
+  return { ...verdictOn(ending, options.check), reader: state.name, index, account, shown: true }
+}
+
+/** No reader was read. */
+function failed({ options }: Run, why: NotFound): Report {
+  return { ...verdictOn(why, options.check), body: { is: 'readers', readers: [] } }
+}
+
+function verdictOnAll({ options }: Run, parts: readonly ReaderReport[]): Verdict {
+  const told = tellReaders(parts.length)
+  const gravest = options.check ? gravestOf(parts) : null
+  if (gravest === null) return { code: 'OK', exitCode: exitCodeOf('OK'), told }
+  return { code: gravest.code, exitCode: gravest.exitCode, told }
 }
 
 /** Which one --check tells of; null: all is well. An empty reader is no trouble beside one with a card. */
-export function gravestOf(parts: readonly Part[]): Part | null {
-  const troubled = parts.filter((part) => exitCode(part) !== 0)
+export function gravestOf<Part extends Pick<Verdict, 'code' | 'exitCode'>>(parts: readonly Part[]): Part | null {
+  const troubled = parts.filter(({ exitCode }) => exitCode !== 0)
   const first = (is: (part: Part) => boolean) => troubled.find(is)
   return (
     first(({ code }) => code === 'PUK_BLOCKED') ??

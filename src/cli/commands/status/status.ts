@@ -1,23 +1,29 @@
 /** `cps-unblock status`: what a card says of itself. Never asks for, sends or tests a code. */
 
 import { findCard } from '../../../search/find-card.ts'
-import { type OnCard, wishOf } from '../../command.ts'
-import type { Outcome } from '../../report.ts'
-import { judge, NOBODY, show } from './one-card.ts'
+import { accountOf } from '../../json/account.ts'
+import type { Report } from '../../report.ts'
+import { type Run, wishOf } from '../../run.ts'
+import { whileWaiting } from '../../waiting.ts'
+import { statusOf } from './one-card.ts'
 import { ofEveryReader } from './status-all.ts'
+import { verdictOn } from './verdict.ts'
 
-export async function status(run: OnCard): Promise<Outcome> {
-  const { messages, screen, options } = run
-  const simulated = options.simulate !== null
-  if (simulated) screen.say(messages.simulated.notice, 'warning')
-  const about = { command: 'status', simulated }
-  return { ...about, ...(await (options.all ? ofEveryReader(run) : ofOneCard(run))) }
+export async function status(run: Run): Promise<Report> {
+  return run.options.all ? await ofEveryReader(run) : await ofOneCard(run)
 }
 
-async function ofOneCard(run: OnCard): Promise<Omit<Outcome, 'command' | 'simulated'>> {
-  const { readers, wrap, signal, options } = run
-  const found = await findCard(readers, wishOf(run, 0), { checked: false, dated: true, wrap }, NOBODY, signal)
-  const part = await judge(run, found)
-  if (!options.json && !options.quiet) show(run, part)
-  return part
+async function ofOneCard(run: Run): Promise<Report> {
+  const { readers, wrap, options, terminal } = run
+  const found = await findCard({
+    readers,
+    wish: wishOf(run, 0),
+    taking: { checked: false, dated: true, wrap },
+    progress: whileWaiting(run),
+    choose: null,
+    interrupted: terminal.interrupted,
+  })
+  const ending = await statusOf(found)
+  const body = { is: 'card', account: accountOf(ending), shown: true } as const
+  return { ...verdictOn(ending, options.check), body }
 }

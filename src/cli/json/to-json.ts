@@ -1,0 +1,51 @@
+/** The JSON of the interface, `cps-unblock/1`: one object on one line. */
+
+import { saidIn } from '../../messages/text.ts'
+import type { Language, Told } from '../../messages/contract.ts'
+import type { Report, Verdict } from '../report.ts'
+import { version } from '../version.ts'
+import { cardFields } from './account.ts'
+import { escaped } from './escaped.ts'
+
+export interface Head {
+  readonly command: string
+  readonly simulated: boolean
+}
+
+export function toJson(report: Report, { command, simulated }: Head, language: Language): string {
+  const head = { schema: 'cps-unblock/1', version: version(), command, simulated }
+  return escaped(JSON.stringify({ ...head, ...verdictFields(report, language), ...bodyFields(report, command, language) }))
+}
+
+function bodyFields({ body }: Report, command: string, language: Language): object {
+  switch (body.is) {
+    case 'card': {
+      const { card, stage, sw, pukTryConsumed } = body.account
+      return { ...cardFields(card), ...(command === 'unblock' ? { stage } : {}), sw, pukTryConsumed }
+    }
+    case 'readers':
+      return {
+        readers: body.readers.map((part) => {
+          const { reader, index, account } = part
+          return { ...cardFields(account.card), reader, index, ...verdictFields(part, language) }
+        }),
+      }
+    case 'checks':
+      return { checks: body.checks.map(({ name, ok, told }) => ({ name, ok, ...saidFields(told, language) })) }
+    case 'scenarios':
+      return { scenarios: body.scenarios }
+    case 'guide':
+    case 'text':
+    case 'nothing':
+      return {}
+  }
+}
+
+function verdictFields({ code, exitCode, told }: Verdict, language: Language) {
+  return { ok: exitCode === 0, code, exitCode, ...saidFields(told, language) }
+}
+
+function saidFields(told: Told, language: Language) {
+  const { message, hint } = saidIn(language, told)
+  return { message, hint }
+}

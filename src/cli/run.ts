@@ -1,0 +1,25 @@
+/** What every command is run with. */
+
+import type { Language } from '../messages/contract.ts'
+import type { Connection, Readers } from '../port.ts'
+import type { Wish } from '../search/wish.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import type { Options } from './line/options.ts'
+
+export interface Run {
+  readonly options: Options
+  readonly language: Language
+  /** Its `interrupted` aborts at a request to end. */
+  readonly terminal: Terminal
+  readonly readers: Readers
+  /** Puts each connection's exchanges into the trace, where one was asked for. */
+  readonly wrap: (connection: Connection) => Connection
+  /** Takes one line of the trace; nothing is kept where none was asked for. */
+  readonly trace: (line: string) => void
+}
+
+/** @param patience how long to wait for a card when the command line does not say, in ms */
+export function wishOf({ options }: Run, patience: number): Wish {
+  const { reader, card, wait } = options
+  return { reader, card, wait: wait ?? patience }
+}
