@@ -4,7 +4,7 @@ import { type Connection, PortFault } from '../port.ts'
 import type { CardReader } from './addon.ts'
 import { faultFrom } from './errors.ts'
 import { nativeCall, within } from './native-call.ts'
-import { inTurn } from './turns.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import type { Watch } from './watch.ts'
 
 const SHARE_EXCLUSIVE = 1
@@ -37,7 +37,7 @@ export async function hold(
   kept.push(card)
 
   const options = { share_mode: SHARE_EXCLUSIVE, protocol: PROTOCOL_T0_OR_T1 }
-  const protocol = await inTurn(() => {
+  const protocol = await oneAtATime(() => {
     const connecting = nativeCall<number>((done) => card.connect(options, done))
     return within(connecting, limit, () => letGo(card, limit))
   }).catch((error) => {
@@ -135,7 +135,7 @@ export class PcscConnection implements Connection {
  * cut its power.
  */
 async function letGo(card: CardReader, limit: number): Promise<void> {
-  await inTurn(() =>
+  await oneAtATime(() =>
     within(
       nativeCall<void>((done) => card.disconnect(RESET_CARD, done)),
       limit,

@@ -8,11 +8,11 @@
 import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/promises'
 import { PortFault } from '../port.ts'
 import type { CardReaderConstructor, Context, OpenContext, WatchedReader } from './addon.ts'
-import { enter } from './door.ts'
 import { faultFrom } from './errors.ts'
 import { later, within } from './native-call.ts'
-import { readStatus, type Status } from './status.ts'
-import { inTurn } from './turns.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { newContext } from './open-context.ts'
+import { readStatus, type Status } from './state-word.ts'
 
 /** In ms. The daemon answers in less than ten. */
 const SETTLING_LIMIT = 5000
@@ -47,8 +47,8 @@ export class Watch {
    * @throws {PortFault} `no-service`, `access-denied`
    */
   static async open(openContext: OpenContext, onEnd: () => void): Promise<Watch> {
-    return await inTurn(async () => {
-      const watch = new Watch(enter(openContext), onEnd)
+    return await oneAtATime(async () => {
+      const watch = new Watch(newContext(openContext), onEnd)
       try {
         // The threads of the readers open contexts too, each before its first status.
         await watch.settled()
@@ -144,7 +144,7 @@ export class Watch {
   /** Ends the threads that keep the process alive. */
   close(): Promise<void> {
     if (this.#closing === null) {
-      this.#closing = inTurn(() => this.#close())
+      this.#closing = oneAtATime(() => this.#close())
       this.#tell()
       this.#onEnd()
     }

@@ -8,13 +8,13 @@ const LONGEST = 1000
 let last: Promise<unknown> = Promise.resolve()
 
 /**
- * Runs `work` once all that was given before is done, or has had its time. It must not wait for a turn of its own.
+ * Runs `work` once all that was given before is done, or has had its time. It must not call this itself.
  *
  * Where a card is let go of, libpcsclite walks its list of contexts without the lock that guards it (SCardRemoveHandle in
  * winscard_clnt.c of pcsc-lite 1.9.9): a context that comes or goes meanwhile in another thread ends the process by
  * SIGSEGV.
  */
-export function inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+export function oneAtATime<T>(work: () => T | Promise<T>): Promise<T> {
   const before = last
   let end = () => {}
   last = new Promise<void>((resolve) => {

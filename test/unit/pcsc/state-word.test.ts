@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readStatus } from '../../../src/pcsc/status.ts'
+import { readStatus } from '../../../src/pcsc/state-word.ts'
 import { bytes } from '../../support/hex.ts'
 
 const atr = bytes('3B AC 00 40 2A 00 12 25 00 64 80 00 03 10 00 90 00')

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
-import { inTurn } from '../../../src/pcsc/turns.ts'
+import { oneAtATime } from '../../../src/pcsc/one-at-a-time.ts'
 
 test('works given at once are done one after the other, in their order', async () => {
   const happened: string[] = []
@@ -13,7 +13,7 @@ test('works given at once are done one after the other, in their order', async (
     return name
   }
 
-  expect(await Promise.all([inTurn(work('open', 10)), inTurn(work('connect', 0))])).toEqual([
+  expect(await Promise.all([oneAtATime(work('open', 10)), oneAtATime(work('connect', 0))])).toEqual([
     'open',
     'connect',
   ])
@@ -21,11 +21,11 @@ test('works given at once are done one after the other, in their order', async (
 })
 
 test('one that fails, or can’t even begin, holds nobody up', async () => {
-  const rejected = inTurn(() => Promise.reject(new Error('refused')))
-  const thrown = inTurn(() => {
+  const rejected = oneAtATime(() => Promise.reject(new Error('refused')))
+  const thrown = oneAtATime(() => {
     throw new Error('no daemon')
   })
-  const next = inTurn(() => 'in')
+  const next = oneAtATime(() => 'in')
 
   await expect(rejected).rejects.toThrow('refused')
   await expect(thrown).rejects.toThrow('no daemon')
@@ -37,9 +37,9 @@ test('one that does not end holds the others up no longer than a second each', a
   try {
     const happened: string[] = []
     const mute = () => new Promise<never>(() => happened.push('mute'))
-    void inTurn(mute)
-    void inTurn(mute)
-    const next = inTurn(() => happened.push('next'))
+    void oneAtATime(mute)
+    void oneAtATime(mute)
+    const next = oneAtATime(() => happened.push('next'))
 
     await vi.advanceTimersByTimeAsync(999)
     expect(happened).toEqual(['mute'])
