@@ -8,8 +8,6 @@ import { faultFrom } from './errors.ts'
 const kept: Context[] = []
 
 /**
- * To be called within `oneAtATime`.
- *
  * @throws {PortFault} `no-service`, `access-denied`
  */
 export function newContext(openContext: OpenContext): Context {
