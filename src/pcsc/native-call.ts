@@ -1,10 +1,5 @@
 /** Calls into the addon that run in a thread, as promises. */
 
-/** What `way-out.ts` asks: no call is ever out in the program itself any more. */
-export function isNativeCallPending(): boolean {
-  return false
-}
-
 /**
  * The addon calls back outside of Node's own callback scope, where neither promises nor next ticks would run until
  * something else happens, and sometimes with a lock in its hand. So what it says is heeded a moment later.
