@@ -38,9 +38,8 @@ export class Pcscd {
     requireIsolation()
     rmSync(DAEMON_SOCKET, { force: true })
     const daemon = new Pcscd(ports)
-    // The socket is there a moment before anybody listens behind it.
     await until(
-      async () => ports.every(isListening) && (await answers(DAEMON_SOCKET)),
+      async () => ports.every(isListening) && (await serves(DAEMON_SOCKET)),
       'pcscd has not started',
     )
     return daemon
@@ -82,7 +81,7 @@ export function requireIsolation(): void {
   const outside = Object.keys(networkInterfaces()).filter((name) => name !== 'lo')
   if (hasOwnDirectory && outside.length === 0) return
   throw new Error(
-    'These tests start a pcscd of their own, which must not meet the system’s: run them with `npm test`, or `test/support/isolated.sh npx vitest run --project pcscd`.',
+    'These tests start a pcscd of their own, which must not meet the system’s: run them with `npm test`, or `npx vitest run --project pcscd`.',
   )
 }
 
@@ -106,12 +105,29 @@ function virtualReader(port: number): string {
   return `FRIENDLYNAME "${name}"\nDEVICENAME /dev/null:${channel}\nLIBPATH ${driver}\nCHANNELID ${channel}\n`
 }
 
-function answers(path: string): Promise<boolean> {
+/**
+ * The first message of every client: a header of the length and the command (CMD_VERSION), then the version asked for
+ * and room for the result. From pcsc-lite's winscard_msg.h.
+ */
+const HELLO = Uint32Array.of(12, 0x11, 4, 4, 0)
+
+/**
+ * Whether the daemon answers a client. Its socket takes connections earlier, while the daemon still sets up its
+ * readers, and serves none of them until it has.
+ */
+function serves(path: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(path, () => {
+    const socket = connect(path)
+    const conclude = (served: boolean) => {
       socket.destroy()
-      resolve(true)
-    }).on('error', () => resolve(false))
+      resolve(served)
+    }
+    socket
+      .setTimeout(1000, () => conclude(false))
+      .on('connect', () => socket.write(new Uint8Array(HELLO.buffer)))
+      .on('data', () => conclude(true))
+      .on('error', () => conclude(false))
+      .on('close', () => conclude(false))
   })
 }
 
