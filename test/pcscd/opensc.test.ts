@@ -6,22 +6,28 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
+import type { VirtualCard } from '../../src/simulator/cards/virtual-card.ts'
 import { type PlugEnd, plug } from '../../src/simulator/readers/vpcd.ts'
 import { Pcscd, PORT } from '../support/pcscd.ts'
-import { record } from '../support/recording.ts'
+import { type Recording, record } from '../support/recording.ts'
 
 let pcscd: Pcscd
+/** As new for each test, in the one slot: what a test does to a card is nothing to another. */
 let card: VirtualCps3
-let recording: ReturnType<typeof record>
+let recording: Recording
 let plugged: Promise<PlugEnd>
 const unplugging = new AbortController()
 
 beforeAll(async () => {
   pcscd = await Pcscd.start()
-  card = new VirtualCps3()
-  recording = record(card)
+  exchangeCard()
+  const inSlot: VirtualCard = {
+    atr: card.atr,
+    reset: () => recording.card.reset(),
+    process: (command) => recording.card.process(command),
+  }
   await new Promise<void>((resolve) => {
-    plugged = plug(recording.card, {
+    plugged = plug(inSlot, {
       port: PORT,
       signal: unplugging.signal,
       onState: (state) => state === 'powered' && resolve(),
@@ -36,9 +42,12 @@ afterAll(async () => {
   await pcscd.stop()
 })
 
-beforeEach(() => {
-  recording.exchanges.length = 0
-})
+beforeEach(exchangeCard)
+
+function exchangeCard(): void {
+  card = new VirtualCps3()
+  recording = record(card)
+}
 
 describe('OpenSC', () => {
   it('takes it for an IAS-ECC card, by its Answer To Reset', async () => {
