@@ -27,6 +27,8 @@ const projects: readonly Project[] = [
 
 export default defineConfig({
   test: {
+    // So that no test comes to need another before it. `--sequence.seed=…`, as printed, repeats an order.
+    sequence: { shuffle: true },
     coverage: { include: ['src/**'], reporter: ['text', 'html'] },
     projects: projects.map(
       (
@@ -41,8 +43,8 @@ export default defineConfig({
           isolate: !sharesProcess,
           testTimeout: PATIENCE_MS,
           hookTimeout: PATIENCE_MS,
-          // So that no test comes to need another before it. `--sequence.seed=…`, printed with each run, repeats an order.
-          sequence: { shuffle: true, groupOrder: order },
+          // vitest wants it said which goes first where their numbers of workers differ.
+          sequence: { groupOrder: order },
         },
       }),
     ),
