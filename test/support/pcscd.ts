@@ -1,6 +1,6 @@
 /** A pcscd for tests alone, with virtual readers (vpcd), in the namespaces of isolated.sh. */
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -22,6 +22,8 @@ export const PORT = 35963
 /** What pcscd calls the slots of one virtual reader. */
 export const SLOT_0 = 'Virtual PCD 00 00'
 export const SLOT_1 = 'Virtual PCD 00 01'
+
+const DAEMON = 'pcscd'
 
 /** Of util-linux, as unshare is: a test runner that is killed takes its pcscd along. */
 const DIES_WITH_PARENT = 'setpriv'
@@ -48,7 +50,7 @@ export class Pcscd {
   private constructor(ports: readonly number[]) {
     this.#configuration = mkdtempSync(join(tmpdir(), 'reader.conf.d-'))
     writeFileSync(join(this.#configuration, 'vpcd'), ports.map(virtualReader).join('\n'))
-    const command = ['pcscd', '--foreground', '--config', this.#configuration]
+    const command = [DAEMON, '--foreground', ...withoutPolkit(), '--config', this.#configuration]
     this.#process = spawn(DIES_WITH_PARENT, ['--pdeathsig', 'KILL', ...command], { stdio: 'ignore' })
   }
 
@@ -72,6 +74,13 @@ export class Pcscd {
     child.kill(signal)
     await Promise.race([end, pause(ms)])
   }
+}
+
+/** From 2.0 on, a pcscd that was built for polkit and reaches none refuses everybody, root included. */
+function withoutPolkit(): string[] {
+  // Printed on stdout or stderr, with a status that differs between versions.
+  const { stdout, stderr } = spawnSync(DAEMON, ['--help'], { encoding: 'utf8', timeout: 10_000 })
+  return `${stdout}${stderr}`.includes('--disable-polkit') ? ['--disable-polkit'] : []
 }
 
 /** @throws with what to do, when this is not an own /run/pcscd with a network of its own */
