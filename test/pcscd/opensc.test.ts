@@ -16,6 +16,13 @@ let pcscd: Pcscd
 let card: VirtualCps3
 let recording: Recording
 let plugged: Promise<PlugEnd>
+/**
+ * OpenSC 0.26 reads a security data object, parses it, and keeps none of it: it finds no rights over a code, and presents
+ * none. 0.23 keeps it.
+ */
+let forgetsObjects: boolean
+/** What iasecc-tool makes of these objects, and what the card answered it. */
+let listing: { readonly said: string; readonly answers: readonly string[] }
 const unplugging = new AbortController()
 
 beforeAll(async () => {
@@ -34,6 +41,11 @@ beforeAll(async () => {
     })
   })
   while (!/ Yes /.test((await run('opensc-tool', '--list-readers')).said)) await pause(100)
+  const version = (await run('opensc-tool', '--info')).said
+  const { said } = await run('iasecc-tool', '--list-sdos', '1')
+  listing = { said, answers: recording.exchanges.map(({ response }) => response) }
+  forgetsObjects = said.includes('class 0, reference 0')
+  expect(forgetsObjects && version.startsWith('OpenSC 0.23'), version).toBe(false)
 })
 
 afterAll(async () => {
@@ -87,8 +99,13 @@ describe('OpenSC', () => {
     expect(certificate.validTo).toBe('Jan 31 23:59:59 2031 GMT')
   })
 
-  it('reads the same counters as from a real card (github.com/OpenSC/OpenSC/pull/2217)', async () => {
-    const { said } = await run('iasecc-tool', '--list-sdos', '1')
+  it('reads the same counters as from a real card (github.com/OpenSC/OpenSC/pull/2217)', () => {
+    const { said, answers } = listing
+    if (forgetsObjects) {
+      expect(said).not.toContain('tries')
+      expect(answers).toContainEqual(expect.stringMatching(/^7016BF810112A0109A01039B0103/))
+      return
+    }
     expect(said).toBe(
       [
         'Found SDO class 1, reference 1',
@@ -106,13 +123,17 @@ describe('OpenSC', () => {
   })
 
   it('presents the code porteur, filled with FF, and the card takes it', async () => {
-    expect(await verifyPin('1234')).toBe(0)
+    const exit = await verifyPin('1234')
+    if (forgetsObjects) return expectEmptyVerifyAlone(exit)
+    expect(exit).toBe(0)
     expect(commands()).toContain('002000010831323334FFFFFFFF')
     expect(card.state.pinTriesLeft).toBe(3)
   })
 
   it('presents a wrong one, and loses two tries, one of them by an empty VERIFY of its own', async () => {
-    expect(await verifyPin('9999')).not.toBe(0)
+    const exit = await verifyPin('9999')
+    if (forgetsObjects) return expectEmptyVerifyAlone(exit)
+    expect(exit).not.toBe(0)
     expect(commands().filter((command) => command.startsWith('0020'))).toEqual([
       '0020000100',
       '002000010839393939FFFFFFFF',
@@ -140,6 +161,13 @@ describe('OpenSC', () => {
 
 async function verifyPin(pin: string): Promise<number> {
   return (await run('pkcs15-tool', '--verify-pin', '--auth-id', '01', '--pin', pin)).exit
+}
+
+/** What is left of a presentation where OpenSC finds no rights over the code: its own question, which costs a try. */
+function expectEmptyVerifyAlone(exit: number): void {
+  expect(exit).not.toBe(0)
+  expect(commands().filter((command) => command.startsWith('0020'))).toEqual(['0020000100'])
+  expect(card.state.pinTriesLeft).toBe(2)
 }
 
 function commands(): string[] {
