@@ -1,30 +1,69 @@
-/** What every command is run with. */
+/** What a command of the program is, as data. */
 
-import type { Messages } from '../messages/messages.ts'
-import type { Connection, Readers } from '../port.ts'
-import type { Wish } from '../search/present-cards.ts'
-import type { Screen } from '../terminal/screen.ts'
-import type { Terminal } from '../terminal/terminal.ts'
-import type { Options } from './line/options.ts'
+import type { HelpKey, UsageProblem } from '../messages/contract.ts'
+import type { Code } from '../outcome.ts'
+import type { OptionKey, Options } from './line/options.ts'
+import type { Report } from './report.ts'
+import type { Run } from './run.ts'
 
-export interface Surroundings {
-  readonly messages: Messages
-  readonly terminal: Terminal
-  /** Where text for a person goes: standard error where standard output carries JSON. */
-  readonly screen: Screen
-  readonly options: Options
-  /** Aborts when the run is to end. */
-  readonly signal: AbortSignal
+/**
+ * One command: its file exports it, and `commands/index.ts` lists it. The command line, --help, completion and the JSON
+ * schema are made from that list.
+ *
+ * `Word` are the words that its operand may be.
+ */
+export interface Command<Word extends string = string, Name extends string = string> {
+  /** In English; part of the JSON. */
+  readonly name: Name
+  /** Other names: the French ones, with and without accents. */
+  readonly aliases: readonly string[]
+  /** What it does, for --help and completion. */
+  readonly help: HelpKey
+  readonly examples: readonly Example[]
+  /** The ends worth telling in its help. */
+  readonly exits: readonly Code[]
+  /** What it takes besides the common ones. */
+  readonly options: readonly OptionKey[]
+  readonly operand: Operand<Word> | null
+  /** Whether its card is always a virtual one. */
+  readonly virtual?: true
+  /** Why these options don't go together, or not in this place. Nothing has been loaded yet. */
+  check?(options: Options, place: Place): UsageProblem | null
+  /** Loads what it needs, and says what it found. */
+  run(run: RunWith<Word>): Promise<Report>
 }
 
-/** The surroundings of a command that looks for a card. */
-export interface OnCard extends Surroundings {
-  readonly readers: Readers
-  readonly wrap: (connection: Connection) => Connection
+/** `operand` is null where the command takes none, or none was given. */
+export type RunWith<Word extends string> = Run & { readonly operand: Word | null }
+
+/** What a command takes behind its name. */
+export interface Operand<Word extends string> {
+  /** What stands between the brackets in --help, in English. */
+  readonly name: string
+  readonly help: HelpKey
+  readonly required: boolean
+  readonly words: readonly Word[]
+  /** Why there is no such word. `found` is null where none was given, and where it may be a code. */
+  problem(found: string | null): UsageProblem
 }
 
-/** @param patience how long to wait for a card when the command line does not say, in ms */
-export function wishOf({ options }: OnCard, patience: number): Wish {
-  const { reader, card, wait } = options
-  return { reader, card, wait: wait ?? patience }
+/** A command line to show, and what it does. */
+export interface Example {
+  readonly run: string
+  readonly does: HelpKey
+}
+
+/** Where the program was started: what a command line is checked against. */
+export interface Place {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly inputIsTerminal: boolean
+  /** Whether somebody can be asked: `not-ours` where a terminal is there, and belongs to another program. */
+  readonly person: 'there' | 'none' | 'not-ours'
+}
+
+/** Infers the name and the words of a command from what it is given. */
+export function command<const Name extends string, const Word extends string = never>(
+  one: Command<Word, Name>,
+): Command<Word, Name> {
+  return one
 }

@@ -48,3 +48,8 @@ export interface Scenario {
 }
 
 export const NOTHING: Body = { is: 'nothing' }
+
+/** Of a command that did what was asked, and has nothing to tell of it. */
+export function done(body: Body): Report {
+  return { code: 'OK', exitCode: 0, told: { meaning: 'plain', message: [], hint: [] }, body }
+}

@@ -1,24 +1,36 @@
 /** Where a trace goes: a file, standard error, or nowhere. */
 
-import { openSync, writeSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs'
 
 /** Takes one line. Never throws. */
 export type Trace = (line: string) => void
 
+/** Why a file can't hold a trace: nothing can be written to it at once, or others can read it. */
+export type TraceProblem = 'unwritable' | 'exposed'
+
+/** For its owner alone: a trace holds the numbers of cards and of people. */
+const OWN = 0o600
+const OTHERS_READ = 0o044
+/** Adds to what is there. A pipe that nobody reads is refused at once, where it would be waited for else. */
+const TO_ADD = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0)
+
 /**
- * Opens the trace before any card is taken.
+ * Opens the trace, before any card is taken.
  *
  * @param target a file, which is made or added to; `true` for standard error; null for no trace
- * @returns null when the file can't be written
  */
-export function openTrace(target: string | true | null): Trace | null {
+export function openTrace(target: string | true | null): Trace | TraceProblem {
   if (target === null) return () => undefined
   if (target === true) return (line) => process.stderr.write(`${line}\n`)
   let file: number | null
   try {
-    file = openSync(target, 'a', 0o600)
+    file = openSync(target, TO_ADD, OWN)
   } catch {
-    return null
+    return 'unwritable'
+  }
+  if (isExposed(file)) {
+    closeSync(file)
+    return 'exposed'
   }
   return (line) => {
     if (file === null) return
@@ -30,4 +42,10 @@ export function openTrace(target: string | true | null): Trace | null {
       process.stderr.write(`--trace: ${(error as Error).message}\n`)
     }
   }
+}
+
+/** A terminal or /dev/null is nobody's file. */
+function isExposed(file: number): boolean {
+  const found = fstatSync(file)
+  return (found.isFile() || found.isFIFO()) && (found.mode & OTHERS_READ) !== 0
 }

@@ -1,5 +1,73 @@
 /** What every language has to say: sentences by kind, each with the data that it speaks of. */
 
+export type HelpKey = CommandHelp | OptionHelp | ExampleHelp | TitleHelp
+
+type CommandHelp =
+  | 'program'
+  | 'unblock'
+  | 'status'
+  | 'readers'
+  | 'doctor'
+  | 'guide'
+  | 'simulate'
+  | 'completion'
+  | 'helpCommand'
+
+type OptionHelp =
+  | 'reader'
+  | 'card'
+  | 'wait'
+  | 'noInput'
+  | 'codesStdin'
+  | 'pukFile'
+  | 'pinFile'
+  | 'allowLastTry'
+  | 'dryRun'
+  | 'check'
+  | 'all'
+  | 'simulateOption'
+  | 'simulateScenario'
+  | 'simulatePort'
+  | 'simulateReader'
+  | 'completionShell'
+  | 'lang'
+  | 'json'
+  | 'trace'
+  | 'plain'
+  | 'noColor'
+  | 'quiet'
+  | 'version'
+  | 'help'
+
+/** What each command of src/messages/examples.ts does. */
+export type ExampleHelp =
+  | 'exampleUnblock'
+  | 'exampleUnblockPractice'
+  | 'exampleUnblockScript'
+  | 'exampleUnblockSsh'
+  | 'exampleStatus'
+  | 'exampleStatusCheck'
+  | 'exampleStatusAll'
+  | 'exampleReaders'
+  | 'exampleDoctor'
+  | 'exampleGuide'
+  | 'exampleSimulate'
+  | 'exampleCompletion'
+
+type TitleHelp =
+  | 'usage'
+  | 'commands'
+  | 'arguments'
+  | 'options'
+  | 'usualOptions'
+  | 'scriptOptions'
+  | 'examples'
+  | 'exitCodes'
+  /** Behind the list of commands: where the options of each are told. */
+  | 'more'
+  /** Behind the exit codes of one command: where they are all told. */
+  | 'moreCodes'
+
 /** Why a command line is refused. */
 export type UsageProblem =
   | { readonly is: 'no-terminal' }

@@ -1,7 +1,8 @@
 /** In English: what --help says of each command and option. */
 
+import type { Code } from '../outcome.ts'
+import type { HelpKey } from './contract.ts'
 import { PIN, PUK } from './en-words.ts'
-import type { HelpKey } from './messages.ts'
 
 export const helpInEnglish: Readonly<Record<HelpKey, string>> = {
   program: `Unblock a Carte de Professionnel de Santé (CPS) with its ${PUK}.`,
@@ -12,11 +13,30 @@ export const helpInEnglish: Readonly<Record<HelpKey, string>> = {
   guide: 'write the procedure, as a page to print',
   simulate: "plug a virtual card into this machine's virtual reader vpcd, until Ctrl-C",
   completion: 'write what bash, zsh or fish needs to complete commands on Tab',
-  more: 'The options of each command: “cps-unblock status --help”. Those of the unblocking: “cps-unblock unblock --help”.',
+  more: 'Options and examples: cps-unblock help COMMAND',
+  moreCodes: 'All exit codes: docs/scripting.md',
   usage: 'Usage:',
   commands: 'Commands:',
   options: 'Options:',
+  usualOptions: 'Options:',
+  scriptOptions: 'For scripts:',
   arguments: 'Arguments:',
+  examples: 'Examples:',
+  exitCodes: 'Exit codes:',
+  helpCommand: 'show help, or that of a command',
+  exampleUnblock: 'unblock the card, step by step',
+  exampleUnblockPractice: 'practise, without a reader or a card',
+  exampleUnblockSsh: 'unblock a card on another machine',
+  exampleUnblockScript: 'unblock without questions: the PUK on line 1, the PIN on line 2',
+  exampleStatus: 'read the state of the card',
+  exampleStatusCheck: 'the same, in the exit code',
+  exampleStatusAll: 'that of the cards in every reader',
+  exampleReaders: 'list the readers and their cards',
+  exampleDoctor: 'check this computer',
+  exampleGuide: 'print the procedure',
+  exampleSimulate: 'a card with only one try left',
+  exampleCompletion: 'in ~/.bashrc',
+  plain: 'no colour, no animation, each line once',
   reader: 'this reader: its exact name, or its number counted from 1',
   card: 'only this card: its 10-digit number, as on the letter',
   wait: 'wait for a card (30 s when no number is given)',
@@ -44,3 +64,32 @@ export const helpInEnglish: Readonly<Record<HelpKey, string>> = {
 
 /** What stands between brackets. */
 export const placeholdersInEnglish: Readonly<Record<string, string>> = { scenario: 'card' }
+
+/** What each code of the interface means, for a list of exit codes. */
+export const codesInEnglish: Readonly<Record<Code, string>> = {
+  UNBLOCKED: 'card unblocked',
+  DRY_RUN: 'dry run: everything is ready',
+  OK: 'done, or read',
+  BLOCKED: 'card blocked, can be unblocked',
+  PUK_BLOCKED: 'PUK blocked or used up: the card has to be replaced',
+  PUK_WRONG: 'wrong PUK, one try lost',
+  NOT_BLOCKED: 'the card is not blocked',
+  CONFIRMATION_MISMATCH: 'the two entries of the PIN differ',
+  BAD_CODE_FORMAT: 'the codes given are no codes',
+  LAST_TRY_REFUSED: 'only one try left, and no --allow-last-try',
+  PIN_REFUSED: 'new PIN refused by the card',
+  RESET_WITHOUT_CHANGE: 'card unblocked, with the old PIN',
+  NO_READER: 'no reader, or not the one asked for',
+  NO_CARD: 'no card',
+  NOT_A_CPS: 'the card is not a CPS',
+  UNSUPPORTED_CARD: 'a CPS that this program does not unblock',
+  SEVERAL_CARDS: 'several CPS, and neither --card nor --reader',
+  CARD_MISMATCH: 'another card than the one asked for',
+  OUTCOME_UNKNOWN: 'outcome unknown: read the state of the card',
+  USAGE: 'command line refused',
+  NO_SERVICE: 'card service (pcscd) absent',
+  INTERNAL: 'internal error',
+  READER_BUSY: 'card in use by another program',
+  ACCESS_DENIED: 'access to the reader denied',
+  CANCELLED: 'cancelled',
+}

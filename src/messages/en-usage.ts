@@ -26,6 +26,8 @@ export function usageInEnglish(problem: UsageProblem, command: string): Said {
         message: 'The dialogue needs a terminal, and there is none here.',
         hint: `In a script, give both codes on standard input, the ${PUK} on the first line, the ${PIN} on the second:\ncps-unblock unblock --no-input --card NUMBER --codes-stdin < codes`,
       }
+    case 'terminal-not-ours':
+      return { message: 'Another program reads this terminal.', hint: 'Run cps-unblock in the foreground.' }
     case 'codes-without-no-input':
       return {
         message: 'Codes are provided, but a dialogue would ask for them.',
@@ -86,11 +88,33 @@ export function usageInEnglish(problem: UsageProblem, command: string): Said {
       }
     case 'unknown-command':
       return {
-        message: 'Unknown command.',
-        hint: `Commands: ${problem.known.join(', ')}. See “cps-unblock --help”.`,
+        message: problem.typed === null ? 'Unknown command.' : `Unknown command: ${problem.typed}.`,
+        hint:
+          problem.nearest === null
+            ? `Commands: ${problem.known.join(', ')}. See “cps-unblock --help”.`
+            : `Did you mean ${problem.nearest}?`,
       }
     case 'unknown-option':
-      return { message: `Unknown option: ${problem.option}.`, hint: seeHelp }
+      return {
+        message: `Unknown option: ${problem.option}.`,
+        hint: problem.nearest === null ? seeHelp : `Did you mean ${problem.nearest}?`,
+      }
+    case 'typographic-dash':
+      return {
+        message: `In ${problem.option}, a typographic dash stands for a hyphen.`,
+        hint: `Type: ${problem.meant}`,
+      }
+    case 'command-as-value':
+      return {
+        message: `${problem.command} is a command, no value of ${problem.option}.`,
+        hint: `cps-unblock ${problem.command} ${problem.option}`,
+      }
+    case 'missing-value':
+      return { message: `The option ${problem.option} wants a value.`, hint: seeHelp }
+    case 'trace-file':
+      return problem.problem === 'exposed'
+        ? { message: `Other users can read ${problem.path}.`, hint: `chmod 600 ${problem.path}` }
+        : { message: `${problem.path} cannot be written.`, hint: seeHelp }
     case 'excess-argument':
       return {
         message: `The command ${command} has one argument too many.`,

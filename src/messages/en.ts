@@ -4,7 +4,7 @@ import { isLastUse, monthOf } from './cases.ts'
 import { doctorInEnglish } from './en-doctor.ts'
 import { endsInEnglish, givenUp } from './en-ends.ts'
 import { guideInEnglish } from './en-guide.ts'
-import { helpInEnglish, placeholdersInEnglish } from './en-help.ts'
+import { codesInEnglish, helpInEnglish, placeholdersInEnglish } from './en-help.ts'
 import { scenariosInEnglish } from './en-scenarios.ts'
 import { statusInEnglish } from './en-status.ts'
 import { usageInEnglish } from './en-usage.ts'
@@ -168,4 +168,5 @@ export const en: Messages = {
 
   help: helpInEnglish,
   placeholders: placeholdersInEnglish,
+  codes: codesInEnglish,
 }

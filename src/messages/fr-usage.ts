@@ -27,6 +27,11 @@ export function usageInFrench(problem: UsageProblem, command: string): Said {
         message: "Le dialogue a besoin d'un terminal, et il n'y en a pas ici.",
         hint: "Dans un script, donnez les deux codes sur l'entrée standard, le code de déblocage sur la première ligne, le code porteur sur la seconde :\ncps-unblock unblock --no-input --card NUMÉRO --codes-stdin < codes",
       }
+    case 'terminal-not-ours':
+      return {
+        message: 'Ce terminal est utilisé par un autre programme.',
+        hint: 'Lancez cps-unblock au premier plan.',
+      }
     case 'codes-without-no-input':
       return {
         message: 'Des codes sont fournis, mais un dialogue les demanderait.',
@@ -87,11 +92,36 @@ export function usageInFrench(problem: UsageProblem, command: string): Said {
       }
     case 'unknown-command':
       return {
-        message: 'Commande inconnue.',
-        hint: `Commandes : ${problem.known.join(', ')}. Voir « cps-unblock --help ».`,
+        message: problem.typed === null ? 'Commande inconnue.' : `Commande inconnue : ${problem.typed}.`,
+        hint:
+          problem.nearest === null
+            ? `Commandes : ${problem.known.join(', ')}. Voir « cps-unblock --help ».`
+            : `Vouliez-vous dire ${problem.nearest} ?`,
       }
     case 'unknown-option':
-      return { message: `Option inconnue : ${problem.option}.`, hint: seeHelp }
+      return {
+        message: `Option inconnue : ${problem.option}.`,
+        hint: problem.nearest === null ? seeHelp : `Vouliez-vous dire ${problem.nearest} ?`,
+      }
+    case 'typographic-dash':
+      return {
+        message: `Dans ${problem.option}, un tiret typographique remplace le trait d'union.`,
+        hint: `Tapez : ${problem.meant}`,
+      }
+    case 'command-as-value':
+      return {
+        message: `${problem.command} est une commande, pas une valeur de ${problem.option}.`,
+        hint: `cps-unblock ${problem.command} ${problem.option}`,
+      }
+    case 'missing-value':
+      return { message: `Il manque une valeur à l'option ${problem.option}.`, hint: seeHelp }
+    case 'trace-file':
+      return problem.problem === 'exposed'
+        ? {
+            message: `Le fichier ${problem.path} peut être lu par d'autres.`,
+            hint: `chmod 600 ${problem.path}`,
+          }
+        : { message: `Impossible d'écrire dans ${problem.path}.`, hint: seeHelp }
     case 'excess-argument':
       return {
         message: `La commande ${command} a un argument de trop.`,

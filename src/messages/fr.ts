@@ -4,7 +4,7 @@ import { isLastUse, monthOf } from './cases.ts'
 import { doctorInFrench } from './fr-doctor.ts'
 import { endsInFrench, givenUp } from './fr-ends.ts'
 import { guideInFrench } from './fr-guide.ts'
-import { helpInFrench, placeholdersInFrench } from './fr-help.ts'
+import { codesInFrench, helpInFrench, placeholdersInFrench } from './fr-help.ts'
 import { scenariosInFrench } from './fr-scenarios.ts'
 import { statusInFrench } from './fr-status.ts'
 import { usageInFrench } from './fr-usage.ts'
@@ -160,4 +160,5 @@ export const fr: Messages = {
 
   help: helpInFrench,
   placeholders: placeholdersInFrench,
+  codes: codesInFrench,
 }

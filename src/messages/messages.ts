@@ -3,9 +3,13 @@
 import type { Expiry } from '../card/expiry.ts'
 import type { Code } from '../card/files/aodf.ts'
 import type { Finding } from '../doctor/examination.ts'
+import type { Code as EndCode } from '../outcome.ts'
 import type { Facts } from '../procedure/facts.ts'
 import type { End } from '../procedure/table.ts'
 import type { HeldCard } from '../search/held-card.ts'
+import type { HelpKey, UsageProblem } from './contract.ts'
+
+export type { HelpKey, UsageProblem }
 
 /** What is said of an outcome: what happened, then what to do. */
 export interface Said {
@@ -17,26 +21,6 @@ export type StatusCode = 'BLOCKED' | 'NOT_BLOCKED' | 'PUK_BLOCKED'
 
 /** Of a code, in digits. */
 export type Lengths = Pick<Code, 'minLength' | 'maxLength'>
-
-/** Why a command line is refused. */
-export type UsageProblem =
-  | { readonly is: 'no-terminal' }
-  | { readonly is: 'codes-without-no-input' | 'codes-twice' | 'codes-from-terminal' }
-  | { readonly is: 'no-input-without-card' | 'no-input-without-codes' }
-  | { readonly is: 'code-file'; readonly path: string; readonly problem: 'unreadable' | 'exposed' }
-  | { readonly is: 'code-in-environment'; readonly variable: string }
-  /** The option that carried it; null for a bare argument. */
-  | { readonly is: 'code-in-argument'; readonly option: string | null }
-  | { readonly is: 'unknown-scenario'; readonly found: string; readonly known: readonly string[] }
-  | { readonly is: 'unknown-language'; readonly known: readonly string[] }
-  /** None, or one that has no completion. */
-  | { readonly is: 'unknown-shell'; readonly known: readonly string[] }
-  | { readonly is: 'unknown-command'; readonly known: readonly string[] }
-  | { readonly is: 'unknown-option'; readonly option: string }
-  /** More of them than the command takes. */
-  | { readonly is: 'excess-argument' }
-  /** Missing, or of the wrong kind. */
-  | { readonly is: 'bad-value'; readonly option: string }
 
 /** The procedure as a page to print: the steps of the dialogue, told beforehand. */
 export interface Guide {
@@ -155,42 +139,6 @@ export interface Messages {
   readonly help: Readonly<Record<HelpKey, string>>
   /** What stands between brackets in --help, by what commander calls it; what is not here stays. */
   readonly placeholders: Readonly<Record<string, string>>
+  /** What each `code` of the interface means, for a list of exit codes. */
+  readonly codes: Readonly<Record<EndCode, string>>
 }
-
-export type HelpKey =
-  | 'program'
-  | 'unblock'
-  | 'status'
-  | 'readers'
-  | 'doctor'
-  | 'guide'
-  | 'simulate'
-  | 'completion'
-  | 'more'
-  | 'usage'
-  | 'commands'
-  | 'options'
-  | 'arguments'
-  | 'reader'
-  | 'card'
-  | 'wait'
-  | 'noInput'
-  | 'codesStdin'
-  | 'pukFile'
-  | 'pinFile'
-  | 'allowLastTry'
-  | 'dryRun'
-  | 'check'
-  | 'all'
-  | 'simulateOption'
-  | 'simulateScenario'
-  | 'simulatePort'
-  | 'simulateReader'
-  | 'completionShell'
-  | 'lang'
-  | 'json'
-  | 'trace'
-  | 'noColor'
-  | 'quiet'
-  | 'version'
-  | 'help'

@@ -1,49 +1,116 @@
-/** How --help looks: in the language of the messages, and readable on a narrow terminal too. */
+/** What --help shows: of the program, or of one command; made from the list of commands and the table of options. */
 
-import type { Help, HelpConfiguration } from 'commander'
-import type { Messages } from '../../messages/messages.ts'
+import type { HelpKey } from '../../messages/contract.ts'
+import { type Code, exitCodeOf } from '../../outcome.ts'
 import { wrap } from '../../terminal/wrap.ts'
+import type { Command, Example, Operand } from '../command.ts'
+import { OPTIONS, type OptionKey, shownKeys } from './options.ts'
+import { HELP_WORDS } from './read-line.ts'
 
-const INDENT = 2
-/** Between a term and what is said of it. */
-const SPACE = 2
+/** What a language has to say for it. */
+export interface HelpWords {
+  readonly help: Readonly<Record<HelpKey, string>>
+  /** What stands between brackets, by its English name; what is not here stays. */
+  readonly placeholders: Readonly<Record<string, string>>
+  readonly codes: Readonly<Record<Code, string>>
+}
+
+type Item = readonly [term: string, text: string]
+
+const PROGRAM = 'cps-unblock'
+const USUAL_WIDTH = 80
+const MARGIN = '  '
 /** In columns: where less is left beside a term, what is said of it goes below. */
 const LEAST_WIDTH = 32
 
-export function helpIn({ help, placeholders }: Messages): HelpConfiguration {
-  const titles: Readonly<Record<string, string>> = {
-    'Usage:': help.usage,
-    'Options:': help.options,
-    'Commands:': help.commands,
-    'Arguments:': help.arguments,
-  }
-  /** Names what stands between brackets in our own language. */
-  const named = (term: string) =>
-    term.replace(/(?<=[<[])[^\]>]+(?=[\]>])/g, (word) => placeholders[word] ?? word)
-  return {
-    styleTitle: (title) => titles[title] ?? title,
-    styleUsage: named,
-    styleOptionTerm: named,
-    styleSubcommandTerm: named,
-    styleArgumentTerm: named,
-    subcommandTerm: (command) =>
-      `${command.name()} ${command.usage().replace('[options]', '').trim()}`.trim(),
-    boxWrap: (text, width) => wrap(text, width).join('\n'),
-    formatItem,
-  }
+/** @param columns of the terminal; 0 where there is none */
+export function programHelp(words: HelpWords, commands: readonly Command[], columns: number): string {
+  const { help } = words
+  const width = columns || USUAL_WIDTH
+  const [first] = commands
+  const terms: Item[] = commands.map((command) => [termOf(words, command), help[command.help]])
+  const helping: Item = [`${HELP_WORDS.join(', ')} [${placeholder(words, 'command')}]`, help.helpCommand]
+  return [
+    `${help.usage} ${PROGRAM} [${placeholder(words, 'command')}] [options]`,
+    paragraph(help.program, width),
+    section(help.commands, [...terms, helping], width),
+    section(help.options, optionItems(words, shownKeys([])), width),
+    examples(words, first?.examples.slice(0, 2) ?? [], width),
+    paragraph(help.more, width),
+  ].join('\n\n')
 }
 
-function formatItem(term: string, termWidth: number, description: string, helper: Help): string {
-  const width = helper.helpWidth ?? 80
-  const beside = width - INDENT - termWidth - SPACE
-  const [margin, column] = [' '.repeat(INDENT), ' '.repeat(termWidth + SPACE)]
-  if (beside < LEAST_WIDTH) {
-    const lines = wrap(description, width - 3 * INDENT)
-    return [margin + term, ...lines.map((line) => margin.repeat(3) + line)].join('\n')
-  }
-  const [first, ...rest] = wrap(description, beside)
+/** @param columns of the terminal; 0 where there is none */
+export function commandHelp(words: HelpWords, command: Command, columns: number): string {
+  const { help, codes } = words
+  const width = columns || USUAL_WIDTH
+  const { name, operand, options, exits } = command
+  const shown = shownKeys(options)
+  const usual = shown.filter((key) => !OPTIONS[key].forScripts)
+  const forScripts = shown.filter((key) => OPTIONS[key].forScripts)
+  const exitItems = exits.map((code): Item => [`${exitCodeOf(code)}`.padEnd(3), codes[code]])
   return [
-    `${margin}${term}${' '.repeat(Math.max(SPACE, column.length - helper.displayWidth(term)))}${first}`,
-    ...rest.map((line) => margin + column + line),
-  ].join('\n')
+    `${help.usage} ${PROGRAM} ${[name, ...operandTerm(words, operand)].join(' ')} [options]`,
+    paragraph(help[command.help], width),
+    ...(operand === null
+      ? []
+      : [section(help.arguments, [[operandTerm(words, operand).join(' '), help[operand.help]]], width)]),
+    section(help.usualOptions, optionItems(words, usual), width),
+    ...(forScripts.length === 0 ? [] : [section(help.scriptOptions, optionItems(words, forScripts), width)]),
+    examples(words, command.examples, width),
+    section(help.exitCodes, exitItems, width),
+    paragraph(help.moreCodes, width),
+  ].join('\n\n')
+}
+
+/** With its first other name, which is the French one as it is spelt. */
+function termOf(words: HelpWords, { name, aliases, operand }: Command): string {
+  return [[name, ...aliases.slice(0, 1)].join(', '), ...operandTerm(words, operand)].join(' ')
+}
+
+function operandTerm(words: HelpWords, operand: Operand<string> | null): string[] {
+  if (operand === null) return []
+  const name = placeholder(words, operand.name)
+  return [operand.required ? `<${name}>` : `[${name}]`]
+}
+
+function optionItems(words: HelpWords, keys: readonly OptionKey[]): Item[] {
+  return keys.map((key) => {
+    const { flag, short, alone, value, help } = OPTIONS[key]
+    const written = short === undefined ? flag : `${flag}, ${short}`
+    if (value === null) return [written, words.help[help]]
+    const name = placeholder(words, value.name)
+    return [`${written} ${'value' in alone ? `[${name}]` : `<${name}>`}`, words.help[help]]
+  })
+}
+
+function placeholder({ placeholders }: HelpWords, name: string): string {
+  return placeholders[name] ?? name
+}
+
+/** A command to copy is never broken. */
+function examples({ help }: HelpWords, shown: readonly Example[], width: number): string {
+  const lines = shown.flatMap(({ run, does }) => [MARGIN + run, ...below(help[does], width)])
+  return [help.examples, ...lines].join('\n')
+}
+
+function section(title: string, items: readonly Item[], width: number): string {
+  const column = Math.max(...items.map(([term]) => term.length)) + MARGIN.length
+  const beside = width - MARGIN.length - column
+  // A term as short as an exit code leaves room enough on any terminal.
+  const fits = beside >= LEAST_WIDTH || column <= 2 * MARGIN.length + 1
+  const lines = items.flatMap(([term, text]) => {
+    if (!fits) return [MARGIN + term.trimEnd(), ...below(text, width)]
+    return wrap(text, beside).map((line, index) => MARGIN + (index === 0 ? term : '').padEnd(column) + line)
+  })
+  return [title, ...lines].join('\n')
+}
+
+function below(text: string, width: number): string[] {
+  const margin = MARGIN.repeat(3)
+  return wrap(text, width - margin.length).map((line) => margin + line)
+}
+
+function paragraph(text: string, width: number): string {
+  return wrap(text, width).join('\n')
 }

@@ -1,159 +1,230 @@
-/** What a command line asks for, checked: a request, or why it is refused. */
+/** Every option, as data: how it is written, what it takes, what its help is, and what it means to a command. */
 
-import type { UsageProblem } from '../../messages/messages.ts'
+import { isLanguage, LANGUAGES, type Language } from '../../messages/choose.ts'
+import type { HelpKey, UsageProblem } from '../../messages/contract.ts'
 import { DEFAULT_SCENARIO, isScenarioName, type ScenarioName, scenarioNames } from '../../simulator/names.ts'
 import { VPCD_PORT } from '../../simulator/vpcd-port.ts'
-import { exposed } from '../commands/unblock/code-file.ts'
-import type { CodeSource } from '../commands/unblock/code-source.ts'
 import { isLikeCode, mayHoldCode } from './code-like.ts'
 
-export const COMMANDS = ['unblock', 'status', 'readers', 'doctor', 'guide', 'simulate', 'completion'] as const
-export type CommandName = (typeof COMMANDS)[number]
-/** Those that only write a text, whatever is in the readers. */
-export type TextCommand = 'guide' | 'completion'
-
+/** What the options of a command line say, checked one by one. Null: not given. */
 export interface Options {
-  readonly json: boolean
-  readonly quiet: boolean
-  readonly colours: boolean
+  /** A reader's name, or its number. */
   readonly reader: string | null
+  /** The reader of `simulate`: the port of that slot of vpcd. */
+  readonly slot: number | null
   /** 10 digits. */
   readonly card: string | null
-  /** How long to wait for a card, in ms; null when the command line does not say. */
+  /** How long to wait for a card, in ms. */
   readonly wait: number | null
   readonly simulate: ScenarioName | null
-  /** A file, `true` for standard error, null for no trace. */
-  readonly trace: string | true | null
-  /** Where a script's codes come from; null: a person is asked. */
-  readonly codes: CodeSource | null
-  readonly allowLastTry: boolean
-  readonly dryRun: boolean
+  /** Of vpcd. */
+  readonly port: number | null
   readonly check: boolean
   readonly all: boolean
-  /** Of vpcd, for the command `simulate`. */
-  readonly port: number
+  readonly dryRun: boolean
+  readonly allowLastTry: boolean
+  readonly noInput: boolean
+  readonly codesStdin: boolean
+  /** A path, or `-` for standard input. */
+  readonly pukFile: string | null
+  readonly pinFile: string | null
+  readonly json: boolean
+  /** A file; `true` for standard error. */
+  readonly trace: string | true | null
+  readonly lang: Language | null
+  readonly quiet: boolean
+  readonly plain: boolean
+  readonly noColor: boolean
+  readonly help: boolean
+  readonly version: boolean
 }
 
-/** The values as commander gives them. */
-export interface Given {
-  readonly reader?: string
-  readonly card?: string
-  readonly wait?: string | true
-  readonly simulate?: string | true
-  readonly json?: true
-  readonly trace?: string | true
-  readonly color?: boolean
-  readonly quiet?: true
-  /** --no-input makes it false. */
-  readonly input?: boolean
-  readonly codesStdin?: true
-  readonly pukFile?: string
-  readonly pinFile?: string
-  readonly allowLastTry?: true
-  readonly dryRun?: true
-  readonly check?: true
-  readonly all?: true
-  readonly port?: string
+export type OptionKey = keyof Options
+
+/** What the options are where the command line gives none. */
+export const NONE_GIVEN: Options = {
+  reader: null,
+  slot: null,
+  card: null,
+  wait: null,
+  simulate: null,
+  port: null,
+  check: false,
+  all: false,
+  dryRun: false,
+  allowLastTry: false,
+  noInput: false,
+  codesStdin: false,
+  pukFile: null,
+  pinFile: null,
+  json: false,
+  trace: null,
+  lang: null,
+  quiet: false,
+  plain: false,
+  noColor: false,
+  help: false,
+  version: false,
 }
 
-const DEFAULT_WAIT_S = 30
+const UNKNOWN_LANGUAGE: UsageProblem = { is: 'unknown-language', known: LANGUAGES }
+
+/** In place of the name of a virtual card: the names of all of them. */
+export const LIST = 'list'
+
+/** What completion offers: these words, files, or nothing that could be guessed. */
+export type Fitting = readonly string[] | 'files' | 'free'
+
+/** A value that was understood, or why it is refused, or the command and its operand that are asked for instead. */
+export type Reading<T> =
+  | { readonly value: T }
+  | { readonly problem: UsageProblem }
+  | { readonly instead: readonly [command: string, operand: string] }
+
+/** What may stand behind an option. */
+export interface Value<T> {
+  /** What stands between the brackets in --help, in English. */
+  readonly name: string
+  readonly fitting: Fitting
+  read(text: string): Reading<T>
+}
+
+export interface Option<T> {
+  readonly flag: `--${string}`
+  readonly short?: `-${string}`
+  readonly help: HelpKey
+  /** Whether it is for scripts mostly. */
+  readonly forScripts: boolean
+  /** What it means without a value; a problem where it wants one. */
+  readonly alone: Reading<T>
+  /** Null: it takes none. */
+  readonly value: Value<T> | null
+}
+
+/** By key, in the order of --help. */
+export const OPTIONS: { readonly [Key in OptionKey]: Option<Options[Key]> } = {
+  reader: wanting('--reader', 'reader', { name: 'name|number', fitting: 'free', read: named('--reader') }),
+  slot: wanting('--reader', 'simulateReader', { name: '1|2', fitting: ['1', '2'], read: slotIn }),
+  card: wanting('--card', 'card', { name: 'number', fitting: 'free', read: cardIn }),
+  wait: {
+    ...wanting('--wait', 'wait', { name: 'seconds', fitting: 'free', read: waitIn }),
+    alone: { value: 30_000 },
+  },
+  simulate: {
+    ...wanting('--simulate', 'simulateOption', {
+      name: 'scenario',
+      fitting: [...scenarioNames, LIST],
+      read: scenarioIn,
+    }),
+    alone: { value: DEFAULT_SCENARIO },
+  },
+  port: wanting('--port', 'simulatePort', { name: 'number', fitting: 'free', read: portIn }),
+  all: plainFlag('--all', 'all'),
+  check: forScripts(plainFlag('--check', 'check')),
+  dryRun: forScripts(plainFlag('--dry-run', 'dryRun')),
+  noInput: forScripts(plainFlag('--no-input', 'noInput')),
+  codesStdin: forScripts(plainFlag('--codes-stdin', 'codesStdin')),
+  pukFile: forScripts(wanting('--puk-file', 'pukFile', { name: 'path', fitting: 'files', read: anyText })),
+  pinFile: forScripts(wanting('--pin-file', 'pinFile', { name: 'path', fitting: 'files', read: anyText })),
+  allowLastTry: forScripts(plainFlag('--allow-last-try', 'allowLastTry')),
+  json: forScripts(plainFlag('--json', 'json')),
+  trace: {
+    ...forScripts(wanting('--trace', 'trace', { name: 'file', fitting: 'files', read: named('--trace') })),
+    alone: { value: true },
+  },
+  quiet: { ...plainFlag('--quiet', 'quiet'), short: '-q' },
+  plain: plainFlag('--plain', 'plain'),
+  noColor: plainFlag('--no-color', 'noColor'),
+  lang: {
+    ...wanting('--lang', 'lang', { name: LANGUAGES.join('|'), fitting: LANGUAGES, read: languageIn }),
+    alone: { problem: UNKNOWN_LANGUAGE },
+  },
+  help: { ...plainFlag('--help', 'help'), short: '-h' },
+  version: { ...plainFlag('--version', 'version'), short: '-V' },
+}
+
+/** In the order of the table. */
+export const OPTION_KEYS: readonly OptionKey[] = Object.keys(OPTIONS).filter(isOptionKey)
+
+function isOptionKey(key: string): key is OptionKey {
+  return Object.hasOwn(OPTIONS, key)
+}
+
+/** What every command takes. */
+export const COMMON = ['lang', 'plain', 'noColor', 'quiet', 'help', 'version'] as const
+
+/** What every command takes, and its help shows only where the command names it. */
+export const TAKEN_ANYWHERE = ['reader', 'trace'] as const
+
+/** What the help of a command shows, in the order of the table. */
+export function shownKeys(own: readonly OptionKey[]): readonly OptionKey[] {
+  const shown: ReadonlySet<OptionKey> = new Set([...own, ...COMMON])
+  return OPTION_KEYS.filter((key) => shown.has(key))
+}
+
 /** A day: longer is a slip of the pen, and more than a timer holds. */
 const LONGEST_WAIT_S = 86_400
-const CARD_NUMBER = /^\d{10}$/
 
-/** Thrown by the checks below, caught by `toOptions`. */
-class Refused extends Error {
-  constructor(readonly problem: UsageProblem) {
-    super(problem.is)
-  }
+/** What a shell or an editor leaves around it is no part of the number. */
+function cardIn(text: string): Reading<string> {
+  const number = text.trim()
+  return /^\d{10}$/.test(number) ? { value: number } : badValue('--card')
 }
 
-function refuse(problem: UsageProblem): never {
-  throw new Refused(problem)
+function waitIn(text: string): Reading<number> {
+  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  return seconds <= LONGEST_WAIT_S ? { value: seconds * 1000 } : badValue('--wait')
 }
 
-/** @param scenario the argument of `simulate` */
-export function toOptions(command: CommandName, given: Given, scenario?: string): Options | UsageProblem {
-  try {
-    return {
-      json: given.json === true,
-      quiet: given.quiet === true,
-      colours: given.color !== false && !process.env.NO_COLOR,
-      reader: given.reader ?? null,
-      card: cardIn(given),
-      wait: waitIn(given),
-      simulate: scenarioIn(command === 'simulate' ? (scenario ?? true) : given.simulate),
-      trace: given.trace ?? null,
-      codes: codesIn(given),
-      allowLastTry: given.allowLastTry === true,
-      dryRun: given.dryRun === true,
-      check: given.check === true,
-      all: given.all === true,
-      port: command === 'simulate' ? slotIn(given) : portIn(given),
-    }
-  } catch (error) {
-    if (error instanceof Refused) return error.problem
-    throw error
-  }
+/** vpcd waits for the card of its second slot at the next port. */
+function slotIn(text: string): Reading<number> {
+  return text === '1' || text === '2' ? { value: VPCD_PORT + Number(text) - 1 } : badValue('--reader')
 }
 
-function cardIn({ card }: Given): string | null {
-  if (card === undefined) return null
-  return CARD_NUMBER.test(card) ? card : refuse({ is: 'bad-value', option: '--card' })
+function portIn(text: string): Reading<number> {
+  const port = /^\d+$/.test(text) ? Number(text) : 0
+  return port > 0 && port < 65_536 ? { value: port } : badValue('--port')
 }
 
-function waitIn({ wait }: Given): number | null {
-  if (wait === undefined) return null
-  const seconds = wait === true ? DEFAULT_WAIT_S : Number(wait)
-  const sound = wait === true || (/^\d+$/.test(wait) && seconds <= LONGEST_WAIT_S)
-  return sound ? seconds * 1000 : refuse({ is: 'bad-value', option: '--wait' })
+function scenarioIn(text: string): Reading<ScenarioName> {
+  if (text === LIST) return { instead: ['simulate', LIST] }
+  return isScenarioName(text) ? { value: text } : { problem: scenarioProblem(text) }
 }
 
-function scenarioIn(wanted: string | true | undefined): ScenarioName | null {
-  if (wanted === undefined) return null
-  if (wanted === true) return DEFAULT_SCENARIO
-  // An unknown name is repeated in what is said of it; a code must not be.
-  if (mayHoldCode(wanted)) refuse({ is: 'code-in-argument', option: null })
-  return isScenarioName(wanted)
-    ? wanted
-    : refuse({ is: 'unknown-scenario', found: wanted, known: scenarioNames })
+/** An unknown name is repeated in what is said of it; a code must not be. */
+export function scenarioProblem(found: string): UsageProblem {
+  return mayHoldCode(found)
+    ? { is: 'code-in-argument', option: null }
+    : { is: 'unknown-scenario', found, known: scenarioNames }
 }
 
-function portIn({ port }: Given): number {
-  const number = Number(port ?? VPCD_PORT)
-  const sound = Number.isInteger(number) && number > 0 && number < 65_536
-  return sound ? number : refuse({ is: 'bad-value', option: '--port' })
+function languageIn(text: string): Reading<Language> {
+  return isLanguage(text) ? { value: text } : { problem: UNKNOWN_LANGUAGE }
 }
 
-/** vpcd waits for the card of its first slot at one port, and for that of its second at the next. */
-function slotIn(given: Given): number {
-  const { reader, port } = given
-  if (reader === undefined) return portIn(given)
-  const slot = ['1', '2'].indexOf(reader)
-  return slot < 0 || port !== undefined ? refuse({ is: 'bad-value', option: '--reader' }) : VPCD_PORT + slot
+/** A name or a path, which may be repeated in what is said. */
+function named(option: string): (text: string) => Reading<string> {
+  return (text) => (isLikeCode(text) ? { problem: { is: 'code-in-argument', option } } : { value: text })
 }
 
-/** Codes come from a script exactly when it says that nobody is there to ask. */
-function codesIn({ input, codesStdin, pukFile, pinFile, card }: Given): CodeSource | null {
-  const named = codesStdin === true || pukFile !== undefined || pinFile !== undefined
-  if (input !== false) return named ? refuse({ is: 'codes-without-no-input' }) : null
-  if (card === undefined) refuse({ is: 'no-input-without-card' })
-  if (codesStdin === true) {
-    if (pukFile !== undefined || pinFile !== undefined) refuse({ is: 'codes-twice' })
-    return fromStdin({ is: 'pair' })
-  }
-  if (pukFile === undefined || pinFile === undefined) return refuse({ is: 'no-input-without-codes' })
-  const files = [pukFile, pinFile]
-  if (pukFile === '-' && pinFile === '-') refuse({ is: 'codes-twice' })
-  for (const path of files.filter((file) => file !== '-')) {
-    const problem = exposed(path)
-    if (problem !== null && isLikeCode(path)) refuse({ is: 'code-in-argument', option: null })
-    if (problem !== null) refuse({ is: 'code-file', path, problem })
-  }
-  const source: CodeSource = { is: 'files', puk: pukFile, pin: pinFile }
-  return files.includes('-') ? fromStdin(source) : source
+function anyText(text: string): Reading<string> {
+  return { value: text }
 }
 
-function fromStdin(source: CodeSource): CodeSource {
-  return process.stdin.isTTY === true ? refuse({ is: 'codes-from-terminal' }) : source
+function badValue(option: string): { readonly problem: UsageProblem } {
+  return { problem: { is: 'bad-value', option } }
+}
+
+/** An option that takes no value. */
+function plainFlag(flag: Option<boolean>['flag'], help: HelpKey): Option<boolean> {
+  return { flag, help, forScripts: false, alone: { value: true }, value: null }
+}
+
+function wanting<T>(flag: Option<T>['flag'], help: HelpKey, value: Value<T>): Option<T> {
+  const alone = { problem: { is: 'missing-value', option: flag } } as const
+  return { flag, help, forScripts: false, alone, value }
+}
+
+function forScripts<T>(option: Option<T>): Option<T> {
+  return { ...option, forScripts: true }
 }

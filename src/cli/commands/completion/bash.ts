@@ -1,16 +1,17 @@
 /** Completion in bash, from 3.2 on, without the package bash-completion. What is typed is compared, never evaluated. */
 
-import { type Grammar, type OptionWord, optionsWith, wordOptions } from './grammar.ts'
+import { type CommandWord, type Grammar, type OptionWord, optionsWith, wordOptions } from './grammar.ts'
 
 export function bashScript({ program, commands, options }: Grammar): string {
   const names = commands.map(({ name }) => name)
+  const aliases = commands.flatMap((command) => command.aliases)
   const withWords = wordOptions(commands)
     .map(({ name, words }) => `      ${name}) words='${words.join(' ')}' ;;`)
     .join('\n')
   const ofCommands = commands
-    .map(({ name, options, values }) => {
-      const operands = Array.isArray(values) ? ` operands='${values.join(' ')}'` : ''
-      return `    ${name}) options='${spelled(options)}'${operands} ;;`
+    .map((command) => {
+      const operands = command.words.length > 0 ? ` operands='${command.words.join(' ')}'` : ''
+      return `    ${called(command)}) options='${spelled(command.options)}'${operands} ;;`
     })
     .join('\n')
 
@@ -27,14 +28,17 @@ _cps_unblock() {
   fi
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     case $word in
-      ${names.join('|')}) command=$word; break ;;
+      ${commands.map(called).join('|')}) command=$word; break ;;
     esac
   done
   case $command in
 ${ofCommands}
     *) options='${spelled(options)}' ;;
   esac
-  ((COMP_CWORD == 1)) && operands='${names.join(' ')}'
+  if ((COMP_CWORD == 1)); then
+    operands='${names.join(' ')}'
+    [[ -n $current ]] && operands+=' ${aliases.join(' ')}'
+  fi
   COMPREPLY=()
   if [[ $current == -* ]]; then
     words=$options
@@ -50,6 +54,10 @@ ${withWords}
 }
 complete -F _cps_unblock ${program}
 `
+}
+
+function called({ name, aliases }: CommandWord): string {
+  return [name, ...aliases].join('|')
 }
 
 function spelled(options: readonly OptionWord[]): string {

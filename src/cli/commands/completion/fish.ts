@@ -1,8 +1,11 @@
 /** Completion in fish, each word with its description. */
 
-import type { Grammar, OptionWord, Values } from './grammar.ts'
+import type { Fitting } from '../../line/options.ts'
+import type { CommandWord, Grammar, OptionWord } from './grammar.ts'
 
 const FIRST_WORD = 'test (count (commandline -opc)) -eq 1'
+/** A letter of it is there. */
+const BEGUN = `${FIRST_WORD}; and string length -q -- (commandline -ct)`
 
 export function fishScript({ program, commands, options }: Grammar): string {
   const complete = (condition: string, rest: string) =>
@@ -18,10 +21,13 @@ export function fishScript({ program, commands, options }: Grammar): string {
     '',
     `complete -c ${program} -f`,
     ...commands.map(({ name, description }) => complete(FIRST_WORD, `-a ${name} -d ${quoted(description)}`)),
+    ...commands.flatMap(({ aliases, description }) =>
+      aliases.map((alias) => complete(BEGUN, `-a ${alias} -d ${quoted(description)}`)),
+    ),
     ...optionLines(`not ${seen(commands)}`, options),
     ...commands.flatMap((command) => [
-      ...(Array.isArray(command.values)
-        ? [complete(seen([command]), `-a ${quoted(command.values.join(' '))}`)]
+      ...(command.words.length > 0
+        ? [complete(seen([command]), `-a ${quoted(command.words.join(' '))}`)]
         : []),
       ...optionLines(seen([command]), command.options),
     ]),
@@ -29,12 +35,13 @@ export function fishScript({ program, commands, options }: Grammar): string {
   ].join('\n')
 }
 
-function seen(commands: readonly { readonly name: string }[]): string {
-  return `__fish_seen_subcommand_from ${commands.map(({ name }) => name).join(' ')}`
+function seen(commands: readonly CommandWord[]): string {
+  const words = commands.flatMap(({ name, aliases }) => [name, ...aliases])
+  return `__fish_seen_subcommand_from ${words.join(' ')}`
 }
 
 /** An option whose value may be left out is completed as one that takes it. */
-function taken(values: Values | null): string {
+function taken(values: Fitting | null): string {
   if (values === null) return ''
   if (values === 'files') return ' -r -F'
   return values === 'free' ? ' -x' : ` -x -a ${quoted(values.join(' '))}`

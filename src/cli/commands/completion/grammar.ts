@@ -1,77 +1,63 @@
-/** What a command line may hold, drawn from commander's own commands and options, so that nothing is told twice. */
+/** What a command line may hold, drawn from the list of commands and the table of options. */
 
-import type { Command } from 'commander'
-import { LANGUAGES } from '../../../messages/choose.ts'
-import { scenarioNames } from '../../../simulator/names.ts'
-import { LIST } from '../simulate/scenario-list.ts'
-import { SHELLS } from './shells.ts'
-
-/** The words that fit, files, or something that nobody can guess. */
-export type Values = readonly string[] | 'files' | 'free'
+import type { HelpKey } from '../../../messages/contract.ts'
+import type { Command } from '../../command.ts'
+import { type Fitting, OPTIONS, type OptionKey, shownKeys } from '../../line/options.ts'
+import { HELP_WORDS } from '../../line/read-line.ts'
 
 export interface OptionWord {
   /** With its dashes. */
   readonly name: string
   readonly description: string
   /** Null where it takes none. */
-  readonly values: Values | null
+  readonly values: Fitting | null
 }
 
 export interface CommandWord {
   readonly name: string
+  /** Other names, offered once a letter is there that they share. */
+  readonly aliases: readonly string[]
   readonly description: string
   readonly options: readonly OptionWord[]
-  /** Of its argument; null where it takes none. */
-  readonly values: Values | null
+  /** Of its operand; none where it takes none. */
+  readonly words: readonly string[]
 }
 
 export interface Grammar {
   readonly program: string
   readonly commands: readonly CommandWord[]
-  /** Where no command is named: those of the program, and of the command that is then meant. */
+  /** Where no command is named: those of the one that is then meant. */
   readonly options: readonly OptionWord[]
 }
 
-/** By what stands between the brackets in an option's or an argument's usage. */
-const VALUES: Readonly<Record<string, Values>> = {
-  [LANGUAGES.join('|')]: LANGUAGES,
-  [SHELLS.join('|')]: SHELLS,
-  scenario: [...scenarioNames, LIST],
-  path: 'files',
-  file: 'files',
+/** @param commands the first one is the default */
+export function grammarOf(commands: readonly Command[], help: Readonly<Record<HelpKey, string>>): Grammar {
+  const described = commands.map((command) => ({
+    name: command.name,
+    aliases: command.aliases,
+    description: help[command.help],
+    options: optionsOf(command.options, help),
+    words: command.operand?.words ?? [],
+  }))
+  const [helpWord = '', ...otherHelpWords] = HELP_WORDS
+  const helping = {
+    name: helpWord,
+    aliases: otherHelpWords,
+    description: help.helpCommand,
+    options: [],
+    words: commands.map(({ name }) => name),
+  }
+  return { program: 'cps-unblock', commands: [...described, helping], options: described[0]?.options ?? [] }
 }
 
-export function grammarOf(program: Command): Grammar {
-  const commands = program.commands.map((command) => {
-    const [argument] = command.registeredArguments
-    return {
-      name: command.name(),
-      description: command.description(),
-      options: optionsOf(command),
-      values: argument === undefined ? null : (VALUES[argument.name()] ?? 'free'),
-    }
+function optionsOf(own: readonly OptionKey[], help: Readonly<Record<HelpKey, string>>): OptionWord[] {
+  return shownKeys(own).map((key) => {
+    const { flag, help: text, value } = OPTIONS[key]
+    return { name: flag, description: help[text], values: value?.fitting ?? null }
   })
-  // The first one is the default.
-  const options = distinct([...commands.slice(0, 1), { options: optionsOf(program) }])
-  return { program: program.name(), commands, options }
 }
 
-/** Those that the help shows. */
-function optionsOf(command: Command): OptionWord[] {
-  return command
-    .createHelp()
-    .visibleOptions(command)
-    .map(({ long, flags, description }) => {
-      const placeholder = /[<[](.+)[\]>]$/.exec(flags)?.[1]
-      return {
-        name: long ?? flags,
-        description,
-        values: placeholder === undefined ? null : (VALUES[placeholder] ?? 'free'),
-      }
-    })
-}
-
-/** The options whose value is one of some words, each once. */
+/** The options whose value is one of some words: of the same name, some commands may take others. */
 export function wordOptions(
   commands: readonly CommandWord[],
 ): { readonly name: string; readonly words: readonly string[] }[] {

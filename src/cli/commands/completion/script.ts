@@ -1,6 +1,8 @@
 /** The script that teaches a shell to complete our command lines. It knows every word: nothing runs when Tab is pressed. */
 
-import type { Command } from 'commander'
+import type { HelpKey } from '../../../messages/contract.ts'
+import type { Command, RunWith } from '../../command.ts'
+import { done, type Report } from '../../report.ts'
 import { bashScript } from './bash.ts'
 import { fishScript } from './fish.ts'
 import { type Grammar, grammarOf } from './grammar.ts'
@@ -13,6 +15,15 @@ const SCRIPTS: Readonly<Record<Shell, (grammar: Grammar) => string>> = {
   fish: fishScript,
 }
 
-export function scriptFor(shell: Shell, program: Command): string {
-  return SCRIPTS[shell](grammarOf(program))
+export function completionScript({ commands, language, operand }: RunWith<Shell>): Report {
+  if (operand === null) throw new TypeError('no shell')
+  return done({ is: 'text', text: scriptFor(operand, commands, language.help) })
+}
+
+export function scriptFor(
+  shell: Shell,
+  commands: readonly Command[],
+  help: Readonly<Record<HelpKey, string>>,
+): string {
+  return SCRIPTS[shell](grammarOf(commands, help))
 }

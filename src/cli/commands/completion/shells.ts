@@ -2,7 +2,3 @@
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const
 export type Shell = (typeof SHELLS)[number]
-
-export function isShell(name: string | undefined): name is Shell {
-  return (SHELLS as readonly (string | undefined)[]).includes(name)
-}

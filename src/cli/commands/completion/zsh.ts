@@ -1,13 +1,17 @@
 /** Completion in zsh, each word with its description. */
 
-import type { CommandWord, Grammar, Values } from './grammar.ts'
+import type { Fitting } from '../../line/options.ts'
+import type { CommandWord, Grammar } from './grammar.ts'
 
 export function zshScript({ program, commands, options }: Grammar): string {
   const described = commands
     .map(({ name, description }) => `    ${quoted(`${name}:${description}`)}`)
     .join('\n')
+  const aliases = commands
+    .flatMap(({ aliases, description }) => aliases.map((alias) => quoted(`${alias}:${description}`)))
+    .join('\n    ')
   const ofCommands = commands
-    .map((command) => `    ${command.name}) _arguments -S '1: :' ${specs(command)} ;;`)
+    .map((command) => `    ${called(command)}) _arguments -S '1: :' ${specs(command)} ;;`)
     .join('\n')
 
   return `#compdef ${program}
@@ -19,16 +23,20 @@ _cps-unblock() {
   commands=(
 ${described}
   )
+  # The other names are offered once a letter is there.
+  [[ -n $PREFIX ]] && commands+=(
+    ${aliases}
+  )
   for word in \${words[2,CURRENT-1]}; do
     case $word in
-      ${commands.map(({ name }) => name).join('|')}) command=$word; break ;;
+      ${commands.map(called).join('|')}) command=$word; break ;;
     esac
   done
   case $command in
 ${ofCommands}
     *)
       ((CURRENT == 2)) && [[ $PREFIX != -* ]] && _describe command commands && return
-      _arguments -S ${specs({ values: null, options })} ;;
+      _arguments -S ${specs({ words: [], options })} ;;
   esac
 }
 
@@ -41,9 +49,9 @@ fi
 }
 
 /** For _arguments, to which a command that is named is the first argument. */
-function specs({ values, options }: Pick<CommandWord, 'values' | 'options'>): string {
+function specs({ words, options }: Pick<CommandWord, 'words' | 'options'>): string {
   return [
-    ...(values === null ? [] : [quoted(`2: :${action(values)}`)]),
+    ...(words.length === 0 ? [] : [quoted(`2: :${action(words)}`)]),
     ...options.map(({ name, description, values }) =>
       quoted(
         `${name}${values === null ? '' : '='}[${description.replace(/[[\]\\]/g, '\\$&')}]${
@@ -54,7 +62,11 @@ function specs({ values, options }: Pick<CommandWord, 'values' | 'options'>): st
   ].join(' ')
 }
 
-function action(values: Values): string {
+function called({ name, aliases }: CommandWord): string {
+  return [name, ...aliases].join('|')
+}
+
+function action(values: Fitting): string {
   if (values === 'files') return '_files'
   return values === 'free' ? ' ' : `(${values.join(' ')})`
 }

@@ -2,13 +2,10 @@
 
 import { NOTHING_KNOWN } from '../../../procedure/facts.ts'
 import { scenarioNames } from '../../../simulator/names.ts'
-import type { Surroundings } from '../../command.ts'
 import type { Outcome } from '../../report.ts'
+import type { Run } from '../../run.ts'
 
-/** In place of the name of a virtual card. */
-export const LIST = 'list'
-
-export function listScenarios({ messages, screen, options }: Surroundings): Outcome {
+export function listScenarios({ messages, screen, options }: Run): Outcome {
   const { scenarios, listed } = messages.simulated
   const all = scenarioNames.map((name) => ({ name, description: scenarios[name] ?? '' }))
   if (!options.json) {

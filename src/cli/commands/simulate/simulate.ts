@@ -3,21 +3,23 @@
 import { formatBytes, formatCommand } from '../../../apdu/trace.ts'
 import { NOTHING_KNOWN } from '../../../procedure/facts.ts'
 import type { VirtualCard } from '../../../simulator/cards/virtual-card.ts'
-import { DEFAULT_SCENARIO } from '../../../simulator/names.ts'
+import { DEFAULT_SCENARIO, type ScenarioName } from '../../../simulator/names.ts'
 import { type PlugState, plug } from '../../../simulator/readers/vpcd.ts'
 import { createCard } from '../../../simulator/scenarios.ts'
-import type { Surroundings } from '../../command.ts'
+import { VPCD_PORT } from '../../../simulator/vpcd-port.ts'
 import type { Outcome } from '../../report.ts'
+import type { Run } from '../../run.ts'
 import type { Trace } from '../../trace-file.ts'
 
 const HOST = '127.0.0.1'
 
+/** @param scenario the default one when null */
 export async function simulate(
-  { messages, screen, options, signal }: Surroundings,
-  trace: Trace,
+  { messages, screen, options, signal, trace }: Run,
+  scenario: ScenarioName | null,
 ): Promise<Outcome> {
   const words = messages.simulate
-  const { port, simulate: scenario } = options
+  const port = options.slot ?? options.port ?? VPCD_PORT
   const address = `${HOST}:${port}`
   const about = { command: 'simulate', simulated: true }
   const card = overheard(createCard(scenario ?? DEFAULT_SCENARIO), trace)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeVariable } from '../../../src/cli/line/environment.ts'
+import { codeVariable } from '../../../../src/cli/line/environment.ts'
 
 test.each([
   'CPS_PUK',
