@@ -12,9 +12,9 @@ import type { Faulty, NotFound } from '../search/not-found.ts'
 
 /**
  * Why what a script gave is no code: what there was to read, or the code de déblocage, or the code porteur, has not the
- * form that the card wants.
+ * form that the card wants. `invisible`: a byte that shows nothing stands among the digits, or beside them.
  */
-export type CodeProblem = 'unreadable' | 'too-long' | 'not-two-lines' | 'puk' | 'pin'
+export type CodeProblem = 'unreadable' | 'empty' | 'too-long' | 'invisible' | 'not-two-lines' | 'puk' | 'pin'
 
 /**
  * Tries on the code de déblocage that this run used and that are missing from its counter still: a right code fills it up

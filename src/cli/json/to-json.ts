@@ -3,7 +3,7 @@
 import { saidIn } from '../../messages/text.ts'
 import type { Language, Told } from '../../messages/contract.ts'
 import type { Report, Verdict } from '../report.ts'
-import { version } from '../version.ts'
+import { version } from '../package-json.ts'
 import { cardFields } from './account.ts'
 import { escaped } from './escaped.ts'
 

@@ -5,31 +5,31 @@ import { exitCodeOf } from '../../../outcome.ts'
 import type { Ending } from '../../../procedure/ending.ts'
 import type { Person, Progress } from '../../../procedure/person.ts'
 import { runProcedure } from '../../../procedure/runner.ts'
-import { bugsUrl } from '../../bugs-url.ts'
+import { bugsUrl } from '../../package-json.ts'
 import { accountOf } from '../../json/account.ts'
-import { SILENCE } from '../../progress.ts'
+import { progressOf } from '../../progress.ts'
 import type { Report } from '../../report.ts'
 import { type Run, wishOf } from '../../run.ts'
 import { type CodeSource, readCodes } from './code-source.ts'
+import { codeSource } from './codes-wanted.ts'
 import { Dialogue } from './dialogue.ts'
-import { DialogueProgress } from './dialogue-progress.ts'
 import { Script } from './script.ts'
 
 export async function unblock(run: Run): Promise<Report> {
-  const { codes } = run.options
+  const codes = codeSource(run.options)
   return codes === null ? await inDialogue(run) : await scripted(run, codes)
 }
 
 async function inDialogue(run: Run): Promise<Report> {
-  const { terminal } = run
+  const { terminal, language, options } = run
   terminal.open()
   try {
-    const dialogue = new Dialogue(run)
+    const dialogue = new Dialogue(terminal, language)
     dialogue.begin()
-    const ending = await follow(run, dialogue, new DialogueProgress(run), Number.POSITIVE_INFINITY)
+    const ending = await follow(run, dialogue, dialogue, { dated: true, patience: Number.POSITIVE_INFINITY })
     dialogue.end()
     // The screen has told of the wrong code already; not so the JSON.
-    const told = ending.is === 'PUK_WRONG' && !run.options.json ? tellGivenUp(ending) : tell(ending, bugsUrl())
+    const told = ending.is === 'PUK_WRONG' && !options.json ? tellGivenUp(ending) : tell(ending, bugsUrl())
     return reportOf(ending, told)
   } finally {
     terminal.close()
@@ -37,28 +37,38 @@ async function inDialogue(run: Run): Promise<Report> {
 }
 
 async function scripted(run: Run, codes: CodeSource): Promise<Report> {
-  const { options } = run
+  const { options, input } = run
   const script = new Script({
     allowLastTry: options.allowLastTry,
-    readCodes: (signal) => readCodes(codes, signal),
+    readCodes: (signal) => readCodes(codes, input, signal),
   })
   try {
-    const progress = options.quiet ? SILENCE : new DialogueProgress(run)
-    const ending = await follow(run, script, progress, 0)
+    // A script is not told of dates, and saves their exchanges.
+    const ending = await follow(run, script, progressOf(run), { dated: false, patience: 0 })
     return reportOf(ending, tell(ending, bugsUrl()))
   } finally {
     script.close()
   }
 }
 
-/** @param patience how long to wait for a card when the command line does not say, in ms */
-async function follow(run: Run, person: Person, progress: Progress, patience: number): Promise<Ending> {
+interface Manner {
+  /** Whether the card's validity is read. */
+  readonly dated: boolean
+  /** How long to wait for a card when the command line does not say, in ms. */
+  readonly patience: number
+}
+
+async function follow(
+  run: Run,
+  person: Person,
+  progress: Progress,
+  { dated, patience }: Manner,
+): Promise<Ending> {
   const { options, readers, wrap, terminal } = run
   return await runProcedure({
     readers,
     wish: wishOf(run, patience),
-    // A script is not told of dates, and saves the exchanges.
-    taking: { checked: true, dated: options.codes === null, wrap },
+    taking: { checked: true, dated, wrap },
     person,
     progress,
     dryRun: options.dryRun,
