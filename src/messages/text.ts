@@ -1,7 +1,7 @@
 /** Sentences as data, put into the words of one language. */
 
 import type { Language, Part, Sentence, SentenceData, Sentences, Told } from './contract.ts'
-import { visible } from '../visible.ts'
+import { visible } from './visible.ts'
 
 /** One paragraph, or one command to copy, which is never broken. */
 export type Block = { readonly paragraph: string } | { readonly run: string }
@@ -14,16 +14,11 @@ export interface Said {
 }
 
 /** One sentence. Whatever it quotes, no character of it moves the cursor or ends the line. */
-/** Of any length. */
-function harmless(text: string): string {
-  return visible(text, Number.POSITIVE_INFINITY)
-}
-
 export function sentenceIn<S extends keyof SentenceData>(
   { sentences }: { readonly sentences: Sentences },
   sentence: { readonly say: S } & SentenceData[S],
 ): string {
-  return harmless(sentences[sentence.say](sentence))
+  return visible(sentences[sentence.say](sentence))
 }
 
 /** Sentences that stand together. */
@@ -44,7 +39,7 @@ export function blocksOf(language: Language, parts: readonly Part[]): readonly B
       together.push(part)
     } else {
       end()
-      blocks.push({ run: harmless(part.run) })
+      blocks.push({ run: visible(part.run) })
     }
   }
   end()

@@ -4,7 +4,7 @@ import { type Counter, stateOf } from '../../card/counter.ts'
 import type { CardRead, CardSeen } from '../../search/card-seen.ts'
 import type { CardLabel, Sentence, Told } from '../contract.ts'
 import type { Family } from '../sentences/shared.ts'
-import { visible } from '../../visible.ts'
+import { foreign } from '../visible.ts'
 import { dayOf, fewUsesLeft } from './shared.ts'
 
 /** What a card's own files say of it beside its numbers. Dates as `2027-01-31`; null where it does not say. */
@@ -39,14 +39,14 @@ export interface CardShown {
 export function showCard({ card, counters }: CardRead, identity: Identity): CardShown {
   const { number, serial, reader, version, generation } = card
   const { family, test, otherNumber } = identity
-  const kind = visible(version ?? generation)
+  const kind = foreign(version ?? generation)
   return {
     title:
       number === null
         ? { say: 'card-title-unnumbered', family, serial }
         : { say: 'card-title', family, number },
     lines: [
-      { label: 'reader', value: { say: 'name', name: visible(reader) } },
+      { label: 'reader', value: { say: 'name', name: foreign(reader) } },
       { label: 'kind', value: test ? { say: 'test-card', version: kind } : { say: 'name', name: kind } },
       ...validity(card, identity).map((value) => ({ label: 'validity' as const, value })),
       { label: 'pin', value: pin(counters.pin) },

@@ -2,10 +2,10 @@
 
 import type { Refusal } from '../../card/refusal.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
-import { visible } from '../../visible.ts'
+import { foreign } from '../visible.ts'
 
 export function refusalTold(refusal: Refusal): Told {
-  const found = visible(refusal.found)
+  const found = foreign(refusal.found)
   switch (refusal.why) {
     case 'mute':
       return told({ say: 'mute' }, { say: 'reinsert-card' })
