@@ -4,82 +4,111 @@ import type { Language } from '../messages/contract.ts'
 import { chooseLanguage, languageCalled } from '../messages/language.ts'
 import { tellDefect } from '../messages/which-sentence/ending.ts'
 import { tellUsage } from '../messages/which-sentence/usage.ts'
-import { virtualNotice } from '../messages/which-sentence/virtual.ts'
+import { VIRTUAL_CARD, VIRTUAL_CARD_IN_VPCD } from '../messages/which-sentence/virtual.ts'
 import { exitCodeOf } from '../outcome.ts'
 import { Terminal } from '../terminal/terminal.ts'
 import type { Command, Place } from './command.ts'
 import { COMMANDS } from './commands/index.ts'
 import { accountOf } from './json/account.ts'
-import type { Head } from './json/to-json.ts'
+import { lateReaders } from './late-readers.ts'
 import { commandHelp, programHelp } from './line/help.ts'
-import { type Look, readLine } from './line/read-line.ts'
+import { type Look, type Request, readLine } from './line/read-line.ts'
+import { Output } from './output.ts'
 import { bugsUrl, version } from './package-json.ts'
-import { Renderer } from './render.ts'
-import { done, NOTHING, type Report } from './report.ts'
-import { openTrace, type Trace } from './trace-file.ts'
+import { NOTHING, type Report } from './report.ts'
+import { openTrace } from './trace-file.ts'
 import type { World } from './world.ts'
+
+type Running = Extract<Request, { readonly is: 'run' }>
 
 /**
  * @param args without node and the script
  * @returns the exit code
  */
 export async function runProgram(args: readonly string[], world: World): Promise<number> {
-  const request = readLine(args, COMMANDS, await placeOf(world))
-  const language = await languageCalled(request.look.lang ?? chooseLanguage(args, world.parts.env))
-  const show = await Show.on(world, language, request.look)
+  const exitCode = await run(args, world)
+  const failure = await world.written()
+  return failure === null ? exitCode : codeOfUnwritten(exitCode, failure, world)
+}
+
+async function run(args: readonly string[], world: World): Promise<number> {
+  const request = readLine(args, COMMANDS, await placeOf(args, world))
+  const { look } = request
+  const language = await languageCalled(look.lang ?? chooseLanguage(args, world.parts.env))
+  const terminal = await Terminal.on(world.parts, wishesOf(look, world))
+  const output = new Output(terminal, world.parts.output, language, look)
   switch (request.is) {
     case 'version':
-      return show.text(`${version()}\n`)
+      output.text(`${version()}\n`)
+      return 0
     case 'help':
-      return show.text(helpOf(language, request.command, show.columns))
+      output.text(helpOf(language, request.command, terminal.screen.columns))
+      return 0
     case 'refused': {
       const { command, problem, simulated } = request
-      const told = tellUsage(problem, command.name)
-      return show.report(usage(told), { command: command.name, simulated })
+      const report = usage(tellUsage(problem, command.name))
+      output.report(report, { command: command.name, simulated })
+      return report.exitCode
     }
     case 'run':
-      return await runCommand(request, world, show)
+      return await runCommand(request, world, { terminal, language, output })
   }
 }
 
-type RunRequest = Extract<ReturnType<typeof readLine>, { readonly is: 'run' }>
+interface Voice {
+  readonly terminal: Terminal
+  readonly language: Language
+  readonly output: Output
+}
 
-async function runCommand(
-  { command, options, operand }: RunRequest,
-  world: World,
-  show: Show,
-): Promise<number> {
-  const { terminal, language } = show
-  const head: Head = { command: command.name, simulated: isSimulated(command, options.simulate) }
+async function runCommand(request: Running, world: World, voice: Voice): Promise<number> {
+  const { command, options, operand } = request
+  const { terminal, language, output } = voice
+  const head = { command: command.name, simulated: command.virtual === true || options.simulate !== null }
   const trace = openTrace(options.trace)
   if (typeof trace === 'string') {
     const path = typeof options.trace === 'string' ? options.trace : ''
-    return show.report(usage(tellUsage({ is: 'trace-file', path, problem: trace }, command.name)), head)
+    const report = usage(tellUsage({ is: 'trace-file', path, problem: trace }, command.name))
+    output.report(report, head)
+    return report.exitCode
   }
-  const readers = world.openReaders(options.simulate === 'list' ? null : options.simulate)
-  show.notice(command, options.simulate)
-  const { input } = world
+  const readers = lateReaders(() => world.openReaders(options.simulate))
+  if (command.options.includes('reader')) readers.start()
+  // A list of virtual cards is none.
+  if (operand !== 'list' && head.simulated) {
+    output.notice(command.virtual === true ? VIRTUAL_CARD_IN_VPCD : VIRTUAL_CARD)
+  }
   const wrap = await wrapping(options.trace !== null, trace)
-  let report: Report
-  try {
-    report = await command.run({
+  const report = await command
+    .run({
       options,
       operand,
       commands: COMMANDS,
       language,
       terminal,
-      input,
+      input: world.input,
       readers,
       wrap,
       trace,
     })
-  } catch (error) {
-    report = defect(error)
-  }
+    .catch(defect)
   // The outcome is told before anything is closed.
-  const code = show.report(report, head)
+  output.report(report, head)
   await readers.close()
-  return code
+  return report.exitCode
+}
+
+/** Of sysexits.h: what was asked for did not reach whoever asked. */
+const OUTPUT_FAILED = 74
+
+/** The outcome counts for more than what could not be written of it; a reader that is gone (`| head`) needs no sentence. */
+function codeOfUnwritten(
+  exitCode: number,
+  { code, message }: NodeJS.ErrnoException,
+  { parts }: World,
+): number {
+  if (code !== 'EPIPE') parts.errors.write(`cps-unblock: ${message}\n`)
+  return exitCode === 0 ? OUTPUT_FAILED : exitCode
 }
 
 /** No error of ours carries the bytes of a command, so its name and message may be shown. */
@@ -94,17 +123,27 @@ function usage(told: Report['told']): Report {
   return { code: 'USAGE', exitCode: exitCodeOf('USAGE'), told, body: NOTHING }
 }
 
-function isSimulated({ virtual }: Command, simulate: string | null): boolean {
-  return virtual === true || simulate !== null
-}
-
 function helpOf(language: Language, command: Command | null, columns: number): string {
-  const text = command === null ? programHelp(language, COMMANDS, columns) : commandHelp(language, command, columns)
+  const text =
+    command === null ? programHelp(language, COMMANDS, columns) : commandHelp(language, command, columns)
   return `${text}\n`
 }
 
+function wishesOf({ json, plain, noColor }: Look, { parts }: World) {
+  return { json, plain, colours: !noColor && !parts.env.NO_COLOR }
+}
+
+/** Whether somebody can be asked: prompts without a terminal would read from the pipe. */
+async function placeOf(args: readonly string[], { parts }: World): Promise<Place> {
+  const { env, input, ownsInput } = parts
+  const spokenTo = args.includes('--json') ? parts.errors : parts.output
+  const isThere = input.isTerminal && spokenTo.isTTY === true
+  const person = !isThere ? 'none' : (await ownsInput()) ? 'there' : 'not-ours'
+  return { env, inputIsTerminal: input.isTerminal, person }
+}
+
 /** What puts each connection's exchanges into the trace, where one was asked for. */
-async function wrapping(wanted: boolean, trace: Trace) {
+async function wrapping(wanted: boolean, trace: (line: string) => void) {
   if (!wanted) return <C>(connection: C) => connection
   const { traced } = await import('../apdu/trace.ts')
   return (connection: Parameters<typeof traced>[0]) => traced(connection, trace)

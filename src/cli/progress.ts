@@ -2,8 +2,10 @@
 
 import type { Language, Sentence } from '../messages/contract.ts'
 import { textOf } from '../messages/text.ts'
-import { inTheWay, waitingFor } from '../messages/which-sentence/dialogue.ts'
+import { NOT_NOW, WORKING, waitingFor } from '../messages/which-sentence/dialogue.ts'
+import { inTheWay } from '../messages/which-sentence/in-the-way.ts'
 import type { Progress } from '../procedure/person.ts'
+import type { CardRead } from '../search/card-seen.ts'
 import type { NotFound } from '../search/not-found.ts'
 import type { Screen } from '../terminal/screen.ts'
 import type { Spinner } from '../terminal/spinner.ts'
@@ -46,10 +48,10 @@ export class ProgressOnScreen implements Progress {
     this.#stop()
   }
 
-  async met(): Promise<void> {}
+  async met(_read: CardRead): Promise<void> {}
 
   async working(): Promise<void> {
-    await this.#spin({ say: 'working' }, { say: 'cannot-stop-now' })
+    await this.#spin(WORKING, NOT_NOW)
   }
 
   async done(): Promise<void> {

@@ -5,8 +5,8 @@
  */
 
 import type { CodeState, Counters } from '../card/counter.ts'
-import type { UnblockStep } from '../card/unblock-result.ts'
 import type { Refusal } from '../card/refusal.ts'
+import type { UnblockStep } from '../card/unblock-result.ts'
 import type { CardSeen } from '../search/card-seen.ts'
 import type { Faulty, NotFound } from '../search/not-found.ts'
 
@@ -60,7 +60,11 @@ export type Ending =
   // Before any code.
   | (Read & { readonly is: 'NOT_BLOCKED' })
   | (Read & { readonly is: 'DRY_RUN' })
-  | (Read & { readonly is: 'PUK_BLOCKED'; readonly by: 'before'; readonly state: Exclude<CodeState, 'ready'> })
+  | (Read & {
+      readonly is: 'PUK_BLOCKED'
+      readonly by: 'before'
+      readonly state: Exclude<CodeState, 'ready'>
+    })
   | (Read & { readonly is: 'UNSUPPORTED_CARD'; readonly because: 'reset-rule'; readonly refusal: Refusal })
   // At a question.
   | (AtQuestion & { readonly is: 'CANCELLED'; readonly during: 'dialogue' })
@@ -170,6 +174,10 @@ export type StatusEnding =
   | Extract<Ending, { because: 'reset-rule' }>
   | (Read & { readonly is: 'BLOCKED'; readonly last: LastOne | null })
   | (Read & { readonly is: 'NOT_BLOCKED' })
-  | (Read & { readonly is: 'PUK_BLOCKED'; readonly by: 'before'; readonly state: Exclude<CodeState, 'ready'> })
+  | (Read & {
+      readonly is: 'PUK_BLOCKED'
+      readonly by: 'before'
+      readonly state: Exclude<CodeState, 'ready'>
+    })
 
 export type { Faulty, NotFound }

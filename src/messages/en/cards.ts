@@ -2,7 +2,7 @@
 
 import type { SentencesOf } from '../contract.ts'
 import type { CardSentences, RefusalSentences } from '../sentences/cards.ts'
-import { count, dayOfMonth, FAMILIES, PIN, PUK, timesMore, tries, until, when } from './words.ts'
+import { count, dayOfMonth, FAMILIES, numbered, PIN, PUK, timesMore, tries, until, when } from './words.ts'
 
 export const cards: SentencesOf<CardSentences> = {
   'card-title': ({ family, number }) => `${FAMILIES[family]} number ${number}`,
@@ -25,7 +25,7 @@ export const cards: SentencesOf<CardSentences> = {
   'other-number': ({ number }) => `This card also gives another number: ${number}.`,
 
   'readers-counted': ({ number }) => `${count(number, 'reader')}.`,
-  'cps-there': ({ generation }) => `Carte de Professionnel de Santé (${generation}).`,
+  'cps-there': ({ generation, card }) => `Carte de Professionnel de Santé (${generation}) ${numbered(card)}.`,
 }
 
 export const refusals: SentencesOf<RefusalSentences> = {

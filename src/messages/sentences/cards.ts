@@ -1,6 +1,6 @@
 /** What is said of a card: on the screen, one value a label; and why one is left alone. */
 
-import type { Alone, Day, Family } from './shared.ts'
+import type { Alone, Day, Family, NamedCard } from './shared.ts'
 
 export interface CardSentences {
   'card-title': { readonly family: Family; readonly number: string }
@@ -24,7 +24,7 @@ export interface CardSentences {
   'other-number': { readonly number: string }
 
   'readers-counted': { readonly number: number }
-  'cps-there': { readonly generation: string }
+  'cps-there': { readonly generation: string; readonly card: NamedCard }
 }
 
 /** `found`: what was found instead of what a CPS answers, for the technician. */

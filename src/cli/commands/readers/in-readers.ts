@@ -1,8 +1,7 @@
 /** `cps-unblock readers`: the readers and what is in each. A card that may be a CPS is read, and let go. Costs no try. */
 
-import { tellReadersCounted } from '../../../messages/which-sentence/card.ts'
 import { tellNotFound } from '../../../messages/which-sentence/not-found.ts'
-import { tellCpsThere } from '../../../messages/which-sentence/status.ts'
+import { tellCpsThere, tellReaders } from '../../../messages/which-sentence/readers.ts'
 import { exitCodeOf } from '../../../outcome.ts'
 import { PortFault, type ReaderState } from '../../../port.ts'
 import type { StatusEnding } from '../../../procedure/ending.ts'
@@ -12,7 +11,7 @@ import type { NotFound } from '../../../search/not-found.ts'
 import { endOfFault, whyNone } from '../../../search/why-none.ts'
 import { wishedReaders } from '../../../search/wish.ts'
 import { accountOf } from '../../json/account.ts'
-import { done, type ReaderReport, type Report } from '../../report.ts'
+import { done, NOTHING, type ReaderReport, type Report } from '../../report.ts'
 import type { Run } from '../../run.ts'
 
 export async function readers(run: Run): Promise<Report> {
@@ -21,7 +20,7 @@ export async function readers(run: Run): Promise<Report> {
     const body = { is: 'readers', readers: [] } as const
     return { code: parts.is, exitCode: exitCodeOf(parts.is), told: tellNotFound(parts), body }
   }
-  return { ...done({ is: 'readers', readers: parts }), told: tellReadersCounted(parts.length) }
+  return { ...done({ is: 'readers', readers: parts }), told: tellReaders(parts.length) }
 }
 
 async function lookIntoEach(run: Run): Promise<readonly ReaderReport[] | NotFound> {
@@ -42,7 +41,7 @@ async function lookInto(run: Run, state: ReaderState, index: number): Promise<Re
   const ending = await statusIn(run, state)
   const about = { reader: state.name, index, account: accountOf(ending), shown: false }
   if ('counters' in ending && ending.is !== 'UNSUPPORTED_CARD') {
-    return { ...about, ...done(), told: tellCpsThere(ending) }
+    return { ...about, ...done(NOTHING), told: tellCpsThere(ending) }
   }
   const told = 'counters' in ending ? tellCpsThere(ending) : tellNotFound(ending)
   return { ...about, code: ending.is, exitCode: exitCodeOf(ending.is), told }

@@ -1,11 +1,11 @@
 /** `cps-unblock status --all`: what the card in each reader says of itself. */
 
-import { tellReadersCounted } from '../../../messages/which-sentence/card.ts'
+import { tellReaders } from '../../../messages/which-sentence/readers.ts'
 import { exitCodeOf } from '../../../outcome.ts'
 import { PortFault, type ReaderState } from '../../../port.ts'
 import type { StatusEnding } from '../../../procedure/ending.ts'
 import { statusOf } from '../../../procedure/status-of.ts'
-import { findCard, type Found, theOneMeant } from '../../../search/find-card.ts'
+import { type Found, findCard, theOneMeant } from '../../../search/find-card.ts'
 import { type Taken, type Taking, take } from '../../../search/held-card.ts'
 import type { NotFound } from '../../../search/not-found.ts'
 import { endOfFault, whyNone } from '../../../search/why-none.ts'
@@ -102,14 +102,16 @@ function failed({ options }: Run, why: NotFound): Report {
 }
 
 function verdictOnAll({ options }: Run, parts: readonly ReaderReport[]): Verdict {
-  const told = tellReadersCounted(parts.length)
+  const told = tellReaders(parts.length)
   const gravest = options.check ? gravestOf(parts) : null
   if (gravest === null) return { code: 'OK', exitCode: exitCodeOf('OK'), told }
   return { code: gravest.code, exitCode: gravest.exitCode, told }
 }
 
 /** Which one --check tells of; null: all is well. An empty reader is no trouble beside one with a card. */
-export function gravestOf<Part extends Pick<Verdict, 'code' | 'exitCode'>>(parts: readonly Part[]): Part | null {
+export function gravestOf<Part extends Pick<Verdict, 'code' | 'exitCode'>>(
+  parts: readonly Part[],
+): Part | null {
   const troubled = parts.filter(({ exitCode }) => exitCode !== 0)
   const first = (is: (part: Part) => boolean) => troubled.find(is)
   return (

@@ -16,7 +16,6 @@ import {
   differsOnce,
   EASY_PIN,
   expiredNote,
-  lastOf,
   lastTry,
   retry,
   TIPS,
@@ -25,6 +24,7 @@ import {
   wrongPuk,
 } from '../../../messages/which-sentence/dialogue.ts'
 import type { CodeReply, ConfirmationReply, Decision, Person, Scene } from '../../../procedure/person.ts'
+import { lastOf } from '../../../procedure/status-of.ts'
 import type { CodeQuestion, ConfirmationQuestion, DecisionQuestion } from '../../../procedure/table.ts'
 import type { CardRead, Lengths } from '../../../search/card-seen.ts'
 import type { Secret } from '../../../secret.ts'
@@ -60,7 +60,7 @@ export class Dialogue extends ProgressOnScreen implements Person {
   choose = async (cards: readonly CardRead[]): Promise<CardRead | null> =>
     await this.terminal.askChoice({
       question: this.#text([WHICH_CARD]),
-      choices: cards.map((read) => ({ name: this.#text([choiceOf(read)]), value: read })),
+      choices: cards.map((read) => ({ name: this.#text([choiceOf(read, 'unknown')]), value: read })),
       words: {
         colon: this.language.labels.colon,
         tip: this.#text([TIPS.choice.drawn]),
@@ -99,7 +99,7 @@ export class Dialogue extends ProgressOnScreen implements Person {
   async decision(question: DecisionQuestion, scene: Scene, signal: AbortSignal): Promise<Decision> {
     switch (question) {
       case 'warn-last-try': {
-        const { warning, question: asked } = lastTry(lastOf(scene.counters))
+        const { warning, question: asked } = lastTry(lastOf(scene.counters.puk.triesLeft))
         this.#note([warning], 'warning')
         return await this.#yesNo(asked, 'no', signal)
       }
@@ -108,7 +108,9 @@ export class Dialogue extends ProgressOnScreen implements Person {
       case 'ask-retry':
       case 'ask-retry-for-the-last-time': {
         const { happened, compare } = wrongPuk(scene)
-        const { warning, question: asked } = retry(question === 'ask-retry' ? null : lastOf(scene.counters))
+        const { warning, question: asked } = retry(
+          question === 'ask-retry' ? null : lastOf(scene.counters.puk.triesLeft),
+        )
         this.#note(happened, 'bad')
         this.#note([compare])
         this.#note(warning, 'warning')
