@@ -125,7 +125,7 @@ type OptionHelp =
   | 'version'
   | 'help'
 
-/** What each command of src/messages/examples.ts does. */
+/** What each command line does that --help shows. */
 export type ExampleHelp =
   | 'exampleUnblock'
   | 'exampleUnblockPractice'

@@ -38,6 +38,14 @@ export function languageCalled(tag: Tag): Promise<Language> {
   return LANGUAGES[tag]()
 }
 
+/** @param args without node and the script */
+export function languageFor(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Language> {
+  return languageCalled(chooseLanguage(args, env))
+}
+
 /** The last one counts, as for every option. */
 function tagIn(args: readonly string[]): Tag | undefined {
   const options = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined)

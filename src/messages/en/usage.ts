@@ -7,8 +7,7 @@ import { PIN, PUK } from './words.ts'
 export const usage: SentencesOf<UsageSentences> = {
   'needs-terminal': () => 'cps-unblock asks questions: it needs a terminal.',
   'by-ssh': () => 'Over SSH:',
-  'in-script': () =>
-    `In a script, give the number of the card, and both codes on standard input: line 1 the ${PUK}, line 2 the ${PIN}.`,
+  'in-script': () => `In a script, with both codes in a file (line 1 the ${PUK}, line 2 the ${PIN}):`,
   'terminal-shared': () =>
     'Another program is already using this terminal, and would read what you type as well.',
   'start-in-front': () => 'Run the command in the foreground of a terminal:',

@@ -32,7 +32,7 @@ export const endings: SentencesOf<EndingSentences> = {
   blocked: () => 'La carte est bloquée.',
   'not-blocked': () => "La carte n'est pas bloquée.",
   'not-blocked-counted': ({ left }) =>
-    `La carte n'est pas bloquée : ${left === 1 ? 'il reste un essai' : `il reste ${count(left, 'essai')}`} pour le code porteur.`,
+    `La carte n'est pas bloquée : il reste ${count(left, 'essai')} pour le code porteur.`,
   'works-without-puk': () => "La carte n'est pas bloquée, mais son code de déblocage ne peut plus servir.",
   finished: () => 'Cette carte est définitivement bloquée et doit être remplacée.',
   'puk-blocked': () => 'Le code de déblocage est bloqué, après trop de codes erronés.',

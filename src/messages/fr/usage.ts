@@ -7,7 +7,7 @@ export const usage: SentencesOf<UsageSentences> = {
   'needs-terminal': () => 'cps-unblock pose des questions : il lui faut un terminal.',
   'by-ssh': () => 'Par SSH :',
   'in-script': () =>
-    "Dans un script, donnez le numéro de la carte, et les deux codes sur l'entrée standard : ligne 1 le code de déblocage, ligne 2 le code porteur.",
+    'Dans un script, avec les deux codes dans un fichier (ligne 1 le code de déblocage, ligne 2 le code porteur) :',
   'terminal-shared': () => 'Ce terminal sert déjà à un autre programme, qui lirait aussi ce que vous tapez.',
   'start-in-front': () => "Lancez la commande au premier plan d'un terminal :",
   'codes-need-no-input': () => "--codes-stdin, --puk-file et --pin-file ne s'emploient qu'avec --no-input.",

@@ -2,9 +2,9 @@
 
 import { type Counter, stateOf } from '../../card/counter.ts'
 import type { CardRead, CardSeen } from '../../search/card-seen.ts'
-import type { CardLabel, Sentence, Told } from '../contract.ts'
+import { visible } from '../../visible.ts'
+import type { CardLabel, Sentence } from '../contract.ts'
 import type { Family } from '../sentences/shared.ts'
-import { foreign } from '../visible.ts'
 import { dayOf, fewUsesLeft } from './shared.ts'
 
 /** What a card's own files say of it beside its numbers. Dates as `2027-01-31`; null where it does not say. */
@@ -39,14 +39,14 @@ export interface CardShown {
 export function showCard({ card, counters }: CardRead, identity: Identity): CardShown {
   const { number, serial, reader, version, generation } = card
   const { family, test, otherNumber } = identity
-  const kind = foreign(version ?? generation)
+  const kind = visible(version ?? generation)
   return {
     title:
       number === null
         ? { say: 'card-title-unnumbered', family, serial }
         : { say: 'card-title', family, number },
     lines: [
-      { label: 'reader', value: { say: 'name', name: foreign(reader) } },
+      { label: 'reader', value: { say: 'name', name: visible(reader) } },
       { label: 'kind', value: test ? { say: 'test-card', version: kind } : { say: 'name', name: kind } },
       ...validity(card, identity).map((value) => ({ label: 'validity' as const, value })),
       { label: 'pin', value: pin(counters.pin) },
@@ -91,14 +91,4 @@ function puk(counter: Counter): Sentence {
         : { say: 'puk-tries-and-uses', left: counter.triesLeft, uses }
     }
   }
-}
-
-/** What `readers` says of a CPS, which it does not take. */
-export function tellCpsThere(generation: string): Told {
-  return { meaning: 'plain', message: [{ say: 'cps-there', generation }], hint: [] }
-}
-
-/** What `readers` and `status --all` end with. */
-export function tellReadersCounted(number: number): Told {
-  return { meaning: 'plain', message: [{ say: 'readers-counted', number }], hint: [] }
 }

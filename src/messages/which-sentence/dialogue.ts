@@ -8,6 +8,23 @@ import type { Sentence } from '../contract.ts'
 import type { Family } from '../sentences/shared.ts'
 import { dayOf, left, named } from './shared.ts'
 
+/** The four steps in which a person is asked, and the end. */
+export const HEADINGS = {
+  title: { say: 'dialogue-title' },
+  card: { say: 'step-card' },
+  puk: { say: 'step-puk' },
+  pin: { say: 'step-pin' },
+  confirmation: { say: 'step-confirmation' },
+  result: { say: 'result' },
+} as const satisfies Record<string, Sentence>
+
+/** What is said while the card is read, or unblocked; and to whoever wants to leave just then. */
+export const READING: Sentence = { say: 'reading' }
+export const WORKING: Sentence = { say: 'working' }
+export const NOT_NOW: Sentence = { say: 'cannot-stop-now' }
+
+export const WHICH_CARD: Sentence = { say: 'which-card' }
+
 /** Said before anything else. `codesShown`: this terminal shows what is typed, whatever the program does. */
 export function beginning(codesShown: boolean): Sentence[] {
   const how: Sentence[] = [{ say: 'how-to-abandon' }, { say: 'nothing-before-step-4' }]

@@ -1,9 +1,9 @@
 /** Which sentences tell of how an unblocking ended. */
 
 import type { Defect, Ending, LastOne } from '../../procedure/ending.ts'
+import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { RESTART_SERVICE, STATUS } from '../remedies.ts'
-import { foreign } from '../visible.ts'
 import { contradicted, notUnderstood, pinRefused, pukBlocked, unblocked } from './after-code.ts'
 import { codeProblemSaid } from './code-problem.ts'
 import { notBlocked } from './not-blocked.ts'
@@ -117,7 +117,7 @@ export function tellDefect({ detail, known }: Defect, bugs: string | null): Told
   const reported: Part = bugs === null ? { say: 'report-defect' } : { say: 'report-defect-at', url: bugs }
   const told = (more: Sentence[]): Told => ({
     meaning: 'trouble',
-    message: [{ say: 'internal', detail: foreign(detail) }, ...more],
+    message: [{ say: 'internal', detail: visible(detail) }, ...more],
     hint: [reported, { say: 'status-before-more' }, { run: STATUS }],
   })
   switch (known.is) {

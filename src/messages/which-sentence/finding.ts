@@ -1,6 +1,7 @@
 /** Which sentences tell what `doctor` finds, each point with its remedy. */
 
 import type { Finding } from '../../doctor/examination.ts'
+import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { polkitRule } from '../polkit-rule.ts'
 import {
@@ -11,7 +12,6 @@ import {
   READERS,
   RESTART_SERVICE,
 } from '../remedies.ts'
-import { foreign } from '../visible.ts'
 
 /** @param user the login name that a remedy names */
 export function tellFinding(finding: Finding, user: string): Told {
@@ -55,13 +55,13 @@ export function tellFinding(finding: Finding, user: string): Told {
     case 'holder':
       return well
         ? good({ say: 'nobody-uses-card' })
-        : bad({ say: 'card-used-in', readers: finding.readers.map(foreign) }, { say: 'close-then-again' })
+        : bad({ say: 'card-used-in', readers: finding.readers.map(visible) }, { say: 'close-then-again' })
     case 'software':
       return finding.programs.length === 0
         ? good({ say: 'no-health-software' })
         : {
             meaning: 'plain',
-            message: [{ say: 'software-open', programs: finding.programs.map(foreign) }],
+            message: [{ say: 'software-open', programs: finding.programs.map(visible) }],
             hint: [{ say: 'close-while-unblocking' }],
           }
   }
@@ -86,7 +86,7 @@ function readers({ code, count, others }: Extract<Finding, { name: 'readers' }>)
   if (code === null) return good({ say: 'readers-there', number: count })
   return others.length > 0
     ? bad(
-        { say: 'reader-not-plugged', others: others.map(foreign) },
+        { say: 'reader-not-plugged', others: others.map(visible) },
         { say: 'name-other-reader' },
         { run: READERS },
       )

@@ -1,9 +1,9 @@
 /** Which sentences tell why there is no CPS in hand. */
 
 import type { NotFound } from '../../search/not-found.ts'
+import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { DOCTOR, READERS } from '../remedies.ts'
-import { foreign } from '../visible.ts'
 import { refusalTold } from './refusal.ts'
 import { accessTold, serviceTold } from './service.ts'
 import { detailOf, named } from './shared.ts'
@@ -22,7 +22,7 @@ export function tellNotFound(end: NotFound): Told {
         [
           end.reader === null
             ? { say: 'card-in-use', ...detail }
-            : { say: 'card-in-use-in', ...detail, reader: foreign(end.reader) },
+            : { say: 'card-in-use-in', ...detail, reader: visible(end.reader) },
         ],
         [{ say: 'close-software' }],
       )
@@ -31,7 +31,7 @@ export function tellNotFound(end: NotFound): Told {
       return noReader(end)
     case 'NO_CARD':
       return trouble(
-        [end.reader === null ? { say: 'no-card' } : { say: 'no-card-in', reader: foreign(end.reader) }],
+        [end.reader === null ? { say: 'no-card' } : { say: 'no-card-in', reader: visible(end.reader) }],
         [{ say: 'insert-card' }],
       )
     case 'NOT_A_CPS':
@@ -70,17 +70,17 @@ function noReader({ asked, present }: By<'NO_READER'>): Told {
     )
   }
   const absent: Sentence = /^\d+$/.test(asked)
-    ? { say: 'reader-number-absent', number: foreign(asked) }
-    : { say: 'reader-absent', reader: foreign(asked) }
+    ? { say: 'reader-number-absent', number: visible(asked) }
+    : { say: 'reader-absent', reader: visible(asked) }
   if (present.length === 0) return trouble([absent], [{ say: 'plug-reader' }, { say: 'pcsc-mode' }])
   return trouble(
-    [absent, { say: 'readers-present', readers: present.map(foreign) }],
+    [absent, { say: 'readers-present', readers: present.map(visible) }],
     [{ say: 'name-plugged-reader' }, { run: READERS }],
   )
 }
 
 function several({ cards, busy }: By<'SEVERAL_CARDS'>): Told {
-  const inUse = busy.map(foreign)
+  const inUse = busy.map(visible)
   const [first] = cards
   if (first === undefined) {
     return trouble([{ say: 'cards-all-busy', busy: inUse }], [{ say: 'close-software' }])

@@ -1,11 +1,11 @@
 /** Which sentences tell why a card is left alone, each naming what was found. */
 
 import type { Refusal } from '../../card/refusal.ts'
+import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
-import { foreign } from '../visible.ts'
 
 export function refusalTold(refusal: Refusal): Told {
-  const found = foreign(refusal.found)
+  const found = visible(refusal.found)
   switch (refusal.why) {
     case 'mute':
       return told({ say: 'mute' }, { say: 'reinsert-card' })

@@ -3,10 +3,10 @@
 import type { Counter } from '../../card/counter.ts'
 import type { SentBefore, Tries, Unsettled } from '../../procedure/ending.ts'
 import type { CardSeen } from '../../search/card-seen.ts'
+import { visible } from '../../visible.ts'
 import type { Part, Sentence } from '../contract.ts'
 import { STATUS } from '../remedies.ts'
 import type { Day, NamedCard } from '../sentences/shared.ts'
-import { foreign } from '../visible.ts'
 
 /** Uses left are told when they become few. */
 const FEW_USES = 10
@@ -54,7 +54,7 @@ export function sentBefore(before: SentBefore, puk: Counter): Sentence[] {
 export function technical(by: Unsettled): string {
   switch (by.is) {
     case 'silence':
-      return foreign(by.detail)
+      return visible(by.detail)
     case 'word':
       return by.sw
   }
@@ -62,7 +62,7 @@ export function technical(by: Unsettled): string {
 
 export function named({ number, serial, reader }: CardSeen): NamedCard {
   const by = number === null ? 'serial' : 'number'
-  return { by, digits: number ?? serial, reader: foreign(reader) }
+  return { by, digits: number ?? serial, reader: visible(reader) }
 }
 
 /** @param date `2027-01-31` */
@@ -81,5 +81,5 @@ export const STATUS_FIRST: readonly Part[] = [{ say: 'status-first' }, { run: ST
 
 /** What the layer below said, fit for a screen. */
 export function detailOf(detail: string | null): { readonly detail: string | null } {
-  return { detail: detail === null ? null : foreign(detail) }
+  return { detail: detail === null ? null : visible(detail) }
 }

@@ -1,9 +1,9 @@
 /** Which sentences tell why a command line is refused, and what to write instead. */
 
+import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told, UsageProblem } from '../contract.ts'
 import { BY_SSH, IN_SCRIPT, READERS, UNBLOCK } from '../remedies.ts'
 import { shellWord } from '../shell-word.ts'
-import { foreign } from '../visible.ts'
 
 /** @param command the one that was refused */
 export function tellUsage(problem: UsageProblem, command: string): Told {
@@ -33,7 +33,7 @@ export function tellUsage(problem: UsageProblem, command: string): Told {
       return codeFile(problem.path, problem.problem)
     case 'code-in-environment':
       return refused(
-        { say: 'code-in-environment', variable: foreign(problem.variable) },
+        { say: 'code-in-environment', variable: visible(problem.variable) },
         { say: 'remove-variable' },
         { run: `unset ${problem.variable}` },
         { say: 'add-codes' },
@@ -42,14 +42,14 @@ export function tellUsage(problem: UsageProblem, command: string): Told {
       return refused(
         problem.option === null
           ? { say: 'code-in-argument' }
-          : { say: 'code-in-option', option: foreign(problem.option) },
+          : { say: 'code-in-option', option: visible(problem.option) },
         { say: 'nothing-sent' },
         { say: 'erase-history' },
         { run: UNBLOCK },
       )
     case 'unknown-scenario':
       return refused(
-        { say: 'no-such-scenario', found: foreign(problem.found) },
+        { say: 'no-such-scenario', found: visible(problem.found) },
         { say: 'scenarios-are', known: problem.known },
       )
     case 'unknown-language':
@@ -60,7 +60,7 @@ export function tellUsage(problem: UsageProblem, command: string): Told {
       return refused(
         problem.typed === null
           ? { say: 'unknown-command' }
-          : { say: 'unknown-command-typed', typed: foreign(problem.typed) },
+          : { say: 'unknown-command-typed', typed: visible(problem.typed) },
         ...nearest(problem.nearest),
         { say: 'commands-are', known: problem.known },
         { say: 'see-help' },
@@ -68,14 +68,14 @@ export function tellUsage(problem: UsageProblem, command: string): Told {
       )
     case 'unknown-option':
       return refused(
-        { say: 'unknown-option', option: foreign(problem.option) },
+        { say: 'unknown-option', option: visible(problem.option) },
         ...nearest(problem.nearest),
         ...seeHelp,
       )
     case 'typographic-dash':
       return refused(
-        { say: 'typographic-dash', option: foreign(problem.option) },
-        { say: 'type-instead', meant: foreign(problem.meant) },
+        { say: 'typographic-dash', option: visible(problem.option) },
+        { say: 'type-instead', meant: visible(problem.meant) },
       )
     case 'command-as-value': {
       const { option, command: value } = problem
@@ -101,8 +101,8 @@ export function tellUsage(problem: UsageProblem, command: string): Told {
       )
     case 'trace-file':
       return problem.problem === 'exposed'
-        ? refused({ say: 'trace-exposed', path: foreign(problem.path) }, ...protect(problem.path))
-        : refused({ say: 'trace-unwritable', path: foreign(problem.path) }, { say: 'check-file' })
+        ? refused({ say: 'trace-exposed', path: visible(problem.path) }, ...protect(problem.path))
+        : refused({ say: 'trace-unwritable', path: visible(problem.path) }, { say: 'check-file' })
   }
 }
 
@@ -114,13 +114,13 @@ function takesCard(command: string): boolean {
 }
 
 function nearest(name: string | null): Part[] {
-  return name === null ? [] : [{ say: 'did-you-mean', nearest: foreign(name) }]
+  return name === null ? [] : [{ say: 'did-you-mean', nearest: visible(name) }]
 }
 
 function codeFile(path: string, problem: 'unreadable' | 'exposed'): Told {
   return problem === 'exposed'
-    ? refused({ say: 'file-exposed', path: foreign(path) }, ...protect(path))
-    : refused({ say: 'file-not-readable', path: foreign(path) }, { say: 'check-file' })
+    ? refused({ say: 'file-exposed', path: visible(path) }, ...protect(path))
+    : refused({ say: 'file-not-readable', path: visible(path) }, { say: 'check-file' })
 }
 
 /** A path may name what a shell has opened, not a file; and one that can't be written can't be copied. */
@@ -148,7 +148,7 @@ function expected(option: string, command: string): Sentence {
     case '--trace':
       return { say: 'trace-takes' }
     default:
-      return { say: 'value-not-taken', option: foreign(option) }
+      return { say: 'value-not-taken', option: visible(option) }
   }
 }
 

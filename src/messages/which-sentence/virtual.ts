@@ -1,7 +1,17 @@
 /** Which sentences tell of virtual cards: the list of them, and one that is plugged into vpcd. */
 
-import type { Told } from '../contract.ts'
+import type { Sentence, Told } from '../contract.ts'
 import { INSTALL_VPCD, PRACTISE, RESTART_SERVICE, RESTART_VPCD } from '../remedies.ts'
+
+/** Said on every screen of a virtual card that this program alone sees. */
+export const VIRTUAL_CARD: Sentence = { say: 'virtual-card' }
+/** Said of one that other programs see. */
+export const VIRTUAL_CARD_IN_VPCD: Sentence = { say: 'virtual-card-in-vpcd' }
+
+/** How far a virtual card is: connected to vpcd, or powered by pcscd as well. */
+export function plugSaid(state: 'plugged' | 'powered', address: string): Sentence {
+  return { say: state === 'plugged' ? 'vpcd-answers' : 'virtual-card-plugged', address }
+}
 
 export function tellScenarios(number: number): Told {
   return {
