@@ -321,20 +321,31 @@ describe.each(LANGUAGES)('in %s', (_, language, words) => {
 })
 
 /** What the code de déblocage was, and which code porteur the card has, where that is said. */
-type OfCodes = 'wrong PUK' | 'right PUK' | 'blocked PUK' | 'old PIN' | 'new PIN' | 'either PIN'
+type OfCodes =
+  | 'last one kept'
+  | 'wrong PUK'
+  | 'right PUK'
+  | 'blocked PUK'
+  | 'old PIN'
+  | 'new PIN'
+  | 'either PIN'
 
 const OF_CODES: Readonly<Record<'fr' | 'en', Readonly<Record<OfCodes, RegExp>>>> = {
   fr: {
+    'last one kept':
+      /(?:un essai pour le code de déblocage : il|cette dernière fois) n'a pas été utilisée?\./,
     'wrong PUK': /^Code de déblocage erroné/,
     'right PUK':
       /Le code de déblocage est bon, mais la carte a refusé|La carte a accepté le code de déblocage/,
     'blocked PUK':
-      /Le code de déblocage (?:est bloqué, après trop de codes erronés|est épuisé|ne peut plus servir)|répond que le code de déblocage est bloqué/,
+      /Le code de déblocage (?:est bloqué, après trop de codes erronés|est épuisé|ne peut plus servir\.)|répond que le code de déblocage est bloqué/,
     'old PIN': /est débloquée, avec son ancien code porteur : le nouveau n'a pas été enregistré/,
     'new PIN': /sans doute débloquée, avec le nouveau code porteur/,
     'either PIN': /n'a pas confirmé le nouveau code porteur/,
   },
   en: {
+    'last one kept':
+      /only (?:once more; this|one try is left for the code de déblocage \(PUK\): it) was not used\./i,
     'wrong PUK': /^Wrong code de déblocage/,
     'right PUK':
       /The code de déblocage \(PUK\) is right, but the card refused|The card accepted the code de déblocage/,
@@ -348,6 +359,8 @@ const OF_CODES: Readonly<Record<'fr' | 'en', Readonly<Record<OfCodes, RegExp>>>>
 
 function ofCodes(ending: Ending): OfCodes[] {
   switch (ending.is) {
+    case 'LAST_TRY_REFUSED':
+      return ['last one kept']
     case 'PUK_WRONG':
       return ['wrong PUK']
     case 'PUK_BLOCKED':
