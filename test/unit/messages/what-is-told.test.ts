@@ -186,7 +186,7 @@ const FRENCH: Words = {
     'check the letter':
       /Vérifiez d'abord que (?:le numéro de cette carte, 2900995235, figure en haut du|ce) courrier/,
     'ask for new codes':
-      /Demandez de nouveaux codes \(« réfection des codes »\) à l'Agence du numérique en santé \(ANS\)/,
+      /Courrier introuvable \? Demandez de nouveaux codes \(« réfection des codes »\) à l'Agence du numérique en santé \(ANS\)/,
     'ask for a new card': /Demandez une nouvelle carte à l'Agence du numérique en santé \(ANS\)/,
     'read the status': /:\ncps-unblock status$/,
     'start again': /[Rr]elancez le déblocage/,
@@ -230,7 +230,7 @@ const ENGLISH: Words = {
     'check the letter':
       /First check that the (?:number of this card, 2900995235, is at the top of the )?letter/,
     'ask for new codes':
-      /Ask the Agence du numérique en santé \(ANS\) for new codes \(“réfection des codes”\)/i,
+      /Lost the letter\? Ask the Agence du numérique en santé \(ANS\) for new codes \(“réfection des codes”\)/,
     'ask for a new card': /Ask the Agence du numérique en santé \(ANS\) for a new card/,
     'read the status': /:\ncps-unblock status$/,
     'start again': /[Ss]tart again/,
