@@ -4,14 +4,16 @@ import type { Messages } from '../messages/messages.ts'
 import type { Connection, Readers } from '../port.ts'
 import type { Wish } from '../search/present-cards.ts'
 import type { Screen } from '../terminal/screen.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 import type { Options } from './line/options.ts'
 
 export interface Surroundings {
   readonly messages: Messages
+  readonly terminal: Terminal
   /** Where text for a person goes: standard error where standard output carries JSON. */
   readonly screen: Screen
   readonly options: Options
-  /** Aborts on SIGINT, SIGTERM and SIGHUP. */
+  /** Aborts when the run is to end. */
   readonly signal: AbortSignal
 }
 

@@ -3,7 +3,8 @@
 import { chooseLanguage, messagesIn } from '../messages/choose.ts'
 import type { Messages, UsageProblem } from '../messages/messages.ts'
 import { NOTHING_KNOWN, ProcedureFailed } from '../procedure/facts.ts'
-import { Screen } from '../terminal/screen.ts'
+import { openProcessTerminal } from '../terminal/process-terminal.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 import { openReaders } from './card-source.ts'
 import type { OnCard, Surroundings } from './command.ts'
 import { listScenarios } from './commands/simulate/scenario-list.ts'
@@ -12,7 +13,6 @@ import { readArguments } from './line/arguments.ts'
 import { codeVariable } from './line/environment.ts'
 import type { CommandName, Options, TextCommand } from './line/options.ts'
 import { exitCode, type Outcome, toJson } from './report.ts'
-import { requestsToEnd } from './signals.ts'
 import { openTrace, type Trace } from './trace-file.ts'
 
 /** @param args without node and the script */
@@ -27,11 +27,15 @@ export async function main(args: readonly string[]): Promise<void> {
       const { command, problem } = request
       const simulated = command === 'simulate' || args.some((arg) => /^--simulate(?:=|$)/.test(arg))
       const outcome = refusal(messages, command, simulated, problem)
-      return await conclude(outcome, await screenFor(json, false), { json, quiet: args.includes('--quiet') })
+      return await conclude(outcome, await terminalFor(json, false), {
+        json,
+        quiet: args.includes('--quiet'),
+      })
     }
     case 'guide': {
       const { writeGuide } = await import('./commands/guide.ts')
-      writeGuide(messages.guide, await screenFor(false, request.options.colours), messages.colon)
+      const { screen } = await terminalFor(false, request.options.colours)
+      writeGuide(messages.guide, screen, messages.colon)
       return await leave(0)
     }
     case 'completion': {
@@ -41,15 +45,14 @@ export async function main(args: readonly string[]): Promise<void> {
     }
     case 'scenarios': {
       const { options } = request
-      const screen = await screenFor(options.json, options.colours)
-      const surroundings = { messages, screen, options, signal: requestsToEnd() }
-      return await conclude(listScenarios(surroundings), screen, options)
+      const terminal = await terminalFor(options.json, options.colours)
+      return await conclude(listScenarios(surroundingsOf(messages, terminal, options)), terminal, options)
     }
     case 'run': {
       const { command, options } = request
-      const screen = await screenFor(options.json, options.colours)
-      const outcome = await attempt(command, { messages, screen, options, signal: requestsToEnd() })
-      return await conclude(outcome, screen, options)
+      const terminal = await terminalFor(options.json, options.colours)
+      const outcome = await attempt(command, surroundingsOf(messages, terminal, options))
+      return await conclude(outcome, terminal, options)
     }
   }
 }
@@ -89,7 +92,7 @@ const ON_CARDS: Readonly<Record<Exclude<RunCommand, 'simulate'>, (run: OnCard) =
 
 async function run(command: RunCommand, surroundings: Surroundings): Promise<Outcome> {
   const { messages, options } = surroundings
-  const problem = command === 'unblock' ? problemOfSurroundings(surroundings) : null
+  const problem = command === 'unblock' ? await problemOfSurroundings(surroundings) : null
   if (problem !== null) return refusal(messages, command, options.simulate !== null, problem)
   const trace = openTrace(options.trace)
   if (trace === null) {
@@ -113,15 +116,14 @@ async function wrapping(options: Options, trace: Trace): Promise<OnCard['wrap']>
 }
 
 /** Why an unblocking can't begin here, whatever its options. */
-function problemOfSurroundings({ options, screen }: Surroundings): UsageProblem | null {
+async function problemOfSurroundings({ options, terminal }: Surroundings): Promise<UsageProblem | null> {
   const variable = codeVariable(process.env)
   if (variable !== null) return { is: 'code-in-environment', variable }
-  return options.codes === null && !canAsk(screen) ? { is: 'no-terminal' } : null
+  return options.codes === null && !(await terminal.canAsk()) ? { is: 'no-terminal' } : null
 }
 
-/** Whether a person is there to answer: prompts without a terminal read from the pipe and fail in strange ways. */
-function canAsk({ stream }: Screen): boolean {
-  return process.stdin.isTTY === true && stream.isTTY === true
+function surroundingsOf(messages: Messages, terminal: Terminal, options: Options): Surroundings {
+  return { messages, terminal, screen: terminal.screen, options, signal: terminal.interrupted }
 }
 
 function refusal(
@@ -134,13 +136,13 @@ function refusal(
 }
 
 /** Standard output is for the JSON alone where there is one. */
-async function screenFor(json: boolean, colours: boolean): Promise<Screen> {
-  return await Screen.on(json ? process.stderr : process.stdout, colours)
+async function terminalFor(json: boolean, colours: boolean): Promise<Terminal> {
+  return await openProcessTerminal({ json, colours, plain: false })
 }
 
 async function conclude(
   outcome: Outcome,
-  screen: Screen,
+  { screen, errors }: Terminal,
   { json, quiet }: Pick<Options, 'json' | 'quiet'>,
 ): Promise<void> {
   const code = exitCode(outcome)
@@ -148,8 +150,7 @@ async function conclude(
   // Each reader has had its line.
   if (quiet && !json && outcome.parts !== undefined) return await leave(code)
   // A failure is told where failures belong, unless a person reads the screen.
-  const told =
-    code === 0 || screen.stream.isTTY === true || json ? screen : await Screen.on(process.stderr, false)
-  told.conclude(outcome.said, code === 0, quiet)
+  const told = code === 0 || screen.isTerminal || json ? screen : errors
+  told.conclude(outcome.said, code === 0 ? 'good' : 'bad', quiet)
   await leave(code)
 }

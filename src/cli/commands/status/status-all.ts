@@ -76,7 +76,7 @@ function tell(run: OnCard, part: Part): void {
   }
   screen.say(reader, 'bold')
   show(run, part)
-  screen.conclude(part.said, part.code in messages.status, true)
+  screen.conclude(part.said, part.code in messages.status ? 'good' : 'bad', true)
   screen.gap()
 }
 

@@ -2,8 +2,6 @@
 
 import type { Person } from '../../../procedure/person.ts'
 import { runProcedure } from '../../../procedure/runner.ts'
-import { Keyboard } from '../../../terminal/keyboard.ts'
-import { Screen } from '../../../terminal/screen.ts'
 import { type OnCard, wishOf } from '../../command.ts'
 import type { Outcome } from '../../report.ts'
 import { type CodeSource, readCodes } from './code-source.ts'
@@ -17,9 +15,8 @@ export async function unblock(run: OnCard): Promise<Outcome> {
 }
 
 async function inDialogue(run: OnCard): Promise<Outcome> {
-  const { messages, screen, options, signal } = run
-  const keyboard = new Keyboard()
-  keyboard.swallow()
+  const { messages, terminal, screen, options } = run
+  terminal.open()
   try {
     screen.say(messages.dialogue.title, 'bold')
     screen.say(messages.dialogue.intro)
@@ -27,7 +24,7 @@ async function inDialogue(run: OnCard): Promise<Outcome> {
       screen.gap()
       screen.say(messages.simulated.notice, 'warning')
     }
-    const dialogue = new Dialogue(screen, keyboard, messages, signal)
+    const dialogue = new Dialogue(terminal, messages)
     const outcome = await follow(run, dialogue, Number.POSITIVE_INFINITY)
     screen.gap()
     if (outcome.code === 'UNBLOCKED') screen.say(messages.dialogue.steps.done, 'bold')
@@ -36,16 +33,14 @@ async function inDialogue(run: OnCard): Promise<Outcome> {
     if (outcome.code !== 'PUK_WRONG' || gone || options.json) return outcome
     return { ...outcome, said: messages.dialogue.wrongPuk.givenUp(outcome.facts) }
   } finally {
-    keyboard.release()
+    terminal.close()
   }
 }
 
 async function scripted(run: OnCard, codes: CodeSource): Promise<Outcome> {
-  const { messages, screen, options } = run
+  const { messages, terminal, screen, options } = run
   if (options.simulate !== null) screen.say(messages.simulated.notice, 'warning')
-  const progress = options.quiet
-    ? SILENCE
-    : new Progress(await Screen.on(process.stderr, options.colours), messages.dialogue)
+  const progress = options.quiet ? SILENCE : new Progress(terminal, terminal.errors, messages.dialogue)
   const script = new Script({
     allowLastTry: options.allowLastTry,
     readCodes: (signal) => readCodes(codes, signal),
