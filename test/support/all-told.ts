@@ -268,8 +268,13 @@ export const SENTENCES: readonly Sentence[] = [
   ...TOLD.flatMap(([, { message, hint }]) => [...message, ...hint.filter(isSentence)]),
 ]
 
+/** Without addresses. */
 export const COMMANDS: readonly string[] = [
-  ...new Set(TOLD.flatMap(([, { hint }]) => hint.flatMap((part) => ('run' in part ? [part.run] : [])))),
+  ...new Set(
+    TOLD.flatMap(([, { hint }]) =>
+      hint.flatMap((part) => ('run' in part && !part.run.startsWith('https:') ? [part.run] : [])),
+    ),
+  ),
 ]
 
 function isSentence(part: Part): part is Sentence {

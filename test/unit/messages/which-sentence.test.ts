@@ -21,7 +21,15 @@ import { tellStatus } from '../../../src/messages/which-sentence/status.ts'
 import { tellUsage } from '../../../src/messages/which-sentence/usage.ts'
 import { newCard } from '../../../src/messages/which-sentence/validity.ts'
 import type { CardRead } from '../../../src/search/card-seen.ts'
-import { CARD, counted, EXPIRED, READER, UNDATED, UNNUMBERED } from '../../support/example-endings.ts'
+import {
+  CARD,
+  counted,
+  EXPIRED,
+  OTHER_READER,
+  READER,
+  UNDATED,
+  UNNUMBERED,
+} from '../../support/example-endings.ts'
 
 const says = (sentences: readonly Sentence[]) => sentences.map(({ say }) => say)
 const hints = ({ hint }: Told) => hint.map((part: Part) => ('say' in part ? part.say : part.run))
@@ -214,6 +222,14 @@ describe('where PC/SC is not to be had', () => {
 
   test('a hung reader is to be unplugged first', () => {
     expect(hints(serviceTold('reader-hung', null))[0]).toBe('replug-reader')
+  })
+})
+
+test('each reader is named whole where several are', () => {
+  const present = [READER, OTHER_READER, 'Gemalto']
+  expect(tell({ is: 'NO_READER', asked: 'x', present }, null).message[1]).toEqual({
+    say: 'readers-present',
+    readers: present,
   })
 })
 
