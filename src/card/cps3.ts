@@ -67,10 +67,10 @@ function selectPath(path: Path): Command {
   return { cla: CLA, ins: INS.SELECT, p1: 0x09, p2: 0x0c, data: Buffer.from(path, 'hex') }
 }
 
-/** On T=0 a command with data goes without Le; 61xx announces the answer. */
 async function readCounter(channel: Channel, { reference }: Code): Promise<Counter> {
   const request = Buffer.from([0x4d, 0x08, 0x70, 0x06, 0xbf, 0x81, reference, 0x02, 0xa0, 0x80])
-  const { data, sw } = await channel.send({ cla: CLA, ins: INS.GET_DATA, p1: 0x3f, p2: 0xff, data: request })
+  const command = { cla: CLA, ins: INS.GET_DATA, p1: 0x3f, p2: 0xff, data: request, le: 256 }
+  const { data, sw } = await channel.send(command)
   if (sw !== SW_DONE) refuse('counters-unreadable', String(reference), sw)
   return parseCounter(reference, data)
 }

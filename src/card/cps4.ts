@@ -28,7 +28,6 @@ const CARD_MANAGER = 'A0000001510000'
 const BASIC_APPLICATION = '8025000001FF0002'
 /** Logical channel not supported: ours was closed meanwhile. */
 const SW_NO_CHANNEL = 0x6881
-const SW_WRONG_LENGTH = 0x6700
 /** The length of `3F00` in a path. */
 const MF_DIGITS = 4
 /** Of RESET RETRY COUNTER: the reference is that of a code of this application. */
@@ -51,7 +50,7 @@ export const cps4: Generation = {
 
   async readFile(channel, path, wanted) {
     return await despiteClosedChannel(channel, async () => {
-      const { sw } = await select(channel, path)
+      const sw = await select(channel, path)
       if (meaningOf(sw).is === 'not-found') return null
       if (sw !== SW_DONE) refuse('file-missing', path, sw)
       return await readBinary(channel, CLA, path, wanted)
@@ -101,12 +100,12 @@ function selectByName(cla: number, aid: string): Command {
   return { cla, ins: INS.SELECT, p1: 0x04, p2: 0x0c, data: Buffer.from(aid, 'hex') }
 }
 
-/** By path below the MF. The FCI that comes is passed over; on T=0, where data goes one way only, none is asked for. */
-async function select(channel: Channel, path: Path): Promise<{ readonly sw: number }> {
+/** By path below the MF. Nobody needs the FCI that comes, or on T=0 waits for GET RESPONSE. */
+async function select(channel: Channel, path: Path): Promise<number> {
   const data = Buffer.from(path.slice(MF_DIGITS), 'hex')
-  const command = { cla: CLA, ins: INS.SELECT, p1: 0x08, p2: 0x00, data }
-  const answer = await channel.send({ ...command, le: 256 })
-  return answer.sw === SW_WRONG_LENGTH ? await channel.send(command) : answer
+  const command = { cla: CLA, ins: INS.SELECT, p1: 0x08, p2: 0x00, data, le: 256, unread: true } as const
+  const { sw } = await channel.send(command)
+  return meaningOf(sw).is === 'more' ? SW_DONE : sw
 }
 
 /**

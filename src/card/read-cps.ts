@@ -1,7 +1,6 @@
 /** A CPS as this program reads it: identified, its codes told apart, its counters known. Sends and tests no code. */
 
-import { Channel } from '../apdu/channel.ts'
-import type { CardPort } from '../port.ts'
+import { Channel, type SpokenPort } from '../apdu/channel.ts'
 import type { Secret } from '../secret.ts'
 import { type Codes, tellApart } from './codes.ts'
 import type { Counters } from './counter.ts'
@@ -53,7 +52,7 @@ export type Reading =
  * @throws {PortFault}
  */
 export async function readCps(
-  port: CardPort,
+  port: SpokenPort,
   name: GenerationName,
   checked: boolean,
   dated = false,
