@@ -13,6 +13,8 @@ import { sendCode } from './send-code.ts'
 import { accepted, lostAtReset, lostAtVerify, pukNotAccepted, resetNotAccepted } from './unblock-result.ts'
 
 const CLA = 0x00
+/** The ANS middleware asks for no more at once; nobody has seen a CPS3 answer 256 (card notes, 2). */
+const READING = { cla: CLA, atMost: 231 }
 const MF = '3F00'
 /** AID of the IAS root application, under which everything of a CPS3 stands. */
 const IAS_ROOT = Buffer.from('8025000001FF0100', 'hex')
@@ -33,7 +35,7 @@ export const cps3: Generation = {
       const { sw } = await channel.send(selectPath(path))
       if (meaningOf(sw).is === 'not-found') return null
       if (sw !== SW_DONE) refuse('file-missing', path, sw)
-      return await readBinary(channel, CLA, path, wanted)
+      return await readBinary(channel, READING, path, wanted)
     })
   },
 

@@ -26,8 +26,9 @@ const BASIC_CHANNEL = 0x00
 const CHIPDOC = '8025000001FF0100'
 const CARD_MANAGER = 'A0000001510000'
 const BASIC_APPLICATION = '8025000001FF0002'
-/** Logical channel not supported: ours was closed meanwhile. */
-const SW_NO_CHANNEL = 0x6881
+const READING = { cla: CLA, atMost: 256 }
+/** What says that the application is not current any more: 6985 in the first place, and whatever the ANS takes for it. */
+const APPLICATION_LOST: ReadonlySet<number> = new Set([0x6985, 0x6881, 0x6982, 0x6f00])
 /** The length of `3F00` in a path. */
 const MF_DIGITS = 4
 /** Of RESET RETRY COUNTER: the reference is that of a code of this application. */
@@ -49,18 +50,18 @@ export const cps4: Generation = {
   open,
 
   async readFile(channel, path, wanted) {
-    return await despiteClosedChannel(channel, async () => {
+    return await despiteLostApplication(channel, async () => {
       const sw = await select(channel, path)
       if (meaningOf(sw).is === 'not-found') return null
       if (sw !== SW_DONE) refuse('file-missing', path, sw)
-      return await readBinary(channel, CLA, path, wanted)
+      return await readBinary(channel, READING, path, wanted)
     })
   },
 
   // The application is selected anew each time: a code that was verified before would hide its counter.
   async readCounters(channel, { pin, puk }) {
     await open(channel)
-    return await despiteClosedChannel(channel, async () => ({
+    return await despiteLostApplication(channel, async () => ({
       pin: await readCounter(channel, pin),
       puk: await readCounter(channel, puk),
     }))
@@ -129,12 +130,12 @@ async function readCounter(channel: Channel, { reference }: Code): Promise<Count
   }
 }
 
-/** Opens the channel and reads again, once, where it was closed meanwhile. Only ever given commands that carry no code. */
-async function despiteClosedChannel<T>(channel: Channel, read: () => Promise<T>): Promise<T> {
+/** Selects the application and reads again, once, where it was lost meanwhile. Only ever given commands that carry no code. */
+async function despiteLostApplication<T>(channel: Channel, read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
-    if (!(error instanceof CardRefused) || error.sw !== SW_NO_CHANNEL) throw error
+    if (!(error instanceof CardRefused) || !APPLICATION_LOST.has(error.sw ?? 0)) throw error
     await open(channel)
     return await read()
   }

@@ -11,7 +11,7 @@ export type Path = string
 
 /**
  * How much of a file is wanted: so many bytes, the first data object, or whole objects until the end.
- * `atFirst` is the length of the first READ BINARY, 1 to 256: what real cards hold there, so that one exchange does.
+ * `atFirst` is the length of the first READ BINARY, at least 1: what real cards hold there, so that one exchange does.
  */
 export interface Wanted {
   readonly atFirst: number
@@ -21,7 +21,7 @@ export interface Wanted {
 
 /** Exactly `length` bytes, or fewer where the file is shorter. */
 export function bytes(length: number): Wanted {
-  return { atFirst: Math.min(256, length), lacks: (read) => length - read.length }
+  return { atFirst: length, lacks: (read) => length - read.length }
 }
 
 /** The file's first data object, whole. */
@@ -51,6 +51,13 @@ export function wholeObjects(atFirst: number): Wanted {
 
 const MAX_FILE = 0x8000
 
+/** How a generation reads. */
+export interface Reading {
+  readonly cla: number
+  /** Of one READ BINARY, in bytes, up to 256. */
+  readonly atMost: number
+}
+
 /**
  * Reads the currently selected transparent EF.
  *
@@ -62,12 +69,13 @@ const MAX_FILE = 0x8000
  */
 export async function readBinary(
   channel: Channel,
-  cla: number,
+  { cla, atMost }: Reading,
   path: Path,
   wanted: Wanted,
 ): Promise<Uint8Array> {
   let read: Uint8Array = new Uint8Array()
-  for (let le = wanted.atFirst; le > 0 && read.length < MAX_FILE; le = Math.min(256, wanted.lacks(read))) {
+  for (let lacking = wanted.atFirst; lacking > 0 && read.length < MAX_FILE; lacking = wanted.lacks(read)) {
+    const le = Math.min(lacking, atMost)
     const offset = read.length
     const { data, sw } = await channel.send({
       cla,

@@ -11,9 +11,11 @@ import { recognise } from '../../../src/card/recognise.ts'
 import { type Cps4Options, VirtualCps4 } from '../../../src/simulator/cards/cps4.ts'
 import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { answeringPort } from '../../support/answering-port.ts'
+import { type Fault, faulty } from '../../support/faulty-card.ts'
 import { bytes, hex } from '../../support/hex.ts'
 import { overhearing } from '../../support/overhearing.ts'
 import { attemptedLater } from '../../support/refusing.ts'
+import { secretOf } from '../../support/secrets.ts'
 import { vectors } from '../../support/vectors.ts'
 
 const CODES = tellApart(parseAodf('', bytes(vectors.files['3F0000017001']?.hex ?? '')))
@@ -135,6 +137,50 @@ describe('the application of a CPS4', () => {
     expect(reading).toMatchObject({ refusal: { why: 'file-missing', found: '3F00D003 6881' } })
     expect(port.sent).toEqual([SELECT, EF_SN[0], SELECT, EF_SN[0]])
   })
+
+  it.each(['6985', '6881', '6982', '6F00'])(
+    'is selected again after %s, wherever that comes once',
+    async (sw) => {
+      const usual = (await reading(BLOCKED, { dated: true })).sent
+      for (let at = 2; at <= usual.length; at++) {
+        const { cps, sent, count } = await reading(BLOCKED, { dated: true }, [
+          { at, answers: sw, executed: false },
+        ])
+        expect(cps).toMatchObject({
+          number: '3100603746',
+          counters: { pin: { triesLeft: 0 }, puk: { triesLeft: 3 } },
+        })
+        expect(sent.length).toBeLessThanOrEqual(usual.length + 3)
+        expect(count('24') + count('2C')).toBe(0)
+      }
+    },
+  )
+
+  it.each(['6985', '6881', '6982', '6F00'])('that answers %s twice leaves the card alone', async (sw) => {
+    const twice = [4, 6].map((at) => ({ at, answers: sw, executed: false }))
+    const { refusal, sent } = await reading(BLOCKED, {}, twice)
+    expect(refusal).toEqual({ why: 'file-missing', found: `3F0000015032 ${sw}` })
+    expect(sent).toEqual([SELECT, ...EF_SN, TOKEN_INFO[0], SELECT, TOKEN_INFO[0]])
+  })
+
+  it.each(['6A86', '6E00', '6983'])(
+    'is not selected again after %s, which says something else',
+    async (sw) => {
+      const { refusal, sent } = await reading(BLOCKED, {}, [{ at: 4, answers: sw, executed: false }])
+      expect(refusal?.why).toBe('file-missing')
+      expect(sent).toHaveLength(4)
+    },
+  )
+
+  it.each(['6985', '6881', '6982', '6F00'])(
+    'is not selected again for a code, which %s does not send twice',
+    async (sw) => {
+      const { cps, sent } = await reading(BLOCKED, {}, [{ at: '0120000208', answers: sw, executed: false }])
+      sent.length = 0
+      const result = await cps?.unblock(secretOf('12345678'), secretOf('4321'))
+      expect([result?.is, sent.length]).toEqual(['puk-unsettled', 1])
+    },
+  )
 })
 
 describe('an empty VERIFY', () => {
@@ -183,8 +229,13 @@ function expectedOfEmptyVerify(sw: string): number | string {
   return sw === '9000' ? 'counter-hidden' : 'counters-unreadable'
 }
 
-async function reading(options: Cps4Options, { checked = false, dated = false } = {}) {
-  const connection = await simulatedReaders(new VirtualCps4(options)).connect(SIMULATED_READER)
+async function reading(
+  options: Cps4Options,
+  { checked = false, dated = false } = {},
+  faults: readonly Fault[] = [],
+) {
+  const readers = faulty(simulatedReaders(new VirtualCps4(options)), ...faults)
+  const connection = await readers.connect(SIMULATED_READER)
   const { port, overheard } = overhearing(connection)
   const outcome = await readCps(port, 'CPS4', checked, dated)
   return {

@@ -11,7 +11,7 @@ import { overhearing } from '../../support/overhearing.ts'
 import { vectors } from '../../support/vectors.ts'
 
 const CDF = ['00A4090C063F0000017005', '00B000003A']
-const CERTIFICATE = ['00A4090C063F000001B001', '00B0000000']
+const CERTIFICATE = ['00A4090C063F000001B001', '00B00000E7']
 
 const ending = (notAfter: string) =>
   certificate({ notBefore: utcTime('200101000000Z'), notAfter: utcTime(notAfter) })
