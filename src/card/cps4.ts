@@ -58,9 +58,9 @@ export const cps4: Generation = {
     })
   },
 
-  // The application is selected anew each time: a code that was verified before would hide its counter.
-  async readCounters(channel, { pin, puk }) {
-    await open(channel)
+  // Codes have been sent since the application was selected: one that was verified would hide its counter.
+  async readCounters(channel, { pin, puk }, again) {
+    if (again) await open(channel)
     return await despiteLostApplication(channel, async () => ({
       pin: await readCounter(channel, pin),
       puk: await readCounter(channel, puk),

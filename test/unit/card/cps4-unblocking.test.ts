@@ -27,6 +27,7 @@ describe('the unblocking of a CPS4', () => {
   ] as const)('by %s is the known conversation, to the byte', async (protocol, known) => {
     const card = replay(conversation(known), protocol)
     const channel = new Channel(card)
+    await cps4.open(channel)
     expect(await cps4.readCounters(channel, CODES, false)).toMatchObject({
       pin: { triesLeft: 0 },
       puk: { triesLeft: 3 },

@@ -28,7 +28,7 @@ const AODF = ['01A40800040001700100', '01B00000BD']
 const ODF = ['01A40800040001503100', '01B0000018']
 const CDF = ['01A40800040001700500', '01B000003A']
 const CERTIFICATE = ['01A40800040001B00100', '01B0000000']
-const COUNTERS = [SELECT, '01200001', '01200002']
+const COUNTERS = ['01200001', '01200002']
 
 const BLOCKED: Cps4Options = { pin: { triesLeft: 0 } }
 
@@ -53,17 +53,17 @@ describe('the Answers To Reset of a CPS4', () => {
 })
 
 describe('a CPS4', () => {
-  it('is read in ten exchanges, the counters last', async () => {
+  it('is read in nine exchanges, the counters last', async () => {
     const { sent } = await reading(BLOCKED)
     expect(sent).toEqual([SELECT, ...EF_SN, ...TOKEN_INFO, ...AODF, ...COUNTERS])
   })
 
-  it('is read in fourteen with its expiry', async () => {
+  it('is read in thirteen with its expiry', async () => {
     const { sent } = await reading(BLOCKED, { dated: true })
     expect(sent).toEqual([SELECT, ...EF_SN, ...TOKEN_INFO, ...AODF, ...CDF, ...CERTIFICATE, ...COUNTERS])
   })
 
-  it('is read in twelve before a code is presented', async () => {
+  it('is read in eleven before a code is presented', async () => {
     const { sent } = await reading(BLOCKED, { checked: true })
     expect(sent).toEqual([SELECT, ...EF_SN, ...TOKEN_INFO, ...AODF, ...ODF, ...COUNTERS])
   })
@@ -91,7 +91,6 @@ describe('a CPS4', () => {
     expect(sent).toEqual([
       SELECT,
       ...[EF_SN, TOKEN_INFO, AODF].flatMap(withoutLe),
-      SELECT,
       '0120000100',
       '0120000200',
     ])
