@@ -1,7 +1,7 @@
 /** Which sentence fits: the distinctions that every language draws from the same facts. */
 
+import type { Expiry } from '../card/about.ts'
 import { type Counter, type Counters, denyFinished, presentationsLeft, stateOf } from '../card/counter.ts'
-import type { Expiry } from '../card/expiry.ts'
 import type { Facts } from '../procedure/facts.ts'
 
 /** Uses left are told when they become few. */

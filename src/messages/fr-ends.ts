@@ -1,6 +1,6 @@
 /** In French: how an unblocking ends, and what to do then. */
 
-import type { Expiry } from '../card/expiry.ts'
+import type { Expiry } from '../card/about.ts'
 import type { CardName, CodeProblem, Facts } from '../procedure/facts.ts'
 import type { End } from '../procedure/table.ts'
 import { denialIn, isCodeAtFault, isLastUse, monthOf, wasLastUse } from './cases.ts'

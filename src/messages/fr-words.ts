@@ -1,7 +1,7 @@
 /** In French: cards, counters and numbers in words. */
 
+import type { Expiry } from '../card/about.ts'
 import { type Counter, stateOf } from '../card/counter.ts'
-import type { Expiry } from '../card/expiry.ts'
 import type { CardName, Facts } from '../procedure/facts.ts'
 import { fewUsesLeft, monthOf, triesUsedIn } from './cases.ts'
 import type { Lengths } from './messages.ts'

@@ -1,6 +1,6 @@
 /** Every sentence of the program, once per language: a missing one does not compile. */
 
-import type { Expiry } from '../card/expiry.ts'
+import type { Expiry } from '../card/about.ts'
 import type { Code } from '../card/files/aodf.ts'
 import type { Finding } from '../doctor/examination.ts'
 import type { Facts } from '../procedure/facts.ts'

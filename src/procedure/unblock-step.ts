@@ -100,11 +100,13 @@ export async function takeAgain(
   try {
     const reader = (await readers.list()).find(({ name }) => name === connection.reader)
     if (reader?.card !== 'present') return null
-    const taken = await take(readers, reader, { ...taking, dated: false })
+    const taken = await take(readers, reader, { ...taking, dated: false, family: false })
     if (taken.is !== 'held') return null
     const held = taken.held
+    const { counters, readCounters, unblock: unblockAgain } = held.cps
     // What does not change was read before, and may not have been this time.
-    if (isSame(held.cps, cps)) return { ...held, cps: { ...held.cps, expiry: cps.expiry } }
+    if (isSame(held.cps, cps))
+      return { ...held, cps: { ...cps, counters, readCounters, unblock: unblockAgain } }
     await held.connection.disconnect()
     return null
   } catch (error) {
@@ -114,7 +116,7 @@ export async function takeAgain(
 }
 
 function isSame(one: Cps, other: Cps): boolean {
-  return one.serial === other.serial && one.number === other.number
+  return one.serial === other.serial && one.labelNumber === other.labelNumber
 }
 
 function answerToWrong(left: number): AnswerTo<'unblock'> {

@@ -1,5 +1,6 @@
 /** Step 1: the one CPS that is meant, found among the readers and taken. */
 
+import { hasNumber } from '../card/read-cps.ts'
 import type { ReaderState, Readers } from '../port.ts'
 import { type HeldCard, type Taken, type Taking, take } from './held-card.ts'
 import { type Failed, failed, whyNone, whyNot } from './no-card.ts'
@@ -46,7 +47,7 @@ async function takeTheOneMeant(
   try {
     const taken: Taken[] = []
     for (const reader of present) {
-      const one = await take(readers, reader, { ...taking, signal })
+      const one = await take(readers, reader, { ...taking, wanted: wish.card, signal })
       taken.push(one)
       if (one.is === 'held') held.push(one.held)
       if (signal.aborted) return failed('cancelled')
@@ -67,8 +68,9 @@ export async function choose(
   searcher: Searcher,
 ): Promise<Found> {
   if (held.length === 0) return whyNone(taken)
-  if (wish.card !== null) {
-    const match = held.find(({ cps }) => cps.number === wish.card)
+  const { card: wanted } = wish
+  if (wanted !== null) {
+    const match = held.find(({ cps }) => hasNumber(cps, wanted))
     if (match !== undefined) return { is: 'held', held: match }
     // The one asked for may be behind a fault, such as a busy reader.
     const faults = taken.filter((one) => one.is === 'fault')

@@ -30,8 +30,12 @@ export type Taken =
 export interface Taking {
   /** Whether the card's directory is checked as before a code is presented (`readCps`). */
   readonly checked: boolean
-  /** Whether the card's expiry is read as well; else it is not known. */
+  /** Whether the card's validity is read as well; else it is not known. */
   readonly dated?: boolean
+  /** Whether its family is. */
+  readonly family?: boolean
+  /** The number of the card that is meant, where one is. */
+  readonly wanted?: string | null
   /** Ends the waiting for a card that another program holds. */
   readonly signal?: AbortSignal
   /** Wraps each connection, so that it can be traced. */
@@ -46,7 +50,7 @@ const ASK_AGAIN = 100
 export async function take(
   readers: Readers,
   reader: ReaderState,
-  { checked, dated = false, signal, wrap }: Taking,
+  { checked, dated = false, family = false, wanted = null, signal, wrap }: Taking,
 ): Promise<Taken> {
   const { name, atr } = reader
   let connection: Connection | undefined
@@ -62,7 +66,9 @@ export async function take(
     for (let again = false; ; again = true) {
       connection = wrap(await connectPatiently(readers, name, signal))
       const held = recognise(connection.atr)
-      const reading = held.is === 'cps' ? await readCps(connection, held.generation, checked, dated) : held
+      const options = { checked, dated, family, wanted }
+      const reading =
+        held.is === 'cps' ? await readCps(connection, { generation: held.generation, ...options }) : held
       if (reading.is === 'cps') return { is: 'held', held: { connection, cps: reading.cps } }
       await connection.disconnect()
       // What another program verified lasts until the card is reset, which letting go of it has just done.

@@ -4,7 +4,7 @@ import { announced } from '../../apdu/ber.ts'
 import type { Channel } from '../../apdu/channel.ts'
 import { INS } from '../../apdu/command.ts'
 import { meaningOf, SW_DONE } from '../../apdu/status-word.ts'
-import { refuse } from '../refusal.ts'
+import { CardRefused, refuse } from '../refusal.ts'
 
 /** A file's path from the MF, as hexadecimal: `3F00D003`. */
 export type Path = string
@@ -47,6 +47,24 @@ export function wholeObjects(atFirst: number): Wanted {
       return end - read.length
     },
   }
+}
+
+/**
+ * Whole objects, as many as are `enough`, or all.
+ *
+ * @param enough is given whole objects; whatever it throws says that more would not help
+ */
+export function objectsUntil(atFirst: number, enough: (read: Uint8Array) => boolean): Wanted {
+  const whole = wholeObjects(atFirst)
+  const isOver = (read: Uint8Array) => {
+    try {
+      return enough(read)
+    } catch (error) {
+      if (error instanceof CardRefused) return true
+      throw error
+    }
+  }
+  return { atFirst, lacks: (read) => whole.lacks(read) || (isOver(read) ? 0 : 256) }
 }
 
 const MAX_FILE = 0x8000

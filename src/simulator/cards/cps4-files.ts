@@ -13,7 +13,7 @@ const TOKEN_INFO =
 
 const EF_DIR = '611B4F0DE828BD080F8025000001FF001050044350533451043F000001'
 
-const CPS4_ID_CARD: IdCard = { ...CPS3_ID_CARD, number: '3100603746' }
+export const CPS4_ID_CARD: IdCard = { ...CPS3_ID_CARD, number: '3100603746' }
 
 export const CPS4_FILES: Files = {
   ...CPS3_FILES,

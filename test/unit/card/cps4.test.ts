@@ -25,11 +25,13 @@ const DETOUR = ['01A4040C07A0000001510000', '00A4040C088025000001FF0002']
 const EF_SN = ['01A4080002D00300', '01B000000C']
 const TOKEN_INFO = ['01A40800040001503200', '01B0000032']
 const AODF = ['01A40800040001700100', '01B00000BD']
-const ODF = ['01A40800040001503100', '01B0000018']
-const CDF = ['01A40800040001700500', '01B000003A']
-const CERTIFICATE = ['01A40800040001B00100', '01B0000000']
+const ODF = ['01A40800040001503100', '01B0000024']
+const DODF = ['01A40800040001700700', '01B0000050']
+const ID_CARD = ['01A40800040001D10100', '01B0000020']
+const INFO_PS = ['01A40800040001D10300', '01B0000006']
 const COUNTERS = ['01200001', '01200002']
 
+const CHECKED = { generation: 'CPS4', checked: true, dated: false, family: false, wanted: null } as const
 const BLOCKED: Cps4Options = { pin: { triesLeft: 0 } }
 
 describe('the Answers To Reset of a CPS4', () => {
@@ -58,9 +60,13 @@ describe('a CPS4', () => {
     expect(sent).toEqual([SELECT, ...EF_SN, ...TOKEN_INFO, ...AODF, ...COUNTERS])
   })
 
-  it('is read in thirteen with its expiry', async () => {
+  it('is read in fifteen with its validity and its family', async () => {
     const { sent } = await reading(BLOCKED, { dated: true })
-    expect(sent).toEqual([SELECT, ...EF_SN, ...TOKEN_INFO, ...AODF, ...CDF, ...CERTIFICATE, ...COUNTERS])
+    expect(sent).toHaveLength(15)
+    expect(sent).toEqual([
+      ...[SELECT, ...EF_SN, ...TOKEN_INFO, ...AODF],
+      ...[...DODF, ...INFO_PS, ...ID_CARD, ...COUNTERS],
+    ])
   })
 
   it('is read in eleven before a code is presented', async () => {
@@ -112,7 +118,7 @@ describe('the application of a CPS4', () => {
 
   it('that is not found so either leaves the card alone, its status word told', async () => {
     const port = answeringPort(() => '6A82')
-    const reading = await readCps(port, 'CPS4', true)
+    const reading = await readCps(port, CHECKED)
     expect(reading).toEqual({
       is: 'refused',
       refusal: { why: 'file-missing', found: '8025000001FF0100 6A82' },
@@ -132,7 +138,7 @@ describe('the application of a CPS4', () => {
 
   it('that stays lost leaves the card alone', async () => {
     const port = answeringPort((command) => (command === SELECT ? '9000' : '6881'))
-    const reading = await readCps(port, 'CPS4', true)
+    const reading = await readCps(port, CHECKED)
     expect(reading).toMatchObject({ refusal: { why: 'file-missing', found: '3F00D003 6881' } })
     expect(port.sent).toEqual([SELECT, EF_SN[0], SELECT, EF_SN[0]])
   })
@@ -213,7 +219,7 @@ describe('an empty VERIFY', () => {
   it('costs the card nothing', async () => {
     const card = new VirtualCps4({ pin: { triesLeft: 2 }, puk: { triesLeft: 1 } })
     const connection = await simulatedReaders(card).connect(SIMULATED_READER)
-    const read = await readCps(connection, 'CPS4', true)
+    const read = await readCps(connection, CHECKED)
     if (read.is === 'refused') throw new Error(read.refusal.why)
     for (let again = 0; again < 5; again++) await read.cps.readCounters()
     expect(card.state).toMatchObject({ pinTriesLeft: 2, pukTriesLeft: 1 })
@@ -236,7 +242,7 @@ async function reading(
   const readers = faulty(simulatedReaders(new VirtualCps4(options)), ...faults)
   const connection = await readers.connect(SIMULATED_READER)
   const { port, overheard } = overhearing(connection)
-  const outcome = await readCps(port, 'CPS4', checked, dated)
+  const outcome = await readCps(port, { generation: 'CPS4', checked, dated, family: dated, wanted: null })
   return {
     sent: overheard.sent,
     count: overheard.count,

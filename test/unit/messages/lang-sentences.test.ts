@@ -1,8 +1,8 @@
 /** Every sentence in both languages, for runs that know much and runs that know nothing. */
 
 import { expect, test } from 'vitest'
+import type { Expiry } from '../../../src/card/about.ts'
 import type { Counters } from '../../../src/card/counter.ts'
-import type { Expiry } from '../../../src/card/expiry.ts'
 import type { RefusalReason } from '../../../src/card/refusal.ts'
 import type { Finding } from '../../../src/doctor/examination.ts'
 import { en } from '../../../src/messages/en.ts'
@@ -19,8 +19,8 @@ const READER = 'SCR 3310'
 const held: readonly (HeldCard | null)[] = [
   null,
   card('2900995235', 4, null),
-  card('2900995235', 4, { date: '2031-01-31', past: false }),
-  card(null, 8, { date: '2025-01-31', past: true }),
+  card('2900995235', 4, { date: '2031-01-31', past: false, sure: true }),
+  card(null, 8, { date: '2025-01-31', past: true, sure: true }),
 ]
 const counters: readonly (Counters | null)[] = [
   null,

@@ -5,6 +5,7 @@ import { en } from '../../../src/messages/en.ts'
 import { fr } from '../../../src/messages/fr.ts'
 import { runProcedure } from '../../../src/procedure/runner.ts'
 import { VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
+import { PATH } from '../../../src/simulator/cards/data-objects.ts'
 import type { VirtualCard } from '../../../src/simulator/cards/virtual-card.ts'
 import { simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { createCard } from '../../../src/simulator/scenarios.ts'
@@ -27,7 +28,7 @@ test.each<[string, VirtualCard, RegExp, RegExp]>([
   ],
   [
     'of unknown expiry',
-    new VirtualCps3({ files: { [CERTIFICATE]: null } }),
+    new VirtualCps3({ files: { [CERTIFICATE]: null, [PATH.ID_CARD]: null } }),
     /^Le problème vient d'ailleurs : contrôlez la validité de la carte/,
     /check whether the card is valid/,
   ],

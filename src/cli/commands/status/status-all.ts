@@ -53,7 +53,7 @@ async function foundIn(run: OnCard, state: ReaderState): Promise<Found> {
 }
 
 async function taking({ readers, wrap, signal }: OnCard, state: ReaderState): Promise<Taken> {
-  return await take(readers, state, { checked: false, dated: true, wrap, signal })
+  return await take(readers, state, { checked: false, dated: true, family: true, wrap, signal })
 }
 
 /** The card of this number; the others are let go. */

@@ -16,7 +16,13 @@ export async function status(run: OnCard): Promise<Outcome> {
 
 async function ofOneCard(run: OnCard): Promise<Omit<Outcome, 'command' | 'simulated'>> {
   const { readers, wrap, signal, options } = run
-  const found = await findCard(readers, wishOf(run, 0), { checked: false, dated: true, wrap }, NOBODY, signal)
+  const found = await findCard(
+    readers,
+    wishOf(run, 0),
+    { checked: false, dated: true, family: true, wrap },
+    NOBODY,
+    signal,
+  )
   const part = await judge(run, found)
   if (!options.json && !options.quiet) show(run, part)
   return part
