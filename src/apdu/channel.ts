@@ -1,17 +1,20 @@
 /** A channel to a card: one command in, one whole response out, whatever the transport splits. */
 
 import type { CardPort } from '../port.ts'
-import { type Command, encode, INS, isCodeBearing } from './command.ts'
+import { type Command, encode, INS, isCodeBearing, type Protocol } from './command.ts'
 import { decode, type Response } from './response.ts'
 import { meaningOf } from './status-word.ts'
 
 /** GET RESPONSE at most so many times for one command: 16 kB, above any file of a CPS. */
 const MAX_PARTS = 64
 
-export class Channel {
-  readonly #port: CardPort
+/** A port to a card, and the protocol that the reader and the card agreed on. */
+export type SpokenPort = CardPort & { readonly protocol: Protocol }
 
-  constructor(port: CardPort) {
+export class Channel {
+  readonly #port: SpokenPort
+
+  constructor(port: SpokenPort) {
     this.#port = port
   }
 
@@ -27,6 +30,7 @@ export class Channel {
   async send(command: Command): Promise<Response> {
     if (isCodeBearing(command.ins)) return this.#exchange(command)
     let last = await this.#exact(command)
+    if (command.unread) return last
     const parts = [last.data]
     for (let meaning = meaningOf(last.sw); meaning.is === 'more' && parts.length <= MAX_PARTS; ) {
       last = await this.#exact({
@@ -50,7 +54,7 @@ export class Channel {
   }
 
   async #exchange(command: Command): Promise<Response> {
-    const bytes = encode(command)
+    const bytes = encode(command, this.#port.protocol)
     try {
       return decode(await this.#port.transmit(bytes))
     } finally {

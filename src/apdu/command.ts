@@ -1,5 +1,6 @@
-/** Command APDUs, short, in the four cases of ISO/IEC 7816-3, 12.1. */
+/** Command APDUs, short, in the four cases of ISO/IEC 7816-3, 12.1, and as T=0 takes them. */
 
+import type { Connection } from '../port.ts'
 import { secretBytes } from '../secret.ts'
 
 /** INS bytes (ISO/IEC 7816-4, table 4) of the commands that this program sends. */
@@ -29,7 +30,11 @@ export interface Command {
   readonly data?: Uint8Array
   /** Bytes expected, 1 to 256 (sent as 00); absent in cases 1 and 3. */
   readonly le?: number
+  /** The data of the answer is of no use: where it waits for GET RESPONSE, it is left there. */
+  readonly unread?: true
 }
+
+export type Protocol = Connection['protocol']
 
 /** Whether a command with this INS carries or tests a code, and so is sent once whatever comes back. */
 export function isCodeBearing(ins: number): boolean {
@@ -37,11 +42,14 @@ export function isCodeBearing(ins: number): boolean {
 }
 
 /**
- * The bytes to send, 4 to 261 of them, in a buffer of their own that the caller may wipe.
+ * The bytes to send, 4 to 261 of them, in a buffer of their own outside V8's heap, which the caller may wipe.
+ *
+ * On T=0 a command with data goes without Le (PC/SC part 3, 4.3.2.1: a reader need not take both), and one without data
+ * and Le with P3 = 00, which some readers do not add (card notes, 2).
  *
  * @throws {RangeError} when a field does not fit a short command; the message carries no data.
  */
-export function encode({ cla, ins, p1, p2, data, le }: Command): Buffer {
+export function encode({ cla, ins, p1, p2, data, le }: Command, protocol: Protocol): Buffer {
   if ([cla, ins, p1, p2].some((byte) => !Number.isInteger(byte) || byte < 0 || byte > 0xff)) {
     throw new RangeError('CLA, INS, P1 and P2 are one byte each')
   }
@@ -52,12 +60,13 @@ export function encode({ cla, ins, p1, p2, data, le }: Command): Buffer {
     throw new RangeError('a short command expects 1 to 256 bytes')
   }
   const body = data === undefined ? 0 : 1 + data.length
-  const apdu = secretBytes(4 + body + (le === undefined ? 0 : 1))
+  const last = protocol === 'T=0' ? (data === undefined ? (le ?? 0) : undefined) : le
+  const apdu = secretBytes(4 + body + (last === undefined ? 0 : 1))
   apdu.set([cla, ins, p1, p2])
   if (data !== undefined) {
     apdu[4] = data.length
     apdu.set(data, 5)
   }
-  if (le !== undefined) apdu[4 + body] = le & 0xff
+  if (last !== undefined) apdu[4 + body] = last & 0xff
   return apdu
 }

@@ -13,6 +13,8 @@ import { sendCode } from './send-code.ts'
 import { accepted, lostAtReset, lostAtVerify, pukNotAccepted, resetNotAccepted } from './unblock-result.ts'
 
 const CLA = 0x00
+/** The ANS middleware asks for no more at once; nobody has seen a CPS3 answer 256 (card notes, 2). */
+const READING = { cla: CLA, atMost: 231 }
 const MF = '3F00'
 /** AID of the IAS root application, under which everything of a CPS3 stands. */
 const IAS_ROOT = Buffer.from('8025000001FF0100', 'hex')
@@ -33,7 +35,7 @@ export const cps3: Generation = {
       const { sw } = await channel.send(selectPath(path))
       if (meaningOf(sw).is === 'not-found') return null
       if (sw !== SW_DONE) refuse('file-missing', path, sw)
-      return await readBinary(channel, CLA, path, wanted)
+      return await readBinary(channel, READING, path, wanted)
     })
   },
 
@@ -67,10 +69,10 @@ function selectPath(path: Path): Command {
   return { cla: CLA, ins: INS.SELECT, p1: 0x09, p2: 0x0c, data: Buffer.from(path, 'hex') }
 }
 
-/** On T=0 a command with data goes without Le; 61xx announces the answer. */
 async function readCounter(channel: Channel, { reference }: Code): Promise<Counter> {
   const request = Buffer.from([0x4d, 0x08, 0x70, 0x06, 0xbf, 0x81, reference, 0x02, 0xa0, 0x80])
-  const { data, sw } = await channel.send({ cla: CLA, ins: INS.GET_DATA, p1: 0x3f, p2: 0xff, data: request })
+  const command = { cla: CLA, ins: INS.GET_DATA, p1: 0x3f, p2: 0xff, data: request, le: 256 }
+  const { data, sw } = await channel.send(command)
   if (sw !== SW_DONE) refuse('counters-unreadable', String(reference), sw)
   return parseCounter(reference, data)
 }

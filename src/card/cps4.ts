@@ -26,9 +26,9 @@ const BASIC_CHANNEL = 0x00
 const CHIPDOC = '8025000001FF0100'
 const CARD_MANAGER = 'A0000001510000'
 const BASIC_APPLICATION = '8025000001FF0002'
-/** Logical channel not supported: ours was closed meanwhile. */
-const SW_NO_CHANNEL = 0x6881
-const SW_WRONG_LENGTH = 0x6700
+const READING = { cla: CLA, atMost: 256 }
+/** What says that the application is not current any more: 6985 in the first place, and whatever the ANS takes for it. */
+const APPLICATION_LOST: ReadonlySet<number> = new Set([0x6985, 0x6881, 0x6982, 0x6f00])
 /** The length of `3F00` in a path. */
 const MF_DIGITS = 4
 /** Of RESET RETRY COUNTER: the reference is that of a code of this application. */
@@ -50,18 +50,18 @@ export const cps4: Generation = {
   open,
 
   async readFile(channel, path, wanted) {
-    return await despiteClosedChannel(channel, async () => {
-      const { sw } = await select(channel, path)
+    return await despiteLostApplication(channel, async () => {
+      const sw = await select(channel, path)
       if (meaningOf(sw).is === 'not-found') return null
       if (sw !== SW_DONE) refuse('file-missing', path, sw)
-      return await readBinary(channel, CLA, path, wanted)
+      return await readBinary(channel, READING, path, wanted)
     })
   },
 
-  // The application is selected anew each time: a code that was verified before would hide its counter.
-  async readCounters(channel, { pin, puk }) {
-    await open(channel)
-    return await despiteClosedChannel(channel, async () => ({
+  // Codes have been sent since the application was selected: one that was verified would hide its counter.
+  async readCounters(channel, { pin, puk }, again) {
+    if (again) await open(channel)
+    return await despiteLostApplication(channel, async () => ({
       pin: await readCounter(channel, pin),
       puk: await readCounter(channel, puk),
     }))
@@ -101,12 +101,12 @@ function selectByName(cla: number, aid: string): Command {
   return { cla, ins: INS.SELECT, p1: 0x04, p2: 0x0c, data: Buffer.from(aid, 'hex') }
 }
 
-/** By path below the MF. The FCI that comes is passed over; on T=0, where data goes one way only, none is asked for. */
-async function select(channel: Channel, path: Path): Promise<{ readonly sw: number }> {
+/** By path below the MF. Nobody needs the FCI that comes, or on T=0 waits for GET RESPONSE. */
+async function select(channel: Channel, path: Path): Promise<number> {
   const data = Buffer.from(path.slice(MF_DIGITS), 'hex')
-  const command = { cla: CLA, ins: INS.SELECT, p1: 0x08, p2: 0x00, data }
-  const answer = await channel.send({ ...command, le: 256 })
-  return answer.sw === SW_WRONG_LENGTH ? await channel.send(command) : answer
+  const command = { cla: CLA, ins: INS.SELECT, p1: 0x08, p2: 0x00, data, le: 256, unread: true } as const
+  const { sw } = await channel.send(command)
+  return meaningOf(sw).is === 'more' ? SW_DONE : sw
 }
 
 /**
@@ -130,12 +130,12 @@ async function readCounter(channel: Channel, { reference }: Code): Promise<Count
   }
 }
 
-/** Opens the channel and reads again, once, where it was closed meanwhile. Only ever given commands that carry no code. */
-async function despiteClosedChannel<T>(channel: Channel, read: () => Promise<T>): Promise<T> {
+/** Selects the application and reads again, once, where it was lost meanwhile. Only ever given commands that carry no code. */
+async function despiteLostApplication<T>(channel: Channel, read: () => Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {
-    if (!(error instanceof CardRefused) || error.sw !== SW_NO_CHANNEL) throw error
+    if (!(error instanceof CardRefused) || !APPLICATION_LOST.has(error.sw ?? 0)) throw error
     await open(channel)
     return await read()
   }

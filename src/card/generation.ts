@@ -30,7 +30,8 @@ export interface Generation {
   /**
    * The counters of both codes. Costs no try. Only for a card whose EF.SN was seen to be a CPS's.
    *
-   * @param again whether nothing but codes was sent since they were last read: their directory is selected then
+   * @param again whether they were read before, and nothing but codes was sent since: their directory is selected then
+   *   on a CPS3, and a code may count as verified on a CPS4
    * @throws {CardRefused} `counters-unreadable`, `counter-hidden`
    * @throws {PortFault}
    */

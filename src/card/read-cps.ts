@@ -1,27 +1,32 @@
 /** A CPS as this program reads it: identified, its codes told apart, its counters known. Sends and tests no code. */
 
-import { Channel } from '../apdu/channel.ts'
-import type { CardPort } from '../port.ts'
+import { Channel, type SpokenPort } from '../apdu/channel.ts'
 import type { Secret } from '../secret.ts'
+import { type About, type ReadFile, readAbout } from './about.ts'
 import { type Codes, tellApart } from './codes.ts'
 import type { Counters } from './counter.ts'
-import { type Expiry, type ReadFile, readExpiry } from './expiry.ts'
 import { AODF, AODF_USUAL_LENGTH, type DeclaredCode, parseAodf } from './files/aodf.ts'
-import { ODF, ODF_USUAL_LENGTH, pathsIn } from './files/odf.ts'
+import { type Listed, ODF, ODF_WANTED, pathsIn } from './files/odf.ts'
 import { bytes, firstObject, wholeObjects } from './files/read-file.ts'
 import { EF_SN, EF_SN_LENGTH, parseSerial } from './files/serial.ts'
-import { parseTokenInfo, TOKEN_INFO, TOKEN_INFO_USUAL_LENGTH, type TokenInfo } from './files/token-info.ts'
+import {
+  NO_LABEL,
+  parseTokenInfo,
+  TOKEN_INFO,
+  TOKEN_INFO_USUAL_LENGTH,
+  type TokenInfo,
+} from './files/token-info.ts'
 import { GENERATIONS, type GenerationName } from './generations.ts'
 import { CardRefused, type Refusal, refuse } from './refusal.ts'
 import type { UnblockResult } from './unblock-result.ts'
 
-export interface Cps extends TokenInfo {
+export interface Cps extends TokenInfo, About {
   readonly generation: GenerationName
   /** 8 digits, from EF.SN. */
   readonly serial: string
+  /** The 10 digits to show: those in CPS_ID_CARD where it was read, else those in the label. */
+  readonly number: string | null
   readonly codes: Codes
-  /** Null when the card does not say, or was not asked. */
-  readonly expiry: Expiry | null
   /** As they were when the card was read. */
   readonly counters: Counters
   /** The step of an unblocking that brings the new code porteur, the last one. */
@@ -44,25 +49,34 @@ export type Reading =
   | { readonly is: 'cps'; readonly cps: Cps }
   | { readonly is: 'refused'; readonly refusal: Refusal }
 
+export interface ReadOptions {
+  /** As the Answer To Reset names it. */
+  readonly generation: GenerationName
+  /**
+   * Whether the ODF is asked where the AODF is, even when one stands where every known CPS keeps it: two more exchanges,
+   * worth it before a code is presented.
+   */
+  readonly checked: boolean
+  /** Whether the validity is read too: four more exchanges on a usual card, and two for the ODF unless `checked`. */
+  readonly dated: boolean
+  /** Whether the family is read too: two more exchanges. */
+  readonly family: boolean
+  /** The number of the card that is meant. Where the label has another, CPS_ID_CARD is looked into. */
+  readonly wanted: string | null
+}
+
 /**
  * Reads a card whose Answer To Reset is a CPS's. Costs no try.
  *
- * @param checked whether the ODF is asked where the AODF is, even when one stands where every known CPS keeps it: two
- *   more exchanges, worth it before a code is presented
- * @param dated whether the expiry is read too: four more exchanges
  * @throws {PortFault}
  */
-export async function readCps(
-  port: CardPort,
-  name: GenerationName,
-  checked: boolean,
-  dated = false,
-): Promise<Reading> {
+export async function readCps(port: SpokenPort, options: ReadOptions): Promise<Reading> {
+  const { generation: name, checked, dated, family, wanted } = options
   const channel = new Channel(port)
   const generation = GENERATIONS[name]
   const read: ReadFile = (path, wanted) => generation.readFile(channel, path, wanted)
-  const directory = once(() => read(ODF, wholeObjects(ODF_USUAL_LENGTH)))
-  const listed = async (kind: 'codes' | 'certificates') => {
+  const directory = once(() => read(ODF, ODF_WANTED))
+  const listed = async (kind: Listed) => {
     const content = await directory()
     return content === null ? [] : pathsIn(content, kind)
   }
@@ -70,16 +84,19 @@ export async function readCps(
     await generation.open(channel)
     const serial = parseSerial((await read(EF_SN, bytes(EF_SN_LENGTH))) ?? refuse('file-missing', EF_SN))
     const label = await read(TOKEN_INFO, firstObject(TOKEN_INFO_USUAL_LENGTH))
-    const tokenInfo = label === null ? { version: null, number: null } : parseTokenInfo(label)
+    const tokenInfo = label === null ? NO_LABEL : parseTokenInfo(label)
     const codes = await findCodes(read, () => listed('codes'), checked)
     // Before the counters, for these leave the directory selected in which codes are presented.
-    const expiry = dated ? await readExpiry(read, () => listed('certificates'), checked) : null
+    const number = wanted !== null && wanted !== tokenInfo.labelNumber
+    const asked = { number, dated, family, version: tokenInfo.version }
+    const about = await readAbout({ read, listed, checked }, asked)
     const cps: Cps = {
       ...tokenInfo,
+      ...about,
+      number: about.number ?? tokenInfo.labelNumber,
       generation: name,
       serial,
       codes,
-      expiry,
       counters: await generation.readCounters(channel, codes, false),
       pinStep: generation.pinStep,
       readCounters: () => generation.readCounters(channel, codes, true),
@@ -90,6 +107,14 @@ export async function readCps(
     if (error instanceof CardRefused) return { is: 'refused', refusal: error.refusal }
     throw error
   }
+}
+
+/** Whether the card has this number: its label's comes first, and CPS_ID_CARD's decides where that is another. */
+export function hasNumber(
+  { labelNumber, number }: Pick<Cps, 'labelNumber' | 'number'>,
+  wanted: string,
+): boolean {
+  return labelNumber === wanted || number === wanted
 }
 
 /** The codes that the card declares, in one file or in several. */

@@ -2,12 +2,12 @@
 
 import type { Language } from '../messages/contract.ts'
 import { textOf } from '../messages/text.ts'
-import { showCard as cardShown, UNTOLD_IDENTITY } from '../messages/which-sentence/card.ts'
+import { showCard as cardShown } from '../messages/which-sentence/card.ts'
 import type { CardRead } from '../search/card-seen.ts'
 import type { Screen } from '../terminal/screen.ts'
 
 export function showCard(screen: Screen, language: Language, read: CardRead, indent: number): void {
-  const { title, lines, notes } = cardShown(read, UNTOLD_IDENTITY)
+  const { title, lines, notes } = cardShown(read)
   screen.say(textOf(language, [title]), 'bold', indent)
   const shown = lines.map(({ label, value }) => [language.labels[label], textOf(language, [value])] as const)
   screen.list(shown, language.labels.colon, indent)

@@ -26,7 +26,7 @@ import { triesAfterRight, unblock } from './unblock-step.ts'
 export interface Procedure {
   readonly readers: Readers
   readonly wish: Wish
-  readonly taking: Taking
+  readonly taking: Omit<Taking, 'wanted'>
   readonly person: Person
   readonly progress: Progress
   /** Everything up to the first code, which is not sent. */

@@ -7,7 +7,7 @@ import { type HeldCard, type Taking, take } from '../search/held-card.ts'
 export async function takeAgain(
   readers: Readers,
   { connection, seen }: HeldCard,
-  taking: Taking,
+  taking: Omit<Taking, 'wanted'>,
 ): Promise<HeldCard | null> {
   await connection.disconnect()
   try {
@@ -15,7 +15,7 @@ export async function takeAgain(
     if (reader?.card !== 'present') return null
     // A code may have been sent: nothing ends this reading but the card.
     const never = new AbortController().signal
-    const taken = await take(readers, reader, { ...taking, dated: false }, never)
+    const taken = await take(readers, reader, { ...taking, dated: false, family: false, wanted: null }, never)
     if (taken.is !== 'held') return null
     if (isSame(taken.held, seen)) return { ...taken.held, seen }
     await taken.held.connection.disconnect()

@@ -2,6 +2,7 @@
 
 import type { Counters } from '../card/counter.ts'
 import type { Code } from '../card/files/aodf.ts'
+import type { Family } from '../card/files/info-ps.ts'
 import type { Cps } from '../card/read-cps.ts'
 
 /** Of a code, in digits. */
@@ -19,8 +20,14 @@ export interface CardSeen {
   readonly version: string | null
   /** 10 digits, as on the letter; null when the card does not say. */
   readonly number: string | null
+  /** The number in the card's label, where that is another one; else null. */
+  readonly otherNumber: string | null
   /** 8 digits. */
   readonly serial: string
+  /** Null when the card does not say, or was not asked. */
+  readonly family: Family | null
+  /** A test card; null when the card does not say, or was not asked. */
+  readonly test: boolean | null
   readonly validity: Validity
   /** Of the code porteur. */
   readonly pin: Lengths
@@ -28,8 +35,15 @@ export interface CardSeen {
 
 /** Dates as `2027-01-31`; null where the card does not say, or was not asked. */
 export interface Validity {
+  readonly issued: string | null
+  /** The card's own end. */
   readonly expires: string | null
   readonly expired: boolean | null
+  /** Whether CPS-GESTION shows this end too; else it is merely plausible (card notes, 3). */
+  readonly sure: boolean
+  /** The end of its first certificate, read only where the card tells no end of its own. */
+  readonly certificateExpires: string | null
+  readonly certificateExpired: boolean
 }
 
 /** A card and its counters, as they were read together. */
@@ -39,7 +53,7 @@ export interface CardRead {
 }
 
 export function cardSeen(reader: string, atr: Uint8Array, cps: Cps): CardSeen {
-  const { generation, version, number, serial, expiry, codes } = cps
+  const { generation, version, number, labelNumber, serial, family, test, codes } = cps
   const { minLength, maxLength } = codes.pin
   return {
     reader,
@@ -47,8 +61,22 @@ export function cardSeen(reader: string, atr: Uint8Array, cps: Cps): CardSeen {
     generation,
     version,
     number,
+    otherNumber: labelNumber === number ? null : labelNumber,
     serial,
-    validity: { expires: expiry?.date ?? null, expired: expiry?.past ?? null },
+    family,
+    test,
+    validity: validityOf(cps),
     pin: { minLength, maxLength },
   }
+}
+
+function validityOf({ issued, expiry, certificateExpires }: Cps): Validity {
+  const { date = null, past = null, sure = false } = expiry ?? {}
+  const certificateExpired = certificateExpires !== null && certificateExpires < today()
+  return { issued, expires: date, expired: past, sure, certificateExpires, certificateExpired }
+}
+
+/** `2027-01-31`, UTC. */
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
 }

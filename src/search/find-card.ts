@@ -1,5 +1,6 @@
 /** Step 1: the one CPS that is meant, found among the readers, waited for, and taken. */
 
+import { hasNumber } from '../card/read-cps.ts'
 import { PortFault, type Readers } from '../port.ts'
 import type { CardRead } from './card-seen.ts'
 import { type HeldCard, type Taken, type Taking, take } from './held-card.ts'
@@ -26,7 +27,7 @@ export type Found =
 export interface Search {
   readonly readers: Readers
   readonly wish: Wish
-  readonly taking: Taking
+  readonly taking: Omit<Taking, 'wanted'>
   readonly progress: SearchProgress
   /** Null: nobody is there to choose. */
   readonly choose: Choose | null
@@ -95,7 +96,7 @@ async function look(search: Search): Promise<Found> {
     const wished = wishedReaders(await readers.list(), wish.reader)
     if ('is' in wished) return notFound(wished)
     for (const reader of wished.filter(({ card }) => card !== 'absent')) {
-      const one = await take(readers, reader, taking, interrupted)
+      const one = await take(readers, reader, { ...taking, wanted: wish.card }, interrupted)
       taken.push(one)
       if (interrupted.aborted) return CANCELLED
     }
@@ -118,8 +119,9 @@ export async function theOneMeant(
   const held = heldIn(taken)
   const [only, ...others] = held
   if (only === undefined) return notFound(whyNone(taken))
-  if (wish.card !== null) {
-    const match = held.find(({ cps }) => cps.number === wish.card)
+  const { card: wanted } = wish
+  if (wanted !== null) {
+    const match = held.find(({ cps }) => hasNumber(cps, wanted))
     if (match !== undefined) return { is: 'held', held: match }
     // The one asked for may be behind a fault, such as a busy reader.
     const faults = taken.filter((one) => one.is === 'fault')

@@ -36,6 +36,10 @@ export interface Taking {
   readonly checked: boolean
   /** Whether the card's validity is read as well; else it is not known. */
   readonly dated: boolean
+  /** Whether its family is read as well. */
+  readonly family: boolean
+  /** The number of the card that is meant, where one is. */
+  readonly wanted: string | null
   /** Wraps each connection, so that it can be traced. */
   readonly wrap: (connection: Connection) => Connection
 }
@@ -63,7 +67,7 @@ class Interrupted extends Error {
 export async function take(
   readers: Readers,
   reader: ReaderState,
-  { checked, dated, wrap }: Taking,
+  { wrap, ...wanted }: Taking,
   interrupted: AbortSignal,
 ): Promise<Taken> {
   const { name, atr } = reader
@@ -83,7 +87,7 @@ export async function take(
       const reading =
         present.is === 'cps'
           ? await readWhole(connection, interrupted, (port) =>
-              readCps(port, present.generation, checked, dated),
+              readCps(port, { ...wanted, generation: present.generation }),
             )
           : present
       if (reading.is === 'cps') {

@@ -1,9 +1,9 @@
 /** A card of one line: each answer is worked out from the command, and every buffer that was sent is kept. */
 
-import type { CardPort } from '../../src/port.ts'
+import type { SpokenPort } from '../../src/apdu/channel.ts'
 import { bytes, hex } from './hex.ts'
 
-export interface AnsweringPort extends CardPort {
+export interface AnsweringPort extends SpokenPort {
   /** What was sent, upper-case hexadecimal, in order. */
   readonly sent: string[]
   /** The very buffers that were handed over, as they are now. */
@@ -11,10 +11,14 @@ export interface AnsweringPort extends CardPort {
 }
 
 /** @param answer gives the whole response APDU in hexadecimal, or throws; `index` counts the exchanges from 0 */
-export function answeringPort(answer: (command: string, index: number) => string): AnsweringPort {
+export function answeringPort(
+  answer: (command: string, index: number) => string,
+  protocol: SpokenPort['protocol'] = 'T=1',
+): AnsweringPort {
   const sent: string[] = []
   const buffers: Uint8Array[] = []
   return {
+    protocol,
     sent,
     buffers,
     async transmit(command) {

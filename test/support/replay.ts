@@ -1,16 +1,20 @@
 /** A card that holds one known conversation and no other: the first command that differs is an error. */
 
-import type { CardPort } from '../../src/port.ts'
+import type { SpokenPort } from '../../src/apdu/channel.ts'
 import { bytes, hex } from './hex.ts'
 
-export interface Replay extends CardPort {
+export interface Replay extends SpokenPort {
   /** How many exchanges of the conversation have not taken place. */
   readonly left: number
 }
 
-export function replay(exchanges: readonly (readonly [command: string, answer: string])[]): Replay {
+export function replay(
+  exchanges: readonly (readonly [command: string, answer: string])[],
+  protocol: SpokenPort['protocol'],
+): Replay {
   const waiting = [...exchanges]
   return {
+    protocol,
     get left() {
       return waiting.length
     },

@@ -1,6 +1,8 @@
 /** Virtual cards that are told apart: CPS of other numbers, and cards that are none. */
 
 import { type Cps3Options, VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
+import { CPS3_ID_CARD } from '../../src/simulator/cards/cps3-files.ts'
+import { idCard, PATH } from '../../src/simulator/cards/data-objects.ts'
 import { bytes } from './hex.ts'
 import { type Recording, record } from './recording.ts'
 import { vectors } from './vectors.ts'
@@ -12,6 +14,7 @@ export function cpsNumbered(number: string, serial = '99213845', options: Cps3Op
   const files = {
     '3F0000015032': tokenInfo,
     '3F00D003': bytes(`5A0A 8025000001 ${serial} 0F`),
+    [PATH.ID_CARD]: idCard({ ...CPS3_ID_CARD, number }),
   }
   return new VirtualCps3({
     ...options,

@@ -1,7 +1,7 @@
 /** CDF: where the holder's certificates are (PKCS#15 v1.1, 6.6; card notes, 3). Only the first one is of use here. */
 
-import { announced, childOf, type Tlv, unsigned } from '../../apdu/ber.ts'
-import { objectsOf, pathOf, TAG } from './pkcs15.ts'
+import { announced, childOf } from '../../apdu/ber.ts'
+import { isInside, objectsOf, pathOf, TAG } from './pkcs15.ts'
 import type { Path } from './read-file.ts'
 
 /** Where every known CPS keeps it. */
@@ -24,10 +24,4 @@ export function certificatePathIn(content: Uint8Array): Path | undefined {
   if (value?.tag !== TAG.SEQUENCE) return undefined
   const octets = childOf(value, TAG.OCTET_STRING)
   return octets === undefined || octets.value.length < 2 || isInside(value) ? undefined : pathOf(octets)
-}
-
-/** Whether a path leads into a file: an index, other than its beginning. */
-function isInside(path: Tlv): boolean {
-  const index = childOf(path, TAG.INTEGER)
-  return index !== undefined && unsigned(index.value) !== 0
 }

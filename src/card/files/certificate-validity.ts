@@ -14,7 +14,7 @@ const GENERALIZED_TIME = 0x18
 /** « No well-defined expiration date » (RFC 5280, 4.1.2.5). */
 const NEVER = '99991231235959'
 
-/** As many bytes as hold the validity: the first 256 with any usual certificate. */
+/** As many bytes as hold the validity: the first 256 with any usual certificate, or one reading where that is less. */
 export const untilValidity: Wanted = {
   atFirst: 256,
   lacks(read) {

@@ -1,6 +1,6 @@
 /** Reading PKCS#15 v1.1 structures that are not quite DER (card notes, 3). */
 
-import { BerError, readTlvs, type Tlv } from '../../apdu/ber.ts'
+import { BerError, childOf, readTlvs, type Tlv, unsigned } from '../../apdu/ber.ts'
 import { refuse } from '../refusal.ts'
 import type { Path } from './read-file.ts'
 
@@ -53,6 +53,12 @@ export function hexOf({ value }: Tlv): string {
 export function pathOf(octets: Tlv): Path {
   const path = hexOf(octets)
   return path.startsWith('3F00') ? path : PKCS15 + path
+}
+
+/** Whether a Path leads into a file: by an index other than its beginning. */
+export function isInside(path: Tlv): boolean {
+  const index = childOf(path, TAG.INTEGER)
+  return index !== undefined && unsigned(index.value) !== 0
 }
 
 export function textOf({ value }: Tlv): string {

@@ -4,14 +4,14 @@ import { announced } from '../../apdu/ber.ts'
 import type { Channel } from '../../apdu/channel.ts'
 import { INS } from '../../apdu/command.ts'
 import { meaningOf, SW_DONE } from '../../apdu/status-word.ts'
-import { refuse } from '../refusal.ts'
+import { CardRefused, refuse } from '../refusal.ts'
 
 /** A file's path from the MF, as hexadecimal: `3F00D003`. */
 export type Path = string
 
 /**
  * How much of a file is wanted: so many bytes, the first data object, or whole objects until the end.
- * `atFirst` is the length of the first READ BINARY, 1 to 256: what real cards hold there, so that one exchange does.
+ * `atFirst` is the length of the first READ BINARY, at least 1: what real cards hold there, so that one exchange does.
  */
 export interface Wanted {
   readonly atFirst: number
@@ -21,7 +21,7 @@ export interface Wanted {
 
 /** Exactly `length` bytes, or fewer where the file is shorter. */
 export function bytes(length: number): Wanted {
-  return { atFirst: Math.min(256, length), lacks: (read) => length - read.length }
+  return { atFirst: length, lacks: (read) => length - read.length }
 }
 
 /** The file's first data object, whole. */
@@ -49,7 +49,32 @@ export function wholeObjects(atFirst: number): Wanted {
   }
 }
 
+/**
+ * Whole objects, as many as are `enough`, or all.
+ *
+ * @param enough is given whole objects; whatever it throws says that more would not help
+ */
+export function objectsUntil(atFirst: number, enough: (read: Uint8Array) => boolean): Wanted {
+  const whole = wholeObjects(atFirst)
+  const isOver = (read: Uint8Array) => {
+    try {
+      return enough(read)
+    } catch (error) {
+      if (error instanceof CardRefused) return true
+      throw error
+    }
+  }
+  return { atFirst, lacks: (read) => whole.lacks(read) || (isOver(read) ? 0 : 256) }
+}
+
 const MAX_FILE = 0x8000
+
+/** How a generation reads. */
+export interface Reading {
+  readonly cla: number
+  /** Of one READ BINARY, in bytes, up to 256. */
+  readonly atMost: number
+}
 
 /**
  * Reads the currently selected transparent EF.
@@ -62,12 +87,13 @@ const MAX_FILE = 0x8000
  */
 export async function readBinary(
   channel: Channel,
-  cla: number,
+  { cla, atMost }: Reading,
   path: Path,
   wanted: Wanted,
 ): Promise<Uint8Array> {
   let read: Uint8Array = new Uint8Array()
-  for (let le = wanted.atFirst; le > 0 && read.length < MAX_FILE; le = Math.min(256, wanted.lacks(read))) {
+  for (let lacking = wanted.atFirst; lacking > 0 && read.length < MAX_FILE; lacking = wanted.lacks(read)) {
+    const le = Math.min(lacking, atMost)
     const offset = read.length
     const { data, sw } = await channel.send({
       cla,

@@ -12,14 +12,16 @@ const LABEL = /^(CPS\w+)-(\d{10})$/
 export interface TokenInfo {
   /** `CPS3v3`; null when the label does not say. */
   readonly version: string | null
-  /** The 10 digits that are printed on the letter; null when the label does not say. Never derived from the serial. */
-  readonly number: string | null
+  /** The 10 digits in the label; null when it does not say. Never derived from the serial. */
+  readonly labelNumber: string | null
 }
+
+export const NO_LABEL: TokenInfo = { version: null, labelNumber: null }
 
 /** @throws {CardRefused} `file-unreadable` when the file is no TLV */
 export function parseTokenInfo(content: Uint8Array): TokenInfo {
   const sequence = objectsOf(TOKEN_INFO, content).find(({ tag }) => tag === TAG.SEQUENCE)
   const label = sequence && childOf(sequence, TAG.CONTEXT_0)
   const [, version, number] = (label && LABEL.exec(textOf(label).trimEnd())) ?? []
-  return { version: version ?? null, number: number ?? null }
+  return { version: version ?? null, labelNumber: number ?? null }
 }

@@ -209,22 +209,18 @@ export function cardFields(known: CardKnown) {
   }
 }
 
-function seenFields({ generation, version, number, serial, atr, validity }: CardSeen) {
-  return { generation, version, number, serial, atr: hex(atr), ...validity }
+function seenFields({ generation, version, family, test, number, serial, atr, validity }: CardSeen) {
+  const { issued, expires, expired, certificateExpires } = validity
+  const dates = { issued, expires, expired, certificateExpires }
+  return { generation, version, family, test, number, serial, atr: hex(atr), ...dates }
 }
 
 /** Of a card whose Answer To Reset is all that is known. */
 function strangerFields(atr: Uint8Array) {
   const generation = generationOf(atr)
-  return {
-    generation,
-    version: null,
-    number: null,
-    serial: null,
-    atr: hex(atr),
-    expires: null,
-    expired: null,
-  }
+  const untold = { version: null, family: null, test: null, number: null, serial: null }
+  const dates = { issued: null, expires: null, expired: null, certificateExpires: null }
+  return { generation, ...untold, atr: hex(atr), ...dates }
 }
 
 function pinFields(counters: Counters | 'unread') {

@@ -41,7 +41,7 @@ export function pukBlocked(ending: By<'PUK_BLOCKED'>): Told {
   const finished = (message: Sentence[]): Told => ({
     meaning: 'finished',
     message: [...message, { say: 'finished' }],
-    hint: [newCard('unknown')],
+    hint: [newCard(ending.card)],
   })
   switch (ending.by) {
     case 'before':

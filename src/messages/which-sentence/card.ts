@@ -4,30 +4,7 @@ import { type Counter, stateOf } from '../../card/counter.ts'
 import type { CardRead, CardSeen } from '../../search/card-seen.ts'
 import { visible } from '../../visible.ts'
 import type { CardLabel, Sentence } from '../contract.ts'
-import type { Family } from '../sentences/shared.ts'
-import { dayOf, fewUsesLeft } from './shared.ts'
-
-/** What a card's own files say of it beside its numbers. Dates as `2027-01-31`; null where it does not say. */
-export interface Identity {
-  readonly family: Family
-  readonly test: boolean
-  readonly issued: string | null
-  /** Of its first certificate; asked for only where the card says nothing of its own end. */
-  readonly certificateExpires: string | null
-  readonly certificateExpired: boolean
-  /** The number that its label gives, where that is another than the card's; else null. */
-  readonly otherNumber: string | null
-}
-
-/** Where nothing of it was read. */
-export const UNTOLD_IDENTITY: Identity = {
-  family: 'unknown',
-  test: false,
-  issued: null,
-  certificateExpires: null,
-  certificateExpired: false,
-  otherNumber: null,
-}
+import { dayOf, familyOf, fewUsesLeft } from './shared.ts'
 
 export interface CardShown {
   readonly title: Sentence
@@ -36,9 +13,9 @@ export interface CardShown {
   readonly notes: readonly Sentence[]
 }
 
-export function showCard({ card, counters }: CardRead, identity: Identity): CardShown {
-  const { number, serial, reader, version, generation } = card
-  const { family, test, otherNumber } = identity
+export function showCard({ card, counters }: CardRead): CardShown {
+  const { number, serial, reader, version, generation, test, otherNumber } = card
+  const family = familyOf(card)
   const kind = visible(version ?? generation)
   return {
     title:
@@ -47,8 +24,11 @@ export function showCard({ card, counters }: CardRead, identity: Identity): Card
         : { say: 'card-title', family, number },
     lines: [
       { label: 'reader', value: { say: 'name', name: visible(reader) } },
-      { label: 'kind', value: test ? { say: 'test-card', version: kind } : { say: 'name', name: kind } },
-      ...validity(card, identity).map((value) => ({ label: 'validity' as const, value })),
+      {
+        label: 'kind',
+        value: test === true ? { say: 'test-card', version: kind } : { say: 'name', name: kind },
+      },
+      ...validity(card).map((value) => ({ label: 'validity' as const, value })),
       { label: 'pin', value: pin(counters.pin) },
       { label: 'puk', value: puk(counters.puk) },
     ],
@@ -57,13 +37,14 @@ export function showCard({ card, counters }: CardRead, identity: Identity): Card
 }
 
 /** The card's own end; else its issue, and the end of its certificate, which is not the card's. */
-function validity({ validity: { expires, expired } }: CardSeen, identity: Identity): Sentence[] {
-  const { issued, certificateExpires, certificateExpired } = identity
+function validity({ validity }: CardSeen): Sentence[] {
+  const { issued, expires, expired, sure, certificateExpires, certificateExpired } = validity
+  // An end that CPS-GESTION shows speaks for itself; of one that is merely plausible, the issue comes first.
+  const shown: Sentence[] = issued === null || sure ? [] : [{ say: 'issued-on', day: dayOf(issued) }]
   if (expires !== null) {
     const day = dayOf(expires)
-    return [expired === true ? { say: 'no-longer-valid', day } : { say: 'valid-until', day }]
+    return [...shown, expired === true ? { say: 'no-longer-valid', day } : { say: 'valid-until', day }]
   }
-  const shown: Sentence[] = issued === null ? [] : [{ say: 'issued-on', day: dayOf(issued) }]
   if (certificateExpires !== null) {
     const day = dayOf(certificateExpires)
     shown.push(certificateExpired ? { say: 'certificate-no-longer', day } : { say: 'certificate-until', day })

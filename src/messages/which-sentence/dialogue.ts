@@ -5,8 +5,7 @@ import type { RefusalReason } from '../../card/refusal.ts'
 import type { LastOne, SentBefore } from '../../procedure/ending.ts'
 import type { CardRead, CardSeen, Lengths } from '../../search/card-seen.ts'
 import type { Sentence } from '../contract.ts'
-import type { Family } from '../sentences/shared.ts'
-import { dayOf, left, named } from './shared.ts'
+import { dayOf, familyOf, left, named } from './shared.ts'
 
 /** The four steps in which a person is asked, and the end. */
 export const HEADINGS = {
@@ -69,8 +68,8 @@ export function waitingFor(inTheWay: InTheWay): Sentence {
 }
 
 /** One of several cards, and which of them is blocked. */
-export function choiceOf({ card, counters }: CardRead, family: Family): Sentence {
-  const data = { card: named(card), family }
+export function choiceOf({ card, counters }: CardRead): Sentence {
+  const data = { card: named(card), family: familyOf(card) }
   if (counters.pin.triesLeft > 0) return { say: 'choice-not-blocked', ...data }
   return stateOf(counters.puk) === 'ready'
     ? { say: 'choice-blocked', ...data }

@@ -23,7 +23,7 @@ export function tellOpen(open: Open): Told {
         return {
           meaning: 'finished',
           message: [happened, ...lost(tries, null), { say: 'finished' }],
-          hint: [newCard('unknown')],
+          hint: [newCard(open.card)],
         }
       }
       return trouble(

@@ -6,7 +6,7 @@ import type { CardSeen } from '../../search/card-seen.ts'
 import { visible } from '../../visible.ts'
 import type { Part, Sentence } from '../contract.ts'
 import { STATUS } from '../remedies.ts'
-import type { Day, NamedCard } from '../sentences/shared.ts'
+import type { Day, Family, NamedCard } from '../sentences/shared.ts'
 
 /** Uses left are told when they become few. */
 const FEW_USES = 10
@@ -69,6 +69,10 @@ export function named({ number, serial, reader }: CardSeen): NamedCard {
 export function dayOf(date: string): Day {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
   return { year, month, day, last: day === new Date(Date.UTC(year, month, 0)).getUTCDate() }
+}
+
+export function familyOf({ family }: CardSeen): Family {
+  return family ?? 'unknown'
 }
 
 /** Which letter to look at before another code is typed. */

@@ -26,7 +26,7 @@ export function tellStatus(ending: StatusEnding): Told {
 function tellState(ending: State): Told {
   if (ending.is === 'BLOCKED') return blocked(ending)
   if (ending.is === 'NOT_BLOCKED' || ending.counters.pin.triesLeft > 0) return works(ending)
-  return { meaning: 'finished', message: [{ say: 'finished' }], hint: [newCard('unknown')] }
+  return { meaning: 'finished', message: [{ say: 'finished' }], hint: [newCard(ending.card)] }
 }
 
 function blocked({ card, last }: By<'BLOCKED'>): Told {

@@ -1,6 +1,7 @@
 /** The files of the virtual CPS3 (card notes, 2 to 4), as a real card holds them as far as that is public. */
 
 import { demonstrationCertificate } from './certificate.ts'
+import { DODF, type IdCard, idCard, infoPs, ODF, PATH } from './data-objects.ts'
 import type { Files } from './file-tree.ts'
 
 const EF_DIR = '611B4F0DE828BD080F8025000001FF001050044350533351043F000001'
@@ -12,9 +13,6 @@ const EF_ATR =
 
 /** Issuer 8025000001, serial 99213845, Luhn digit 0, F. */
 const EF_SN = '5A0A8025000001992138450F'
-
-/** Where AODF (A8) and CDF (A4) are. */
-const ODF = 'A80A300804063F0000017001A40A300804063F0000017005'
 
 /** Label CPS3v3-2900995235. */
 const TOKEN_INFO =
@@ -32,15 +30,25 @@ const CDF =
   '303830230C214365727469666963617420642741757468656E74696669636174696F6E204350533003040101A10C300A' +
   '300804063F000001B001'
 
+export const CPS3_ID_CARD: IdCard = {
+  number: '2900995235',
+  issued: '2026-02-01',
+  ends: '2031-01-31',
+  category: 0x00,
+}
+
 export const CPS3_FILES: Files = {
   '3F002F00': bytes(EF_DIR),
   '3F002F01': bytes(EF_ATR),
   '3F00D003': bytes(EF_SN),
-  '3F0000015031': bytes(ODF),
+  [PATH.ODF]: ODF,
   '3F0000015032': bytes(TOKEN_INFO),
   '3F0000017001': bytes(AODF),
   '3F0000017005': bytes(CDF),
+  [PATH.DODF]: DODF,
   '3F000001B001': demonstrationCertificate,
+  [PATH.ID_CARD]: idCard(CPS3_ID_CARD),
+  [PATH.INFO_PS]: infoPs('CPS'),
 }
 
 /** What SELECT by name finds: the IAS root application, which is the MF, and the PKCS#15 application. */

@@ -161,7 +161,9 @@ export class VirtualCps3 implements VirtualCps {
     if (p1 !== 0x02) return { sw: SW.WRONG_P1P2 }
     const code = this.#code(p2)
     if (code === undefined) return { sw: SW.OBJECT_NOT_FOUND }
-    if (code !== this.#pin || !this.#puk.verified) return { sw: SW.SECURITY_NOT_SATISFIED }
+    if (code !== this.#pin || !this.#puk.verified || !letsPukReset(code)) {
+      return { sw: SW.SECURITY_NOT_SATISFIED }
+    }
     return code.reset(data)
   }
 
@@ -173,6 +175,14 @@ export class VirtualCps3 implements VirtualCps {
     this.#pin.forget()
     this.#puk.forget()
   }
+}
+
+/** Whether its access rule lets RESET RETRY COUNTER go by user authentication alone (1n): the PUK. */
+function letsPukReset({ settings }: VirtualCode): boolean {
+  const [modes = 0, ...conditions] = settings.accessRule
+  // The conditions stand in the order of the modes: CHANGE (40), VERIFY (20), RESET (10).
+  const before = [0x40, 0x20].filter((mode) => modes & mode).length
+  return (modes & 0x10) !== 0 && (conditions[before] ?? 0xff) >> 4 === 1
 }
 
 function selectsByName({ ins, p1 }: Apdu): boolean {

@@ -9,7 +9,7 @@ const AID = {
   BASIC_APPLICATION: '8025000001FF0002',
 } as const
 
-type Selected = 'chipdoc' | 'card manager'
+type Selected = 'chipdoc' | 'card manager' | 'none'
 
 export class Applications {
   readonly #byDetour: boolean
@@ -28,6 +28,11 @@ export class Applications {
 
   closeChannel(): void {
     this.#selected = null
+  }
+
+  /** The channel stays open, and no application is current on it. */
+  lose(): void {
+    this.#selected = 'none'
   }
 
   reset(): void {

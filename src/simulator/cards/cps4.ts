@@ -22,6 +22,10 @@ export interface Cps4Options {
   readonly byDetour?: boolean
   /** The channel is found closed, once, at this command on it, from 1. */
   readonly closedAt?: number
+  /** The application is found not to be current any more, once, at this command on the channel, from 1. */
+  readonly lostAt?: number
+  /** On T=0, whether the reader adds P3 to a command of four bytes; else the card refuses that. */
+  readonly completesHeaders?: boolean
   /** Selecting the application anew does not end what VERIFY gave; only a reset does. */
   readonly rightsOutliveSelection?: boolean
   /** What becomes of CHANGE REFERENCE DATA: refused, or no answer and nothing done. */
@@ -76,6 +80,7 @@ export class VirtualCps4 implements VirtualCps {
         [INS.RESET_RETRY_COUNTER, { execute: (command) => this.#resetRetryCounter(command) }],
         [INS.CHANGE_REFERENCE_DATA, { execute: (command) => this.#changeReferenceData(command) }],
       ]),
+      completesHeaders: options.completesHeaders ?? true,
     })
     this.#applications = new Applications(options.byDetour ?? false)
     this.#files = new FileTree(overridden(CPS4_FILES, options.files ?? {}), options.endOfFile ?? '6282', 0x6f)
@@ -113,9 +118,18 @@ export class VirtualCps4 implements VirtualCps {
     if (cla !== 0x01) return { sw: SW.UNKNOWN_CLASS }
     this.#commandsOnChannel += 1
     if (this.#commandsOnChannel === this.#options.closedAt) this.#applications.closeChannel()
+    else if (this.#commandsOnChannel === this.#options.lostAt) this.#applications.lose()
     else if (byName) return this.#selectApplication(command)
-    if (this.#applications.selected === null) return { sw: SW.NO_CHANNEL }
-    return this.#applications.selected === 'chipdoc' ? undefined : { sw: SW.UNKNOWN_INS }
+    switch (this.#applications.selected) {
+      case null:
+        return { sw: SW.NO_CHANNEL }
+      case 'none':
+        return { sw: SW.CONDITIONS_NOT_SATISFIED }
+      case 'card manager':
+        return { sw: SW.UNKNOWN_INS }
+      case 'chipdoc':
+        return undefined
+    }
   }
 
   #selectApplication(command: Apdu): Answer {

@@ -28,6 +28,9 @@ export const NAMELESS_TOKEN_INFO = bytes(
   replaced(hexOf(TOKEN_INFO), ascii('CPS3v3-2900995235'), ascii('CARTE DE DEMO 001')),
 )
 
+/** Of the first version. */
+export const CPS3V1_TOKEN_INFO = bytes(replaced(hexOf(TOKEN_INFO), ascii('CPS3v3'), ascii('CPS3v1')))
+
 /** Of another issuer than the ANS. */
 export const FOREIGN_SERIAL = bytes('5A0A8033000001992138450F')
 

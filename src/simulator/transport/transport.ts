@@ -20,6 +20,8 @@ export interface CommandSet {
   intercept(command: Apdu): Answer | undefined
   /** By INS; GET RESPONSE is not among them. */
   readonly handlers: ReadonlyMap<number, Handler>
+  /** On T=0, whether the reader adds P3 to a command of four bytes; else that is refused. */
+  readonly completesHeaders?: boolean
 }
 
 const GET_RESPONSE = 0xc0
@@ -64,7 +66,8 @@ export class Transport {
 
   #overT0(bytes: Uint8Array): Answer | null {
     const command = parseT0(bytes)
-    if (command === null) return { sw: SW.WRONG_LENGTH }
+    const { completesHeaders = true } = this.#commands
+    if (command === null || (bytes.length === 4 && !completesHeaders)) return { sw: SW.WRONG_LENGTH }
     const intercepted = this.#commands.intercept({ ...command, le: null })
     if (intercepted !== undefined) return intercepted
     if (command.ins === GET_RESPONSE) return this.#pending.fetch(command)

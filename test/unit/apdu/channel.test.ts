@@ -48,6 +48,27 @@ describe('an answer announced by 61xx', () => {
   })
 })
 
+describe('an answer that is of no use', () => {
+  it.each(['9000', '6117', '6A82'])('is left on the card, and its status word %s given back', async (sw) => {
+    const port = answeringInTurn(sw)
+    expect(await sent(port, { ...GET_DATA, unread: true })).toEqual(['', Number.parseInt(sw, 16)])
+    expect(port.sent).toHaveLength(1)
+  })
+})
+
+describe('a channel', () => {
+  it.each([
+    ['T=1', ['00CB3FFF024D0005', '01200001']],
+    ['T=0', ['00CB3FFF024D00', '0120000100']],
+  ] as const)('writes its commands as %s takes them', async (protocol, expected) => {
+    const port = answeringPort(() => '9000', protocol)
+    const channel = new Channel(port)
+    await channel.send({ ...GET_DATA, le: 5 })
+    await channel.send({ cla: 0x01, ins: 0x20, p1: 0x00, p2: 0x01 })
+    expect(port.sent).toEqual(expected)
+  })
+})
+
 describe('a command answered 6Cxx', () => {
   it('is sent once more with the length that the card wants', async () => {
     const port = answeringInTurn('6C0C', `${'5A'.repeat(12)}9000`)

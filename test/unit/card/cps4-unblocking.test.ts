@@ -21,9 +21,13 @@ const RESET = '012C0381'
 const CHANGE = '012401010834333231FFFFFFFF'
 
 describe('the unblocking of a CPS4', () => {
-  it('is the known conversation, to the byte', async () => {
-    const card = replay(conversation('unblock a CPS4'))
+  it.each([
+    ['T=1', 'unblock a CPS4'],
+    ['T=0', 'unblock a CPS4 over T=0'],
+  ] as const)('by %s is the known conversation, to the byte', async (protocol, known) => {
+    const card = replay(conversation(known), protocol)
     const channel = new Channel(card)
+    await cps4.open(channel)
     expect(await cps4.readCounters(channel, CODES, false)).toMatchObject({
       pin: { triesLeft: 0 },
       puk: { triesLeft: 3 },

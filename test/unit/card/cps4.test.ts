@@ -11,9 +11,11 @@ import { recognise } from '../../../src/card/recognise.ts'
 import { type Cps4Options, VirtualCps4 } from '../../../src/simulator/cards/cps4.ts'
 import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { answeringPort } from '../../support/answering-port.ts'
+import { type Fault, faulty } from '../../support/faulty-card.ts'
 import { bytes, hex } from '../../support/hex.ts'
 import { overhearing } from '../../support/overhearing.ts'
 import { attemptedLater } from '../../support/refusing.ts'
+import { secretOf } from '../../support/secrets.ts'
 import { vectors } from '../../support/vectors.ts'
 
 const CODES = tellApart(parseAodf('', bytes(vectors.files['3F0000017001']?.hex ?? '')))
@@ -23,11 +25,13 @@ const DETOUR = ['01A4040C07A0000001510000', '00A4040C088025000001FF0002']
 const EF_SN = ['01A4080002D00300', '01B000000C']
 const TOKEN_INFO = ['01A40800040001503200', '01B0000032']
 const AODF = ['01A40800040001700100', '01B00000BD']
-const ODF = ['01A40800040001503100', '01B0000018']
-const CDF = ['01A40800040001700500', '01B000003A']
-const CERTIFICATE = ['01A40800040001B00100', '01B0000000']
-const COUNTERS = [SELECT, '01200001', '01200002']
+const ODF = ['01A40800040001503100', '01B0000024']
+const DODF = ['01A40800040001700700', '01B0000050']
+const ID_CARD = ['01A40800040001D10100', '01B0000020']
+const INFO_PS = ['01A40800040001D10300', '01B0000006']
+const COUNTERS = ['01200001', '01200002']
 
+const CHECKED = { generation: 'CPS4', checked: true, dated: false, family: false, wanted: null } as const
 const BLOCKED: Cps4Options = { pin: { triesLeft: 0 } }
 
 describe('the Answers To Reset of a CPS4', () => {
@@ -51,17 +55,21 @@ describe('the Answers To Reset of a CPS4', () => {
 })
 
 describe('a CPS4', () => {
-  it('is read in ten exchanges, the counters last', async () => {
+  it('is read in nine exchanges, the counters last', async () => {
     const { sent } = await reading(BLOCKED)
     expect(sent).toEqual([SELECT, ...EF_SN, ...TOKEN_INFO, ...AODF, ...COUNTERS])
   })
 
-  it('is read in fourteen with its expiry', async () => {
+  it('is read in fifteen with its validity and its family', async () => {
     const { sent } = await reading(BLOCKED, { dated: true })
-    expect(sent).toEqual([SELECT, ...EF_SN, ...TOKEN_INFO, ...AODF, ...CDF, ...CERTIFICATE, ...COUNTERS])
+    expect(sent).toHaveLength(15)
+    expect(sent).toEqual([
+      ...[SELECT, ...EF_SN, ...TOKEN_INFO, ...AODF],
+      ...[...DODF, ...INFO_PS, ...ID_CARD, ...COUNTERS],
+    ])
   })
 
-  it('is read in twelve before a code is presented', async () => {
+  it('is read in eleven before a code is presented', async () => {
     const { sent } = await reading(BLOCKED, { checked: true })
     expect(sent).toEqual([SELECT, ...EF_SN, ...TOKEN_INFO, ...AODF, ...ODF, ...COUNTERS])
   })
@@ -81,11 +89,17 @@ describe('a CPS4', () => {
     expect(cps && resetRefusal(cps.counters)).toBeNull()
   })
 
-  it('that takes T=0 alone is read too, each SELECT repeated without Le', async () => {
+  it('that takes T=0 alone is read in as many, no Le after data, no FCI fetched, P3 where there is neither', async () => {
     const atr = bytes('3BDC18FF00001225006480000401009000')
     const { cps, sent } = await reading({ ...BLOCKED, atr })
     expect(cps).toMatchObject({ number: '3100603746', counters: { pin: { triesLeft: 0 } } })
-    expect(sent.slice(1, 5)).toEqual(['01A4080002D00300', '01A4080002D003', '01C000001B', '01B000000C'])
+    const withoutLe = ([select, read]: string[]) => [select?.slice(0, -2), read]
+    expect(sent).toEqual([
+      SELECT,
+      ...[EF_SN, TOKEN_INFO, AODF].flatMap(withoutLe),
+      '0120000100',
+      '0120000200',
+    ])
   })
 
   it.each(['6282', '9000', '6Cxx'] as const)('whose files end by %s is read', async (endOfFile) => {
@@ -104,7 +118,7 @@ describe('the application of a CPS4', () => {
 
   it('that is not found so either leaves the card alone, its status word told', async () => {
     const port = answeringPort(() => '6A82')
-    const reading = await readCps(port, 'CPS4', true)
+    const reading = await readCps(port, CHECKED)
     expect(reading).toEqual({
       is: 'refused',
       refusal: { why: 'file-missing', found: '8025000001FF0100 6A82' },
@@ -124,10 +138,54 @@ describe('the application of a CPS4', () => {
 
   it('that stays lost leaves the card alone', async () => {
     const port = answeringPort((command) => (command === SELECT ? '9000' : '6881'))
-    const reading = await readCps(port, 'CPS4', true)
+    const reading = await readCps(port, CHECKED)
     expect(reading).toMatchObject({ refusal: { why: 'file-missing', found: '3F00D003 6881' } })
     expect(port.sent).toEqual([SELECT, EF_SN[0], SELECT, EF_SN[0]])
   })
+
+  it.each(['6985', '6881', '6982', '6F00'])(
+    'is selected again after %s, wherever that comes once',
+    async (sw) => {
+      const usual = (await reading(BLOCKED, { dated: true })).sent
+      for (let at = 2; at <= usual.length; at++) {
+        const { cps, sent, count } = await reading(BLOCKED, { dated: true }, [
+          { at, answers: sw, executed: false },
+        ])
+        expect(cps).toMatchObject({
+          number: '3100603746',
+          counters: { pin: { triesLeft: 0 }, puk: { triesLeft: 3 } },
+        })
+        expect(sent.length).toBeLessThanOrEqual(usual.length + 3)
+        expect(count('24') + count('2C')).toBe(0)
+      }
+    },
+  )
+
+  it.each(['6985', '6881', '6982', '6F00'])('that answers %s twice leaves the card alone', async (sw) => {
+    const twice = [4, 6].map((at) => ({ at, answers: sw, executed: false }))
+    const { refusal, sent } = await reading(BLOCKED, {}, twice)
+    expect(refusal).toEqual({ why: 'file-missing', found: `3F0000015032 ${sw}` })
+    expect(sent).toEqual([SELECT, ...EF_SN, TOKEN_INFO[0], SELECT, TOKEN_INFO[0]])
+  })
+
+  it.each(['6A86', '6E00', '6983'])(
+    'is not selected again after %s, which says something else',
+    async (sw) => {
+      const { refusal, sent } = await reading(BLOCKED, {}, [{ at: 4, answers: sw, executed: false }])
+      expect(refusal?.why).toBe('file-missing')
+      expect(sent).toHaveLength(4)
+    },
+  )
+
+  it.each(['6985', '6881', '6982', '6F00'])(
+    'is not selected again for a code, which %s does not send twice',
+    async (sw) => {
+      const { cps, sent } = await reading(BLOCKED, {}, [{ at: '0120000208', answers: sw, executed: false }])
+      sent.length = 0
+      const result = await cps?.unblock(secretOf('12345678'), secretOf('4321'))
+      expect([result?.is, sent.length]).toEqual(['puk-unsettled', 1])
+    },
+  )
 })
 
 describe('an empty VERIFY', () => {
@@ -161,7 +219,7 @@ describe('an empty VERIFY', () => {
   it('costs the card nothing', async () => {
     const card = new VirtualCps4({ pin: { triesLeft: 2 }, puk: { triesLeft: 1 } })
     const connection = await simulatedReaders(card).connect(SIMULATED_READER)
-    const read = await readCps(connection, 'CPS4', true)
+    const read = await readCps(connection, CHECKED)
     if (read.is === 'refused') throw new Error(read.refusal.why)
     for (let again = 0; again < 5; again++) await read.cps.readCounters()
     expect(card.state).toMatchObject({ pinTriesLeft: 2, pukTriesLeft: 1 })
@@ -176,10 +234,15 @@ function expectedOfEmptyVerify(sw: string): number | string {
   return sw === '9000' ? 'counter-hidden' : 'counters-unreadable'
 }
 
-async function reading(options: Cps4Options, { checked = false, dated = false } = {}) {
-  const connection = await simulatedReaders(new VirtualCps4(options)).connect(SIMULATED_READER)
+async function reading(
+  options: Cps4Options,
+  { checked = false, dated = false } = {},
+  faults: readonly Fault[] = [],
+) {
+  const readers = faulty(simulatedReaders(new VirtualCps4(options)), ...faults)
+  const connection = await readers.connect(SIMULATED_READER)
   const { port, overheard } = overhearing(connection)
-  const outcome = await readCps(port, 'CPS4', checked, dated)
+  const outcome = await readCps(port, { generation: 'CPS4', checked, dated, family: dated, wanted: null })
   return {
     sent: overheard.sent,
     count: overheard.count,

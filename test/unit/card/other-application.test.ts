@@ -90,5 +90,15 @@ async function read(card: VirtualCps3, ...faults: readonly Fault[]) {
   const connection = await faulty(simulatedReaders(card), ...faults).connect(SIMULATED_READER)
   const { port, overheard } = overhearing(connection)
   const { sent, count } = overheard
-  return { reading: await readCps(port, 'CPS3', false), sent, count }
+  return {
+    reading: await readCps(port, {
+      generation: 'CPS3',
+      checked: false,
+      dated: false,
+      family: false,
+      wanted: null,
+    }),
+    sent,
+    count,
+  }
 }

@@ -12,7 +12,7 @@ import { overhearing } from '../../support/overhearing.ts'
 const EF_SN = ['00A4090C043F00D003', '00B000000C']
 const TOKEN_INFO = ['00A4090C063F0000015032', '00B0000032']
 const AODF = ['00A4090C063F0000017001', '00B00000BD']
-const ODF = ['00A4090C063F0000015031', '00B0000018']
+const ODF = ['00A4090C063F0000015031', '00B0000024']
 /** SELECT of the MF, then GET DATA of each code with its GET RESPONSE (card notes, 5). */
 const COUNTERS = [
   '00A4090C023F00',
@@ -162,7 +162,13 @@ async function reading(options: Cps3Options, checked: boolean) {
   const card = new VirtualCps3(options)
   const connection = await simulatedReaders(card).connect('Lecteur simulé')
   const { port, overheard } = overhearing(connection)
-  const outcome = await readCps(port, 'CPS3', checked)
+  const outcome = await readCps(port, {
+    generation: 'CPS3',
+    checked,
+    dated: false,
+    family: false,
+    wanted: null,
+  })
   return {
     sent: overheard.sent,
     count: overheard.count,

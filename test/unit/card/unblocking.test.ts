@@ -16,7 +16,7 @@ const CODES = tellApart(parseAodf('', bytes(vectors.files['3F0000017001']?.hex ?
 
 describe('the unblocking of a CPS3', () => {
   it('is the known conversation, to the byte', async () => {
-    const card = replay(conversation('unblock a CPS3'))
+    const card = replay(conversation('unblock a CPS3'), 'T=0')
     const channel = new Channel(card)
     expect(await cps3.readCounters(channel, CODES, false)).toMatchObject({
       pin: { triesLeft: 0, triesMax: 3, usesLeft: null },
@@ -28,7 +28,7 @@ describe('the unblocking of a CPS3', () => {
   })
 
   it('stops at a wrong code de déblocage, to the byte, and tells what is left', async () => {
-    const card = replay(conversation('wrong PUK on a CPS3'))
+    const card = replay(conversation('wrong PUK on a CPS3'), 'T=0')
     const result = await cps3.unblock(new Channel(card), CODES, secretOf('11111111'), secretOf('4321'))
     expect(result).toEqual({
       is: 'puk-wrong',

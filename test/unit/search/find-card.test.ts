@@ -144,7 +144,7 @@ describe('a CPS of another number than the one wished for', () => {
   })
 
   it('is told by its serial number, said as such, when it gives no other', async () => {
-    const nameless = cpsNumbered(ONE, '12345678', { files: { '3F0000015032': null } })
+    const nameless = cpsNumbered(ONE, '12345678', { files: { '3F0000015032': null, '3F000001D101': null } })
     const reader = new SimulatedReader('A', nameless)
     const found = await find([reader], { card: '12345678' })
     expect(found).toMatchObject({ answer: 'card-mismatch', cards: [{ number: null, serial: '12345678' }] })

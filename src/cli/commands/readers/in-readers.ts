@@ -52,6 +52,11 @@ async function statusIn({ readers, wrap, terminal }: Run, state: ReaderState): P
   if (state.card === 'absent') return { is: 'NO_CARD', reader: name }
   // Another program may keep it for long: whoever asks for the readers does not wait for that.
   if (state.held) return { is: 'READER_BUSY', reader: name, atr, detail: null }
-  const taken = await take(readers, state, { checked: false, dated: false, wrap }, terminal.interrupted)
+  const taken = await take(
+    readers,
+    state,
+    { checked: false, dated: false, family: false, wanted: null, wrap },
+    terminal.interrupted,
+  )
   return await statusOf(taken.is === 'held' ? taken : { is: 'not-found', why: whyNone([taken]) })
 }

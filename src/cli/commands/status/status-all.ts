@@ -87,8 +87,8 @@ async function takeIn(run: Run, state: ReaderState): Promise<Taken> {
   return await take(run.readers, state, takingOf(run), run.terminal.interrupted)
 }
 
-function takingOf({ wrap }: Run): Taking {
-  return { checked: false, dated: true, wrap }
+function takingOf({ wrap, options }: Run): Taking {
+  return { checked: false, dated: true, family: true, wanted: options.card, wrap }
 }
 
 function reportOf({ options }: Run, { state, index }: Listed, ending: StatusEnding): ReaderReport {

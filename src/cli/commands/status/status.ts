@@ -18,7 +18,7 @@ async function ofOneCard(run: Run): Promise<Report> {
   const found = await findCard({
     readers,
     wish: wishOf(run, 0),
-    taking: { checked: false, dated: true, wrap },
+    taking: { checked: false, dated: true, family: true, wrap },
     progress: progressOf(run),
     choose: null,
     interrupted: terminal.interrupted,

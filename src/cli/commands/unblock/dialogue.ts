@@ -60,7 +60,7 @@ export class Dialogue extends ProgressOnScreen implements Person {
   choose = async (cards: readonly CardRead[]): Promise<CardRead | null> =>
     await this.terminal.askChoice({
       question: this.#text([WHICH_CARD]),
-      choices: cards.map((read) => ({ name: this.#text([choiceOf(read, 'unknown')]), value: read })),
+      choices: cards.map((read) => ({ name: this.#text([choiceOf(read)]), value: read })),
       words: {
         colon: this.language.labels.colon,
         tip: this.#text([TIPS.choice.drawn]),

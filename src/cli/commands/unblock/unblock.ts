@@ -26,7 +26,10 @@ async function inDialogue(run: Run): Promise<Report> {
   try {
     const dialogue = new Dialogue(terminal, language)
     dialogue.begin()
-    const ending = await follow(run, dialogue, dialogue, { dated: true, patience: Number.POSITIVE_INFINITY })
+    const ending = await follow(run, dialogue, dialogue, {
+      asksAll: true,
+      patience: Number.POSITIVE_INFINITY,
+    })
     dialogue.end()
     // The screen has told of the wrong code already; not so the JSON.
     const told = ending.is === 'PUK_WRONG' && !options.json ? tellGivenUp(ending) : tell(ending, bugsUrl())
@@ -44,7 +47,7 @@ async function scripted(run: Run, codes: CodeSource): Promise<Report> {
   })
   try {
     // A script is not told of dates, and saves their exchanges.
-    const ending = await follow(run, script, progressOf(run), { dated: false, patience: 0 })
+    const ending = await follow(run, script, progressOf(run), { asksAll: false, patience: 0 })
     return reportOf(ending, tell(ending, bugsUrl()))
   } finally {
     script.close()
@@ -52,8 +55,8 @@ async function scripted(run: Run, codes: CodeSource): Promise<Report> {
 }
 
 interface Manner {
-  /** Whether the card's validity is read. */
-  readonly dated: boolean
+  /** Whether the card's validity and family are read. */
+  readonly asksAll: boolean
   /** How long to wait for a card when the command line does not say, in ms. */
   readonly patience: number
 }
@@ -62,13 +65,13 @@ async function follow(
   run: Run,
   person: Person,
   progress: Progress,
-  { dated, patience }: Manner,
+  { asksAll, patience }: Manner,
 ): Promise<Ending> {
   const { options, readers, wrap, terminal } = run
   return await runProcedure({
     readers,
     wish: wishOf(run, patience),
-    taking: { checked: true, dated, wrap },
+    taking: { checked: true, dated: asksAll, family: asksAll, wrap },
     person,
     progress,
     dryRun: options.dryRun,

@@ -50,6 +50,8 @@ describe.each(ENDINGS)('on a card that ends a file by %s', (ending) => {
   })
 })
 
+const READING = { cla: 0x00, atMost: 256 }
+
 describe('a file shorter than what is asked for', () => {
   it.each([
     ['9000', 1],
@@ -113,11 +115,24 @@ describe('any file', () => {
     )
   })
 
+  it('is read in pieces no longer than its generation takes', async () => {
+    const file = object(600)
+    const port = answeringPort((command) => answer(file, command, '6282'))
+    const content = await readBinary(
+      new Channel(port),
+      { cla: 0x00, atMost: 231 },
+      '3F00D003',
+      firstObject(256),
+    )
+    expect(content).toEqual(file)
+    expect(port.sent).toEqual(['00B00000E7', '00B000E7E7', '00B001CE8A'])
+  })
+
   it('is given up at 32 kB, which is all that READ BINARY can name', async () => {
     const endless = answeringPort(
       (command) => `${'30820000'.repeat(Number.parseInt(command.slice(8), 16) / 4 || 64)}9000`,
     )
-    const content = await readBinary(new Channel(endless), 0, '3F00', wholeObjects(254))
+    const content = await readBinary(new Channel(endless), READING, '3F00', wholeObjects(254))
     expect(content.length).toBeLessThanOrEqual(0x8000 + 256)
     expect(endless.sent.every((command) => Number.parseInt(command.slice(4, 8), 16) < 0x8000)).toBe(true)
   })
@@ -128,7 +143,7 @@ describe('a file that does not let itself be read', () => {
     'for %s is refused',
     async (sw) => {
       const port = answeringPort(() => sw)
-      const attempt = attemptedLater(() => readBinary(new Channel(port), 0, '3F00D003', first(12)))
+      const attempt = attemptedLater(() => readBinary(new Channel(port), READING, '3F00D003', first(12)))
       expect(await attempt).toEqual({ is: 'refused', why: 'file-missing' })
       expect(port.sent).toEqual(['00B000000C'])
     },
@@ -137,7 +152,8 @@ describe('a file that does not let itself be read', () => {
   it('in the middle is refused too, but for 6B00, by which it ends', async () => {
     const answers = (sw: string) =>
       answeringPort((_command, index) => (index === 0 ? `30820100${'5A'.repeat(252)}9000` : sw))
-    const reading = (sw: string) => readBinary(new Channel(answers(sw)), 0, '3F00D003', firstObject(256))
+    const reading = (sw: string) =>
+      readBinary(new Channel(answers(sw)), READING, '3F00D003', firstObject(256))
     expect(await attemptedLater(() => reading('6982'))).toEqual({ is: 'refused', why: 'file-missing' })
     expect(await reading('6B00')).toHaveLength(256)
   })
@@ -145,7 +161,7 @@ describe('a file that does not let itself be read', () => {
 
 async function read(file: Uint8Array, wanted: Wanted, ending: Ending) {
   const port = answeringPort((command) => answer(file, command, ending))
-  const content = await readBinary(new Channel(port), 0x00, '3F00D003', wanted)
+  const content = await readBinary(new Channel(port), READING, '3F00D003', wanted)
   return { content: Buffer.from(content), sent: port.sent }
 }
 

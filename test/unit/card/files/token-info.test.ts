@@ -8,21 +8,24 @@ import { attempted } from '../../../support/refusing.ts'
 import { vectors } from '../../../support/vectors.ts'
 
 const REAL = bytes(vectors.files['3F0000015032']?.hex ?? '')
-const UNKNOWN = { version: null, number: null }
+const UNKNOWN = { version: null, labelNumber: null }
 
 describe('the label', () => {
   it('of a CPS3 gives its version and the number of its letter', () => {
-    expect(parseTokenInfo(REAL)).toEqual({ version: 'CPS3v3', number: '2900995235' })
+    expect(parseTokenInfo(REAL)).toEqual({ version: 'CPS3v3', labelNumber: '2900995235' })
   })
 
   it('of a CPS4 is read alike', () => {
-    expect(parseTokenInfo(labelled('CPS4v1-3100603746'))).toEqual({ version: 'CPS4v1', number: '3100603746' })
+    expect(parseTokenInfo(labelled('CPS4v1-3100603746'))).toEqual({
+      version: 'CPS4v1',
+      labelNumber: '3100603746',
+    })
   })
 
   it('may be filled up with spaces', () => {
     expect(parseTokenInfo(labelled('CPS3v3-2900995235   '))).toEqual({
       version: 'CPS3v3',
-      number: '2900995235',
+      labelNumber: '2900995235',
     })
   })
 
@@ -35,7 +38,7 @@ describe('the label', () => {
     'Carte CPS3v3-2900995235',
     'VITALE-2900995235',
     'CPS3v3-290099523A',
-  ])('"%s" tells no number: none is guessed', (label) => {
+  ])('"%s" tells no labelNumber: none is guessed', (label) => {
     expect(parseTokenInfo(labelled(label))).toEqual(UNKNOWN)
   })
 })
@@ -59,7 +62,7 @@ describe('a TokenInfo', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (content) => {
         const read = attempted(() => parseTokenInfo(content))
-        if (read.is === 'done') expect(read.value.number ?? '0000000000').toMatch(/^\d{10}$/)
+        if (read.is === 'done') expect(read.value.labelNumber ?? '0000000000').toMatch(/^\d{10}$/)
       }),
     )
   })

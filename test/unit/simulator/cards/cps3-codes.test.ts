@@ -13,6 +13,20 @@ const RESET_TO_4321 = '00 2C 02 01 08 34 33 32 31 FF FF FF FF'
 const GET_PIN_COUNTER = '00 CB 3F FF 0A 4D 08 70 06 BF 81 01 02 A0 80'
 const GET_PUK_COUNTER = '00 CB 3F FF 0A 4D 08 70 06 BF 81 02 02 A0 80'
 
+describe('RESET RETRY COUNTER of a code whose access rule wants more than the code de déblocage', () => {
+  it.each([
+    ['secure messaging', 'F3000043FF00'],
+    ['external authentication', 'F3000023FF00'],
+    ['nothing that there is', 'F30000FFFF00'],
+    ['no reset at all', 'E300131313'],
+  ])('is refused by 6982, the code verified: %s', (_, rule) => {
+    const card = new VirtualCps3({ pin: { triesLeft: 0, accessRule: Buffer.from(rule, 'hex') } })
+    expect(ask(card, '00 20 00 02 08 31 32 33 34 35 36 37 38')).toBe('9000')
+    expect(ask(card, '00 2C 02 01 08 34 33 32 31 FF FF FF FF')).toBe('6982')
+    expect(card.state).toMatchObject({ pin: '1234', pinTriesLeft: 0 })
+  })
+})
+
 describe('the code porteur', () => {
   it('is 1234 at first, filled with FF', () => {
     expect(ask(new VirtualCps3(), VERIFY_PIN)).toBe('9000')

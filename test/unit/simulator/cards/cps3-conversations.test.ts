@@ -2,6 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { VirtualCps3 } from '../../../../src/simulator/cards/cps3.ts'
+import { CPS3_ID_CARD } from '../../../../src/simulator/cards/cps3-files.ts'
+import { idCard, ODF_WITHOUT_DODF, PATH } from '../../../../src/simulator/cards/data-objects.ts'
 import { ask } from '../../../support/asking.ts'
 import { hex } from '../../../support/hex.ts'
 import { conversation, vectors } from '../../../support/vectors.ts'
@@ -32,8 +34,17 @@ describe('the virtual CPS3', () => {
     expect(ask(card, `00 C0 00 00 ${byte(length)}`)).toBe(`${answer}9000`)
   })
 
-  it.each(Object.entries(vectors.files))('holds the file %s', (path, { hex: content }) => {
-    const card = new VirtualCps3()
+  const held = Object.entries(vectors.files).map(([key, { hex: content }]) => {
+    const [path = '', ...variant] = key.split(' ')
+    return { key, path, content, plain: variant.length === 0 }
+  })
+
+  it.each(held)('holds the file $key', ({ path, content, plain }) => {
+    // The vectors have two: with data objects, and without.
+    const files = plain && path === PATH.ODF ? { [PATH.ODF]: ODF_WITHOUT_DODF } : {}
+    // Dates of its own: those of the vectors would soon be past.
+    const dates = { [PATH.ID_CARD]: idCard({ ...CPS3_ID_CARD, issued: '2021-03-16', ends: '2028-04-30' }) }
+    const card = new VirtualCps3({ files: { ...files, ...dates } })
     expect(ask(card, `00 A4 09 0C ${byte(path.length / 2)} ${path}`)).toBe('9000')
     expect(ask(card, `00 B0 00 00 ${byte(content.length / 2)}`)).toBe(`${content}9000`)
   })

@@ -55,6 +55,26 @@ describe('the virtual CPS4', () => {
     expect(ask(card, command)).toBe(answer)
   })
 
+  it('whose application is lost answers 6985, once, until it is selected again', () => {
+    const card = new VirtualCps4({ lostAt: 2 })
+    expect(ask(card, SELECT)).toBe('9000')
+    for (const command of [SELECT_EF_SN, PUK_COUNTER, VERIFY]) expect(ask(card, command)).toBe('6985')
+    expect(ask(card, SELECT)).toBe('9000')
+    expect(ask(card, PUK_COUNTER)).toBe('63C3')
+    card.reset()
+    expect(ask(card, SELECT)).toBe('9000')
+    expect(ask(card, PUK_COUNTER)).toBe('63C3')
+  })
+
+  it('over T=0 refuses four bytes where the reader does not complete them, and a Le after data', () => {
+    const card = new VirtualCps4({ atr: T0, completesHeaders: false })
+    expect(ask(card, SELECT)).toBe('9000')
+    expect(ask(card, PUK_COUNTER)).toBe('6700')
+    expect(ask(card, `${PUK_COUNTER} 00`)).toBe('63C3')
+    expect(ask(card, SELECT_EF_SN)).toBe('6700')
+    expect(ask(card, '01 A4 08 00 02 D0 03')).toMatch(/^61/)
+  })
+
   it('gives its files with their control information', () => {
     const card = selected()
     expect(ask(card, SELECT_EF_SN)).toMatch(/^6F.*9000$/)
