@@ -4,7 +4,7 @@ import { tellReaders } from '../../../messages/which-sentence/readers.ts'
 import { exitCodeOf } from '../../../outcome.ts'
 import { PortFault, type ReaderState } from '../../../port.ts'
 import type { StatusEnding } from '../../../procedure/ending.ts'
-import { findCard, type Found, theOneMeant } from '../../../search/find-card.ts'
+import { type Found, findCard, theOneMeant } from '../../../search/find-card.ts'
 import { type Taken, type Taking, take } from '../../../search/held-card.ts'
 import type { NotFound } from '../../../search/not-found.ts'
 import { endOfFault, whyNone } from '../../../search/why-none.ts'
@@ -109,7 +109,9 @@ function verdictOnAll({ options }: Run, parts: readonly ReaderReport[]): Verdict
 }
 
 /** Which one --check tells of; null: all is well. An empty reader is no trouble beside one with a card. */
-export function gravestOf<Part extends Pick<Verdict, 'code' | 'exitCode'>>(parts: readonly Part[]): Part | null {
+export function gravestOf<Part extends Pick<Verdict, 'code' | 'exitCode'>>(
+  parts: readonly Part[],
+): Part | null {
   const troubled = parts.filter(({ exitCode }) => exitCode !== 0)
   const first = (is: (part: Part) => boolean) => troubled.find(is)
   return (

@@ -13,7 +13,9 @@ import type { Verdict } from '../../report.ts'
 export function verdictOn(ending: StatusEnding, check: boolean): Verdict {
   const told = tellStatus(ending)
   const code: Code =
-    check && ending.is === 'NOT_BLOCKED' && stateOf(ending.counters.puk) !== 'ready' ? 'PUK_BLOCKED' : ending.is
+    check && ending.is === 'NOT_BLOCKED' && stateOf(ending.counters.puk) !== 'ready'
+      ? 'PUK_BLOCKED'
+      : ending.is
   return { code, exitCode: exitCodeIn(ending, code, check), told }
 }
 

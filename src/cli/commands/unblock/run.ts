@@ -29,7 +29,8 @@ async function inDialogue(run: Run): Promise<Report> {
     const ending = await follow(run, dialogue, new DialogueProgress(run), Number.POSITIVE_INFINITY)
     dialogue.end()
     // The screen has told of the wrong code already; not so the JSON.
-    const told = ending.is === 'PUK_WRONG' && !run.options.json ? tellGivenUp(ending) : tell(ending, bugsUrl())
+    const told =
+      ending.is === 'PUK_WRONG' && !run.options.json ? tellGivenUp(ending) : tell(ending, bugsUrl())
     return reportOf(ending, told)
   } finally {
     terminal.close()

@@ -4,8 +4,8 @@ import { PUK_LENGTHS } from '../../../card/puk-lengths.ts'
 import type { CodeProblem } from '../../../procedure/ending.ts'
 import type { CodeReply, ConfirmationReply, Decision, Person, Scene } from '../../../procedure/person.ts'
 import type { CodeQuestion, DecisionQuestion } from '../../../procedure/table.ts'
-import type { Secret } from '../../../secret.ts'
 import type { Lengths } from '../../../search/card-seen.ts'
+import type { Secret } from '../../../secret.ts'
 import type { GivenCodes } from './code-source.ts'
 
 export interface ScriptAnswers {
