@@ -1,29 +1,52 @@
-import { defineConfig } from 'vitest/config'
+import { availableParallelism } from 'node:os'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { isolatedPool } from './test/support/isolated-pool.ts'
+
+const cores = availableParallelism()
+
+/** For a machine that does much else; on a quiet one no test takes a tenth of it. */
+const PATIENCE_MS = 60_000
+
+interface Project {
+  readonly name: string
+  /** Files that run at once. */
+  readonly maxWorkers: number
+  /** No file leaves anything behind in the process that a later one would meet. */
+  readonly sharesProcess?: boolean
+  readonly pool?: typeof isolatedPool
+}
+
+/** More workers than cores where tests mostly wait: for exchanges with a card, for a screen, for a shell. */
+const projects: readonly Project[] = [
+  { name: 'unit', maxWorkers: cores, sharesProcess: true },
+  { name: 'program', maxWorkers: 2 * cores },
+  { name: 'shells', maxWorkers: 3 },
+  { name: 'remote', maxWorkers: 2 * cores },
+  { name: 'pcscd', maxWorkers: 2 * cores, pool: isolatedPool },
+]
 
 export default defineConfig({
   test: {
+    // So that no test comes to need another before it. `--sequence.seed=…`, as printed, repeats an order.
+    sequence: { shuffle: true },
     coverage: { include: ['src/**'], reporter: ['text', 'html'] },
-    projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
-      { test: { name: 'program', include: ['test/program/**/*.test.ts'], testTimeout: 30_000 } },
-      { test: { name: 'shells', include: ['test/shells/**/*.test.ts'], testTimeout: 30_000 } },
-      {
+    projects: projects.map(
+      (
+        { name, maxWorkers, sharesProcess = false, pool = 'forks' },
+        order,
+      ): TestProjectInlineConfiguration => ({
         test: {
-          name: 'remote',
-          include: ['test/remote/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          name,
+          include: [`test/${name}/**/*.test.ts`],
+          pool,
+          maxWorkers,
+          isolate: !sharesProcess,
+          testTimeout: PATIENCE_MS,
+          hookTimeout: PATIENCE_MS,
+          // vitest wants it said which goes first where their numbers of workers differ.
+          sequence: { groupOrder: order },
         },
-      },
-      {
-        test: {
-          name: 'pcscd',
-          include: ['test/pcscd/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          fileParallelism: false,
-        },
-      },
-    ],
+      }),
+    ),
   },
 })

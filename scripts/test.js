@@ -102,8 +102,7 @@ function runVitest(project, options = []) {
     `--outputFile.json=${reportPath(project)}`,
     ...options,
   ]
-  // The tests of pcscd bring their own daemon, apart from the system's.
-  return runOnScreen(project === 'pcscd' ? ['bash', 'test/support/isolated.sh', ...vitest] : vitest)
+  return runOnScreen(vitest)
 }
 
 /**

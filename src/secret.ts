@@ -1,15 +1,20 @@
 /** A code of the card: bytes of its own, wiped after use, that no print, log or JSON can show. */
 
-import { timingSafeEqual } from 'node:crypto'
 import { inspect } from 'node:util'
 
 const SHOWN = '[secret]'
 
 /**
- * The digits of a code porteur or code de déblocage, as ASCII bytes.
+ * Memory of its own for what may hold a code, all zeroes.
  *
- * The buffer comes from `Buffer.alloc`, never from the shared pool, so that wiping it leaves no other copy of ours.
+ * It lies outside of V8's heap, whatever its length. `Buffer.alloc` puts 64 bytes and less on that heap, where a
+ * collection moves them and leaves their old place as it was.
  */
+export function secretBytes(length: number): Buffer {
+  return Buffer.from(new ArrayBuffer(length))
+}
+
+/** The digits of a code porteur or code de déblocage, as ASCII bytes. */
 export class Secret {
   readonly #bytes: Buffer
 
@@ -19,7 +24,7 @@ export class Secret {
 
   /** Takes a copy of `digits` (ASCII); the caller wipes its own. */
   static from(digits: Uint8Array): Secret {
-    const bytes = Buffer.alloc(digits.length)
+    const bytes = secretBytes(digits.length)
     bytes.set(digits)
     return new Secret(bytes)
   }
@@ -34,8 +39,13 @@ export class Secret {
     return this.#bytes.length
   }
 
+  /** Compares every digit whatever the first ones say. `timingSafeEqual` of node:crypto would leave copies behind. */
   equals(other: Secret): boolean {
-    return this.length === other.length && timingSafeEqual(this.#bytes, other.#bytes)
+    let difference = this.length ^ other.length
+    for (let index = 0; index < this.length; index += 1) {
+      difference |= (this.#bytes[index] ?? 0) ^ (other.#bytes[index] ?? 0)
+    }
+    return difference === 0
   }
 
   /** Writes the digits into `target` at `offset`: the only way out, on to the card. */

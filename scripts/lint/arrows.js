@@ -21,16 +21,14 @@ import { root } from '../setup/project.js'
 export const ARROWS = {
   'port.ts': { to: [] },
   'secret.ts': { to: [] },
+  'visible.ts': { to: [] },
   'outcome.ts': { to: ['procedure'] },
   apdu: { to: ['port.ts', 'secret.ts'] },
   card: { to: ['apdu', 'port.ts', 'secret.ts'] },
   search: { to: ['card', 'port.ts', 'procedure'] },
   procedure: { to: ['search', 'card', 'port.ts', 'secret.ts'] },
   doctor: { to: ['card', 'port.ts', 'type procedure'] },
-  terminal: {
-    to: ['secret.ts', 'messages'],
-    packages: ['@inquirer/core', 'inquirer', 'chalk', 'ora', 'wrap-ansi'],
-  },
+  terminal: { to: ['secret.ts', 'visible.ts'], packages: ['inquirer', 'chalk', 'ora', 'wrap-ansi'] },
   messages: { to: ['type procedure', 'type search', 'type doctor', 'type card', 'card/counter.ts'] },
   pcsc: { to: ['port.ts'], packages: ['pcsclite', 'node:module'] },
   simulator: { to: ['port.ts'] },

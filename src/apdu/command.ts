@@ -1,5 +1,7 @@
 /** Command APDUs, short, in the four cases of ISO/IEC 7816-3, 12.1. */
 
+import { secretBytes } from '../secret.ts'
+
 /** INS bytes (ISO/IEC 7816-4, table 4) of the commands that this program sends. */
 export const INS = {
   VERIFY: 0x20,
@@ -50,7 +52,7 @@ export function encode({ cla, ins, p1, p2, data, le }: Command): Buffer {
     throw new RangeError('a short command expects 1 to 256 bytes')
   }
   const body = data === undefined ? 0 : 1 + data.length
-  const apdu = Buffer.alloc(4 + body + (le === undefined ? 0 : 1))
+  const apdu = secretBytes(4 + body + (le === undefined ? 0 : 1))
   apdu.set([cla, ins, p1, p2])
   if (data !== undefined) {
     apdu[4] = data.length

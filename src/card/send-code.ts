@@ -3,7 +3,7 @@
 import type { Channel } from '../apdu/channel.ts'
 import type { Command } from '../apdu/command.ts'
 import { PortFault } from '../port.ts'
-import type { Secret } from '../secret.ts'
+import { type Secret, secretBytes } from '../secret.ts'
 import type { Code } from './files/aodf.ts'
 
 /** The status word that answered a command, or why none did: the card may have executed it all the same. */
@@ -29,8 +29,9 @@ export async function sendCode(
   secret: Secret,
   { padding, storedLength }: Code,
 ): Promise<Answer> {
-  const data = Buffer.alloc(padding === null ? secret.length : storedLength, padding ?? 0)
+  const data = secretBytes(padding === null ? secret.length : storedLength)
   try {
+    data.fill(padding ?? 0)
     secret.copyTo(data, 0)
     return await sendOnce(channel, { ...command, data })
   } finally {

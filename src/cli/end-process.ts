@@ -2,16 +2,14 @@
 
 import { closeSync } from 'node:fs'
 import { isatty } from 'node:tty'
-import { leaveDespiteMuteCard } from '../pcsc/way-out.ts'
 
 const terminals = [0, 1, 2].filter((descriptor) => isatty(descriptor))
 
-/** Lets what was written reach its reader, then lets the process end with `code`, or makes it where a mute card holds it. */
+/** Lets what was written reach its reader, then lets the process end with `code`. */
 export async function leave(code: number): Promise<void> {
   process.exitCode = code
   await Promise.all([flushed(process.stdout), flushed(process.stderr)])
   closeLostTerminals()
-  leaveDespiteMuteCard(code)
 }
 
 /** Node restores its terminals at the end, and aborts on one that is gone, but not on one that is closed. */

@@ -1,155 +1,23 @@
-/** One run of the program: reads the command line, runs a command, reports, and ends the process. */
+/** One run of the program: reads the command line, runs a command, tells what it found, and gives its exit code. */
 
-import { chooseLanguage, messagesIn } from '../messages/choose.ts'
-import type { Messages, UsageProblem } from '../messages/messages.ts'
-import { NOTHING_KNOWN, ProcedureFailed } from '../procedure/facts.ts'
-import { Screen } from '../terminal/screen.ts'
-import { openReaders } from './card-source.ts'
-import type { OnCard, Surroundings } from './command.ts'
-import { listScenarios } from './commands/simulate/scenario-list.ts'
-import { leave } from './end-process.ts'
-import { readArguments } from './line/arguments.ts'
-import { codeVariable } from './line/environment.ts'
-import type { CommandName, Options, TextCommand } from './line/options.ts'
-import { exitCode, type Outcome, toJson } from './report.ts'
-import { requestsToEnd } from './signals.ts'
-import { openTrace, type Trace } from './trace-file.ts'
+import { languageFor } from '../messages/language.ts'
+import type { Language } from '../messages/contract.ts'
+import { tellDefect } from '../messages/which-sentence/ending.ts'
+import { tellUsage } from '../messages/which-sentence/usage.ts'
+import { exitCodeOf } from '../outcome.ts'
+import { Terminal, type Wishes } from '../terminal/terminal.ts'
+import { bugsUrl } from './bugs-url.ts'
+import type { Command, Run } from './command.ts'
+import { toJson } from './json/to-json.ts'
+import { type Request, readLine } from './line/request.ts'
+import { Renderer } from './render.ts'
+import { NOTHING, type Report } from './report.ts'
+import type { World } from './world.ts'
 
-/** @param args without node and the script */
-export async function main(args: readonly string[]): Promise<void> {
-  const messages = await messagesIn(chooseLanguage(args, process.env))
-  const request = await readArguments(args, messages)
-  switch (request.is) {
-    case 'told':
-      return
-    case 'refused': {
-      const json = args.includes('--json')
-      const { command, problem } = request
-      const simulated = command === 'simulate' || args.some((arg) => /^--simulate(?:=|$)/.test(arg))
-      const outcome = refusal(messages, command, simulated, problem)
-      return await conclude(outcome, await screenFor(json, false), { json, quiet: args.includes('--quiet') })
-    }
-    case 'guide': {
-      const { writeGuide } = await import('./commands/guide.ts')
-      writeGuide(messages.guide, await screenFor(false, request.options.colours), messages.colon)
-      return await leave(0)
-    }
-    case 'completion': {
-      const { scriptFor } = await import('./commands/completion/script.ts')
-      process.stdout.write(scriptFor(request.shell, request.program))
-      return await leave(0)
-    }
-    case 'scenarios': {
-      const { options } = request
-      const screen = await screenFor(options.json, options.colours)
-      const surroundings = { messages, screen, options, signal: requestsToEnd() }
-      return await conclude(listScenarios(surroundings), screen, options)
-    }
-    case 'run': {
-      const { command, options } = request
-      const screen = await screenFor(options.json, options.colours)
-      const outcome = await attempt(command, { messages, screen, options, signal: requestsToEnd() })
-      return await conclude(outcome, screen, options)
-    }
-  }
-}
-
-async function attempt(command: RunCommand, surroundings: Surroundings): Promise<Outcome> {
-  const { messages, options } = surroundings
-  try {
-    return await run(command, surroundings)
-  } catch (error) {
-    // No error of ours carries the bytes of a command, so its name and message may be shown.
-    const failed = error instanceof ProcedureFailed
-    const detail = failed
-      ? error.message
-      : error instanceof Error
-        ? `${error.name}: ${error.message}`
-        : 'unknown'
-    const facts = failed ? error.facts : NOTHING_KNOWN
-    return {
-      command,
-      simulated: options.simulate !== null,
-      code: 'INTERNAL',
-      said: messages.internal(detail),
-      facts,
-    }
-  }
-}
-
-type RunCommand = Exclude<CommandName, TextCommand>
-
-/** Each loaded only when it is the one. */
-const ON_CARDS: Readonly<Record<Exclude<RunCommand, 'simulate'>, (run: OnCard) => Promise<Outcome>>> = {
-  unblock: async (run) => (await import('./commands/unblock/unblock.ts')).unblock(run),
-  status: async (run) => (await import('./commands/status/status.ts')).status(run),
-  doctor: async (run) => (await import('./commands/doctor.ts')).doctor(run),
-  readers: async (run) => (await import('./commands/readers.ts')).readers(run),
-}
-
-async function run(command: RunCommand, surroundings: Surroundings): Promise<Outcome> {
-  const { messages, options } = surroundings
-  const problem = command === 'unblock' ? problemOfSurroundings(surroundings) : null
-  if (problem !== null) return refusal(messages, command, options.simulate !== null, problem)
-  const trace = openTrace(options.trace)
-  if (trace === null) {
-    return refusal(messages, command, options.simulate !== null, { is: 'bad-value', option: '--trace' })
-  }
-  if (command === 'simulate')
-    return await (await import('./commands/simulate/simulate.ts')).simulate(surroundings, trace)
-  const readers = await openReaders(options.simulate)
-  try {
-    return await ON_CARDS[command]({ ...surroundings, readers, wrap: await wrapping(options, trace) })
-  } finally {
-    await readers.close()
-  }
-}
-
-/** What puts each connection's exchanges into the trace, where one was asked for. */
-async function wrapping(options: Options, trace: Trace): Promise<OnCard['wrap']> {
-  if (options.trace === null) return (connection) => connection
-  const { traced } = await import('../apdu/trace.ts')
-  return (connection) => traced(connection, trace)
-}
-
-/** Why an unblocking can't begin here, whatever its options. */
-function problemOfSurroundings({ options, screen }: Surroundings): UsageProblem | null {
-  const variable = codeVariable(process.env)
-  if (variable !== null) return { is: 'code-in-environment', variable }
-  return options.codes === null && !canAsk(screen) ? { is: 'no-terminal' } : null
-}
-
-/** Whether a person is there to answer: prompts without a terminal read from the pipe and fail in strange ways. */
-function canAsk({ stream }: Screen): boolean {
-  return process.stdin.isTTY === true && stream.isTTY === true
-}
-
-function refusal(
-  messages: Messages,
-  command: CommandName,
-  simulated: boolean,
-  problem: UsageProblem,
-): Outcome {
-  return { command, simulated, code: 'USAGE', said: messages.usage(problem, command), facts: NOTHING_KNOWN }
-}
-
-/** Standard output is for the JSON alone where there is one. */
-async function screenFor(json: boolean, colours: boolean): Promise<Screen> {
-  return await Screen.on(json ? process.stderr : process.stdout, colours)
-}
-
-async function conclude(
-  outcome: Outcome,
-  screen: Screen,
-  { json, quiet }: Pick<Options, 'json' | 'quiet'>,
-): Promise<void> {
-  const code = exitCode(outcome)
-  if (json) process.stdout.write(`${toJson(outcome)}\n`)
-  // Each reader has had its line.
-  if (quiet && !json && outcome.parts !== undefined) return await leave(code)
-  // A failure is told where failures belong, unless a person reads the screen.
-  const told =
-    code === 0 || screen.stream.isTTY === true || json ? screen : await Screen.on(process.stderr, false)
-  told.conclude(outcome.said, code === 0, quiet)
-  await leave(code)
+/**
+ * @param args without node and the script
+ * @returns the exit code
+ */
+export async function runProgram(args: readonly string[], world: World): Promise<number> {
+  return 0
 }

@@ -87,7 +87,15 @@ export const en: Messages = {
     choice: ({ cps, connection }) => `${cardNumber(cps)} (${connection.reader})`,
     yes: 'Yes',
     no: 'No',
-    keys: { move: 'choose', select: 'confirm' },
+    tips: {
+      yesNo: 'Y or N, or the arrows; Enter to confirm',
+      yesNoPlain: 'Y or N, then Enter',
+      choice: 'arrows or number; Enter to confirm',
+      choicePlain: 'the number, then Enter',
+    },
+    toGiveUp: 'To give up, press Ctrl and C together.',
+    unstoppable: 'Not now: the card would be left halfway.',
+    lengthOf: digits,
     lastTry: {
       warning: (facts) =>
         `Warning: only one ${
@@ -134,7 +142,7 @@ export const en: Messages = {
       question: 'Do you want to try again?',
       givenUp,
     },
-    notADigit: 'Only the digits 0 to 9 are accepted.',
+    notADigit: 'Digits only.',
     wrongLength: (code, typed) =>
       typed === 0
         ? `Enter the ${digits(code)}, then press Enter.`

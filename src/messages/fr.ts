@@ -78,7 +78,15 @@ export const fr: Messages = {
     choice: ({ cps, connection }) => `${cardNumber(cps)} (${connection.reader})`,
     yes: 'Oui',
     no: 'Non',
-    keys: { move: 'choisir', select: 'valider' },
+    tips: {
+      yesNo: 'O ou N, ou les flèches ; Entrée pour valider',
+      yesNoPlain: 'O ou N, puis Entrée',
+      choice: 'flèches ou numéro ; Entrée pour valider',
+      choicePlain: 'le numéro, puis Entrée',
+    },
+    toGiveUp: 'Pour abandonner : touches Ctrl et C ensemble.',
+    unstoppable: 'Impossible maintenant : la carte serait laissée à mi-chemin.',
+    lengthOf: digits,
     lastTry: {
       warning: (facts) =>
         `Attention : il ne reste ${
@@ -125,7 +133,7 @@ export const fr: Messages = {
       question: 'Voulez-vous réessayer ?',
       givenUp,
     },
-    notADigit: 'Seuls les chiffres de 0 à 9 sont acceptés.',
+    notADigit: 'Chiffres seulement : touche Maj enfoncée, ou pavé numérique.',
     wrongLength: (code, typed) =>
       typed === 0
         ? `Saisissez les ${digits(code)}, puis Entrée.`

@@ -92,7 +92,19 @@ export interface Messages {
     choice(card: HeldCard): string
     readonly yes: string
     readonly no: string
-    readonly keys: { readonly move: string; readonly select: string }
+    /** How to answer, where choices are drawn anew and where each line is written once. */
+    readonly tips: {
+      readonly yesNo: string
+      readonly yesNoPlain: string
+      readonly choice: string
+      readonly choicePlain: string
+    }
+    /** The answer to keys by which other programs are left. */
+    readonly toGiveUp: string
+    /** The answer to a wish to end that has to wait. */
+    readonly unstoppable: string
+    /** « 8 chiffres » */
+    lengthOf(code: Lengths): string
     /** The last one may be the last use, tries being left. */
     readonly lastTry: { warning(facts: Facts): string; readonly question: string }
     readonly puk: { about(facts: Facts): string; readonly label: string }

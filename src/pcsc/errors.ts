@@ -5,13 +5,13 @@ import { PortFault, type PortFaultKind } from '../port.ts'
 /**
  * Where an error came, since the same code does not mean the same everywhere.
  *
- * - `door`: at the opening of a context, nobody behind the daemon's socket
- * - `guarded-door`: the same, the socket being there
+ * - `open`: at the opening of a context, nobody behind the daemon's socket
+ * - `open-behind-socket`: the same, the socket being there
  * - `watch`: while readers were watched
  * - `connect`: while a card was taken
  * - `card`: while it was held
  */
-export type Where = 'door' | 'guarded-door' | 'watch' | 'connect' | 'card'
+export type Where = 'open' | 'open-behind-socket' | 'watch' | 'connect' | 'card'
 
 /** @param error as the addon gives it: a plain Error whose message ends in the code, `SCardConnect error: …(0x8010000b)` */
 export function faultFrom(error: unknown, where: Where): PortFault {
@@ -30,8 +30,8 @@ function kindOf(code: number, where: Where): PortFaultKind {
     case 0x8010001e: // E_SERVICE_STOPPED
     case 0x80100003: // E_INVALID_HANDLE: the daemon that gave it is no more
       return 'no-service'
-    case 0x80100013: // F_COMM_ERROR: the daemon hung up, at its door because polkit told it to
-      return where === 'guarded-door' ? 'access-denied' : 'no-service'
+    case 0x80100013: // F_COMM_ERROR: the daemon hung up; at an opening because polkit told it to
+      return where === 'open-behind-socket' ? 'access-denied' : 'no-service'
     case 0x8010006a: // W_SECURITY_VIOLATION: polkit again; elsewhere a daemon that was killed before it had read all
       return where === 'watch' || where === 'card' ? 'no-service' : 'access-denied'
     case 0x80100027: // E_NO_ACCESS

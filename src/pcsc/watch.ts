@@ -1,69 +1,37 @@
 /**
- * A live picture of the readers and of the cards in them.
+ * A live picture of the readers and of the cards in them, for as long as the process lasts.
  *
  * Only ever looks: each watched reader has a lock that its status events take on the main thread and that an exchange
  * would hold, so that an exchange with a mute card through it would freeze the process.
+ *
+ * Is never closed: the addon ends its threads by calls that may be lost, and then waits for them for ever. The daemon
+ * takes back all that a process held when it ends.
  */
 
-import { setImmediate as nextRound, setTimeout as pause } from 'node:timers/promises'
-import { PortFault } from '../port.ts'
-import type { CardReaderConstructor, Context, OpenContext, WatchedReader } from './addon.ts'
-import { enter } from './door.ts'
+import { PortFault, type ReaderState } from '../port.ts'
+import type { CardReaderConstructor, Context, WatchedReader } from './addon.ts'
 import { faultFrom } from './errors.ts'
-import { later, within } from './native-call.ts'
-import { readStatus, type Status } from './status.ts'
-import { inTurn } from './turns.ts'
+import { later } from './native-call.ts'
+import { readStateWord, type SlotState } from './state-word.ts'
 
-/** In ms. The daemon answers in less than ten. */
-const SETTLING_LIMIT = 5000
-
-/** In ms. The threads have ended by then; what follows takes the daemon a moment. */
-const RELEASING_LIMIT = 1000
-
-/** In ms; a thread takes one or two to fall asleep, see `close`. */
-const FALLING_ASLEEP = 30
+/** In ms. The daemon answers in less than ten; a reader that has not told its state by then is left out. */
+const SETTLING_LIMIT = 4000
 
 interface Watched {
   readonly reader: WatchedReader
   /** Null until its first status event. */
-  status: Status | null
+  state: SlotState | null
 }
 
 export class Watch {
-  readonly #context: Context
-  readonly #onEnd: () => void
   readonly #watched = new Map<string, Watched>()
   readonly #listeners = new Set<() => void>()
-  readonly #begun = performance.now()
-  #settling = 0
-  #lastHeard = performance.now()
   /** The readers' names in PC/SC's own order; null until they are known. */
   #listing: readonly string[] | null = null
   #fault: PortFault | null = null
-  #closing: Promise<void> | null = null
 
-  /**
-   * @param onEnd called once the picture is no longer kept up
-   * @throws {PortFault} `no-service`, `access-denied`
-   */
-  static async open(openContext: OpenContext, onEnd: () => void): Promise<Watch> {
-    return await inTurn(async () => {
-      const watch = new Watch(enter(openContext), onEnd)
-      try {
-        // The threads of the readers open contexts too, each before its first status.
-        await watch.settled()
-      } catch (error) {
-        void watch.close()
-        throw error
-      }
-      watch.#settling = performance.now() - watch.#begun
-      return watch
-    })
-  }
-
-  private constructor(context: Context, onEnd: () => void) {
-    this.#context = context
-    this.#onEnd = onEnd
+  /** @param context just opened, and not started yet */
+  constructor(context: Context) {
     // An empty listing gives no event at all, so it is overheard where the addon hands it to its own JavaScript.
     const start = context.start
     const heedListing = later((listing: Buffer) => this.#heedListing(listing))
@@ -74,19 +42,27 @@ export class Watch {
       })
     // At once, not later: its first status may follow in the same breath.
     context.on('reader', (reader) => this.#heedReader(reader))
-    // Stays, since closing still brings an error.
     context.on(
       'error',
       later((error) => this.#fail(error)),
     )
   }
 
-  get names(): readonly string[] {
-    return (this.#listing ?? []).filter((name) => this.status(name) !== null)
+  /**
+   * Each reader in PC/SC's own order. `held` is as true as the last change of that reader: pcsc-lite tells nobody that
+   * a program takes or lets go of a card.
+   */
+  states(): ReaderState[] {
+    return (this.#listing ?? []).flatMap((name) => {
+      const state = this.state(name)
+      if (state === null) return []
+      const { card, atr, held } = state
+      return [{ name, card, atr, held }]
+    })
   }
 
-  status(name: string): Status | null {
-    return this.#watched.get(name)?.status ?? null
+  state(name: string): SlotState | null {
+    return this.#watched.get(name)?.state ?? null
   }
 
   /** Makes readers like `name` that nothing watches; null when there is no such reader. */
@@ -97,22 +73,26 @@ export class Watch {
   /** Equal as long as no reader or card has come or gone. */
   picture(): string {
     return JSON.stringify(
-      [...this.#watched].map(([name, { status }]) => [name, status?.card, status?.comings]).sort(),
+      [...this.#watched].map(([name, { state }]) => [name, state?.card, state?.comings]).sort(),
     )
   }
 
   /** @throws {PortFault} when the readers can't be known */
   async settled(): Promise<void> {
-    const isSettled = () => this.#listing?.every((name) => this.#watched.get(name)?.status !== null) ?? false
+    const isSettled = () => this.#listing?.every((name) => this.state(name) !== null) ?? false
     await this.until(isSettled, AbortSignal.timeout(SETTLING_LIMIT))
-    if (this.#listing === null) throw new PortFault('no-service', 'no list of readers')
+    if (this.#listing !== null) return
+    const fault = new PortFault('no-service', 'no list of readers')
+    this.#fail(fault)
+    throw fault
   }
 
   /**
-   * @returns whether `condition` came to hold, `signal` not having aborted nor the watch been closed before
+   * Resolves when `condition` holds or `signal` aborts.
+   *
    * @throws {PortFault} `no-service`
    */
-  until(condition: () => boolean, signal: AbortSignal): Promise<boolean> {
+  until(condition: () => boolean, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       const end = (settle: () => void) => {
         stop()
@@ -122,8 +102,7 @@ export class Watch {
       const look = () => {
         const fault = this.#fault
         if (fault !== null) end(() => reject(fault))
-        else if (condition()) end(() => resolve(true))
-        else if (signal.aborted || this.#closing !== null) end(() => resolve(false))
+        else if (condition() || signal.aborted) end(resolve)
       }
       const stop = this.listen(look)
       signal.addEventListener('abort', look)
@@ -137,32 +116,15 @@ export class Watch {
     return () => this.#listeners.delete(listener)
   }
 
-  get isOver(): boolean {
-    return this.#fault !== null || this.#closing !== null
-  }
-
-  /** Ends the threads that keep the process alive. */
-  close(): Promise<void> {
-    if (this.#closing === null) {
-      this.#closing = inTurn(() => this.#close())
-      this.#tell()
-      this.#onEnd()
+  /** Tells once, at once if it is so already, that the picture is no longer kept up. */
+  onceOver(tell: (fault: PortFault) => void): void {
+    const look = () => {
+      if (this.#fault === null) return
+      stop()
+      tell(this.#fault)
     }
-    return this.#closing
-  }
-
-  async #close(): Promise<void> {
-    // Closing wakes each thread from its wait, five times within 50 ms, then waits for its end without a limit: one
-    // that had not begun to wait by then, on a busy machine, would never end. One that was slow to speak is given longer.
-    const rest = Math.max(FALLING_ASLEEP, 2 * this.#settling) - (performance.now() - this.#lastHeard)
-    await pause(Math.max(0, rest))
-    const readers = [...this.#watched.values()].map(({ reader }) => reader)
-    const ends = readers.map((reader) => new Promise<void>((end) => reader.on('end', later(end))))
-    for (const reader of readers) reader.close()
-    this.#context.close()
-    // Behind its `end`, at the close of that round of the event loop, each reader's context is released.
-    await within(Promise.all(ends), RELEASING_LIMIT)
-    await nextRound()
+    const stop = this.listen(look)
+    look()
   }
 
   #heedListing(listing: Buffer): void {
@@ -172,12 +134,12 @@ export class Watch {
   }
 
   #heedReader(reader: WatchedReader): void {
-    const watched: Watched = { reader, status: null }
+    const watched: Watched = { reader, state: null }
     this.#watched.set(reader.name, watched)
     reader.on(
       'status',
       later(({ state, atr }) => {
-        watched.status = readStatus(state, atr)
+        watched.state = readStateWord(state, atr)
         this.#tell()
       }),
     )
@@ -195,13 +157,12 @@ export class Watch {
   }
 
   #fail(error: unknown): void {
-    if (this.isOver) return
+    if (this.#fault !== null) return
     this.#fault = faultFrom(error, 'watch')
-    void this.close()
+    this.#tell()
   }
 
   #tell(): void {
-    this.#lastHeard = performance.now()
     for (const listener of [...this.#listeners]) listener()
   }
 }

@@ -1,51 +1,83 @@
-/** The keyboard while nothing is asked: what is typed ahead, a code perhaps, is neither shown nor kept. */
+/** The keyboard from the first question to the end: raw all the time, read all the time, whether anybody listens or not. */
 
-const CTRL_C = 0x03
-const CTRL_D = 0x04
+import { Decoder } from './decoder/decoder.ts'
+import { isCtrl, type Key } from './decoder/keys.ts'
 
-/**
- * Swallows keys whenever no prompt reads them. A terminal left to itself would show them, and hand them to the next
- * prompt. In raw mode it makes no signal of Ctrl-C any more, so that is done here, and for Ctrl-D alike.
- */
+/** Where bytes come from: a terminal, or a test in its place. */
+export interface Input {
+  readonly isTerminal: boolean
+  /**
+   * Stops the echo and the signals of keys, and reads from now on.
+   *
+   * @param heed is given bytes that are overwritten when it returns
+   * @param lost the terminal is gone: no byte comes any more
+   */
+  open(heed: (bytes: Uint8Array) => void, lost: () => void): void
+  /** Sets the terminal's mode anew, as another program may have changed it meanwhile. */
+  renew(): void
+  /** Leaves the terminal's mode as `open` found it, and reads no more. May be called twice. */
+  close(): void
+}
+
+export interface Listener {
+  key(key: Key): void
+  /** Every key of those that came together has been told. */
+  drawn(): void
+}
+
+/** A key that is an ESC and more comes whole within this, in ms, unless the line cuts it. */
+const ESCAPE_MS = 80
+/** A line that cuts a sequence delivers its rest within this, in ms. */
+const LATE_MS = 1000
+
 export class Keyboard {
-  readonly #heed: (chunk: Buffer) => void
+  readonly #input: Input
+  readonly #interrupted: () => void
+  readonly #decoder = new Decoder((key) => this.#heed(key))
+  #listener: Listener | null = null
+  #timer: NodeJS.Timeout | undefined
 
-  constructor() {
-    this.#heed = (chunk) => {
-      const ends = chunk.includes(CTRL_C) || chunk.includes(CTRL_D)
-      chunk.fill(0)
-      if (ends) process.emit('SIGINT')
+  /** @param interrupted is called at each Ctrl-C, Ctrl-D or Ctrl-\, and when the terminal is gone */
+  constructor(input: Input, interrupted: () => void) {
+    this.#input = input
+    this.#interrupted = interrupted
+  }
+
+  open(): void {
+    this.#input.open((bytes) => this.#read(bytes), this.#interrupted)
+  }
+
+  renew(): void {
+    this.#input.renew()
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#input.close()
+  }
+
+  /** Tells `listener` of each key until the result is called. What comes while nobody listens is forgotten. */
+  listen(listener: Listener): () => void {
+    this.#listener = listener
+    return () => {
+      if (this.#listener === listener) this.#listener = null
     }
-    // A terminal that is gone says so at the next change of its mode, for as long as we run. No listener hears of it: of
-    // a prompt's readline it would make an error of its own, which Inquirer leaves to end the process.
-    const { stdin } = process
-    const emit = stdin.emit.bind(stdin)
-    stdin.emit = (event: string | symbol, ...args: unknown[]) =>
-      event === 'error' ? process.emit('SIGINT') : emit(event, ...args)
   }
 
-  swallow(): void {
-    const { stdin } = process
-    stdin.setRawMode(true)
-    // A prompt leaves it paused, and a listener alone does not make it flow again.
-    stdin.on('data', this.#heed).resume()
+  #read(bytes: Uint8Array): void {
+    clearTimeout(this.#timer)
+    this.#decoder.feed(bytes)
+    this.#listener?.drawn()
+    if (!this.#decoder.pending) return
+    this.#timer = setTimeout(() => {
+      this.#decoder.pause()
+      this.#listener?.drawn()
+      this.#timer = setTimeout(() => this.#decoder.giveUpWaiting(), LATE_MS)
+    }, ESCAPE_MS)
   }
 
-  /** Leaves the terminal as a program finds it. */
-  release(): void {
-    const { stdin } = process
-    stdin.off('data', this.#heed)
-    stdin.pause()
-    stdin.setRawMode(false)
-  }
-
-  /** Lends the keyboard to a prompt. */
-  async lend<T>(prompt: () => Promise<T>): Promise<T> {
-    this.release()
-    try {
-      return await prompt()
-    } finally {
-      this.swallow()
-    }
+  #heed(key: Key): void {
+    if (isCtrl(key, 'c') || isCtrl(key, 'd') || isCtrl(key, '\\')) this.#interrupted()
+    else this.#listener?.key(key)
   }
 }

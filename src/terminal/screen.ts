@@ -1,95 +1,131 @@
-/** A terminal, or whatever stands in its place: text wrapped to its width, in colour where it has any. */
+/** Where text is written: wrapped to the width of a terminal, in the colours and signs that it has. */
 
-import type { WriteStream } from 'node:tty'
-import type { Said } from '../messages/messages.ts'
+import { harmless } from '../visible.ts'
+import { type Paint, type Palette, paintWith, type Style } from './paint.ts'
+import { inSigns, type Signs } from './signs.ts'
 import { wrap } from './wrap.ts'
 
-export type Style = 'plain' | 'bold' | 'dim' | 'good' | 'bad' | 'warning' | 'chosen'
+export type { Style } from './paint.ts'
 
-type Paint = (style: Style, text: string) => string
+/** A stream as Node makes it of a terminal, a file or a pipe. */
+export interface Output extends NodeJS.WritableStream {
+  readonly isTTY?: boolean
+  readonly columns?: number
+}
+
+/** How a screen is written to. */
+export interface Manner {
+  readonly palette: Palette
+  readonly signs: Signs
+  /** Each line once: nothing is drawn anew or erased, no line is broken. For screen readers, logs, Emacs. */
+  readonly plain: boolean
+}
 
 /** Longer lines tire the eye. */
 const WIDEST = 78
+const NARROWEST = 20
 const DEFAULT_WIDTH = 80
 
 export class Screen {
-  readonly stream: WriteStream
+  readonly stream: Output
+  readonly plain: boolean
   readonly colours: boolean
-  readonly paint: Paint
+  readonly signs: Signs
+  readonly #paint: Paint
 
-  private constructor(stream: WriteStream, colours: boolean, paint: Paint) {
+  private constructor(stream: Output, { palette, signs, plain }: Manner, paint: Paint) {
     this.stream = stream
-    this.colours = colours
-    this.paint = paint
+    this.plain = plain
+    this.colours = palette !== 'none'
+    this.signs = signs
+    this.#paint = paint
   }
 
-  /** @param colours whether the user lets the terminal have colours; one that is no terminal has none */
-  static async on(stream: WriteStream, colours: boolean): Promise<Screen> {
-    const coloured = colours && stream.isTTY === true
-    return new Screen(stream, coloured, coloured ? await colourful() : (_, text) => text)
+  /** A stream that is no terminal gets no colours, whatever `manner` says. */
+  static async on(stream: Output, manner: Manner): Promise<Screen> {
+    const palette = stream.isTTY === true && !manner.plain ? manner.palette : 'none'
+    return new Screen(stream, { ...manner, palette }, await paintWith(palette))
   }
 
-  /** Whether a person can be asked here, and shown a spinner: a terminal, of at least one column. */
   get isTerminal(): boolean {
-    return this.stream.isTTY === true && this.stream.columns > 0
+    return this.stream.isTTY === true
+  }
+
+  /** Whether something can be drawn and drawn anew here. */
+  get isLive(): boolean {
+    return this.isTerminal && !this.plain && (this.stream.columns ?? 0) > 0
+  }
+
+  get columns(): number {
+    return this.stream.columns || DEFAULT_WIDTH
+  }
+
+  paint(style: Style, text: string): string {
+    return this.#paint(style, text)
+  }
+
+  /** Writes `text` as it is, but for its signs. */
+  write(text: string): void {
+    this.stream.write(inSigns(this.signs, text))
   }
 
   /** Writes a paragraph, wrapped between words and indented by `indent` columns. */
   say(text: string, style: Style = 'plain', indent = 0): void {
     const margin = ' '.repeat(indent)
-    for (const line of this.wrap(text, indent)) this.stream.write(`${margin}${this.paint(style, line)}\n`)
+    for (const line of this.wrap(text, indent)) this.write(`${margin}${this.paint(style, line)}\n`)
   }
 
   /** Writes one line, however long. */
-  line(text: string): void {
-    this.stream.write(`${text}\n`)
+  line(text: string, style: Style = 'plain'): void {
+    this.write(`${this.paint(style, this.#shown(text))}\n`)
+  }
+
+  /** Writes a command to copy: alone on its lines, as it is, whatever the width and the signs. */
+  command(text: string): void {
+    this.stream.write(`${harmless(text)}\n`)
   }
 
   /** Writes a paragraph behind a dash. */
   item(text: string, indent: number): void {
     const [first = '', ...rest] = this.wrap(text, indent + 2)
-    this.stream.write(`${' '.repeat(indent)}- ${first}\n`)
-    for (const line of rest) this.stream.write(`${' '.repeat(indent + 2)}${line}\n`)
+    this.write(`${' '.repeat(indent)}- ${first}\n`)
+    for (const line of rest) this.write(`${' '.repeat(indent + 2)}${line}\n`)
   }
 
   /** The lines of a paragraph, broken between words so that `taken` columns stay free in each. */
   wrap(text: string, taken = 0): string[] {
-    return wrap(text, Math.max(20, Math.min(this.stream.columns || DEFAULT_WIDTH, WIDEST) - taken))
+    const shown = this.#shown(text)
+    if (this.plain) return shown.split('\n')
+    return wrap(shown, Math.max(NARROWEST, Math.min(this.columns, WIDEST) - taken))
   }
 
   gap(): void {
-    this.stream.write('\n')
+    this.write('\n')
   }
 
-  /** Labels and values in two columns; on a narrow screen one paragraph each, with `colon` between them. */
+  /** Labels and values in two columns; where that is too wide, or `plain`, a line each, with `colon` between them. */
   list(lines: readonly (readonly [string, string])[], colon: string, indent = 0): void {
-    const widest = Math.max(...lines.map(([label]) => label.length)) + 2
-    const fits = lines.every(
-      ([, value]) => indent + widest + value.length <= (this.stream.columns || DEFAULT_WIDTH),
-    )
-    for (const [label, value] of lines) {
-      if (fits) this.stream.write(`${' '.repeat(indent)}${this.paint('dim', label.padEnd(widest))}${value}\n`)
+    const shown = lines.map(([label, value]) => [this.#shown(label), this.#shown(value)] as const)
+    const widest = Math.max(...shown.map(([label]) => label.length)) + 2
+    const fits = !this.plain && shown.every(([, value]) => indent + widest + value.length <= this.columns)
+    for (const [label, value] of shown) {
+      if (fits) this.write(`${' '.repeat(indent)}${this.paint('dim', label.padEnd(widest))}${value}\n`)
       else this.say(`${label}${colon}${value}`, 'plain', indent)
     }
   }
 
   /** How it ended, then what to do. */
-  conclude({ message, hint }: Said, good: boolean, quiet = false): void {
-    this.say(message, good ? 'good' : 'bad')
+  conclude(
+    { message, hint }: { readonly message: string; readonly hint: string | null },
+    style: Style,
+    quiet = false,
+  ): void {
+    this.say(message, style)
     if (hint !== null && !quiet) this.say(hint)
   }
-}
 
-async function colourful(): Promise<Paint> {
-  const { default: chalk } = await import('chalk')
-  const styles: Record<Style, (text: string) => string> = {
-    plain: (text) => text,
-    bold: chalk.bold,
-    dim: chalk.dim,
-    good: chalk.green,
-    bad: chalk.red,
-    warning: chalk.yellow,
-    chosen: chalk.cyan,
+  /** Callers bound what comes from outside; nothing that acts on a terminal passes here in any case. */
+  #shown(text: string): string {
+    return harmless(text)
   }
-  return (style, text) => styles[style](text)
 }

@@ -1,9 +1,9 @@
 /** Processes that looked at readers and end by themselves. */
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { pcscReaders } from '../../src/pcsc/index.ts'
 import { Pcscd, PORT, SLOT_0, SLOT_1 } from '../support/pcscd.ts'
 import { VpcdCard } from '../support/vpcd-card.ts'
+import { pcscReaders } from './built-readers.ts'
 import { builtPcsc, Child } from './child.ts'
 
 let pcscd: Pcscd

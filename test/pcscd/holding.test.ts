@@ -3,11 +3,11 @@
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { pcscReaders } from '../../src/pcsc/index.ts'
 import type { Connection, PortFaultKind, Readers } from '../../src/port.ts'
 import { bytes, hex } from '../support/hex.ts'
 import { Pcscd, PORT, SLOT_0, SLOT_1 } from '../support/pcscd.ts'
 import { type Answering, ATR, VpcdCard } from '../support/vpcd-card.ts'
+import { pcscReaders } from './built-readers.ts'
 import { Child } from './child.ts'
 
 const SELECT = bytes('00 A4 00 00')

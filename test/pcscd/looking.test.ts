@@ -2,11 +2,11 @@
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
-import { pcscReaders } from '../../src/pcsc/index.ts'
 import type { PortFaultKind, Readers } from '../../src/port.ts'
 import { bytes } from '../support/hex.ts'
 import { DAEMON_SOCKET, Pcscd, PORT, requireIsolation, SLOT_0, SLOT_1 } from '../support/pcscd.ts'
 import { ATR, VpcdCard } from '../support/vpcd-card.ts'
+import { pcscReaders } from './built-readers.ts'
 import { Child } from './child.ts'
 
 const opened: (() => unknown)[] = []

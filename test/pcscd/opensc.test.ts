@@ -6,28 +6,46 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
+import type { VirtualCard } from '../../src/simulator/cards/virtual-card.ts'
 import { type PlugEnd, plug } from '../../src/simulator/readers/vpcd.ts'
 import { Pcscd, PORT } from '../support/pcscd.ts'
-import { record } from '../support/recording.ts'
+import { type Recording, record } from '../support/recording.ts'
 
 let pcscd: Pcscd
+/** As new for each test, in the one slot: what a test does to a card is nothing to another. */
 let card: VirtualCps3
-let recording: ReturnType<typeof record>
+let recording: Recording
 let plugged: Promise<PlugEnd>
+/**
+ * OpenSC 0.26 reads a security data object, parses it, and keeps none of it: it finds no rights over a code, and presents
+ * none. 0.23 keeps it.
+ */
+let forgetsObjects: boolean
+/** What iasecc-tool makes of these objects, and what the card answered it. */
+let listing: { readonly said: string; readonly answers: readonly string[] }
 const unplugging = new AbortController()
 
 beforeAll(async () => {
   pcscd = await Pcscd.start()
-  card = new VirtualCps3()
-  recording = record(card)
+  exchangeCard()
+  const inSlot: VirtualCard = {
+    atr: card.atr,
+    reset: () => recording.card.reset(),
+    process: (command) => recording.card.process(command),
+  }
   await new Promise<void>((resolve) => {
-    plugged = plug(recording.card, {
+    plugged = plug(inSlot, {
       port: PORT,
       signal: unplugging.signal,
       onState: (state) => state === 'powered' && resolve(),
     })
   })
   while (!/ Yes /.test((await run('opensc-tool', '--list-readers')).said)) await pause(100)
+  const version = (await run('opensc-tool', '--info')).said
+  const { said } = await run('iasecc-tool', '--list-sdos', '1')
+  listing = { said, answers: recording.exchanges.map(({ response }) => response) }
+  forgetsObjects = said.includes('class 0, reference 0')
+  expect(forgetsObjects && version.startsWith('OpenSC 0.23'), version).toBe(false)
 })
 
 afterAll(async () => {
@@ -36,9 +54,12 @@ afterAll(async () => {
   await pcscd.stop()
 })
 
-beforeEach(() => {
-  recording.exchanges.length = 0
-})
+beforeEach(exchangeCard)
+
+function exchangeCard(): void {
+  card = new VirtualCps3()
+  recording = record(card)
+}
 
 describe('OpenSC', () => {
   it('takes it for an IAS-ECC card, by its Answer To Reset', async () => {
@@ -78,8 +99,13 @@ describe('OpenSC', () => {
     expect(certificate.validTo).toBe('Jan 31 23:59:59 2031 GMT')
   })
 
-  it('reads the same counters as from a real card (github.com/OpenSC/OpenSC/pull/2217)', async () => {
-    const { said } = await run('iasecc-tool', '--list-sdos', '1')
+  it('reads the same counters as from a real card (github.com/OpenSC/OpenSC/pull/2217)', () => {
+    const { said, answers } = listing
+    if (forgetsObjects) {
+      expect(said).not.toContain('tries')
+      expect(answers).toContainEqual(expect.stringMatching(/^7016BF810112A0109A01039B0103/))
+      return
+    }
     expect(said).toBe(
       [
         'Found SDO class 1, reference 1',
@@ -97,13 +123,17 @@ describe('OpenSC', () => {
   })
 
   it('presents the code porteur, filled with FF, and the card takes it', async () => {
-    expect(await verifyPin('1234')).toBe(0)
+    const exit = await verifyPin('1234')
+    if (forgetsObjects) return expectEmptyVerifyAlone(exit)
+    expect(exit).toBe(0)
     expect(commands()).toContain('002000010831323334FFFFFFFF')
     expect(card.state.pinTriesLeft).toBe(3)
   })
 
   it('presents a wrong one, and loses two tries, one of them by an empty VERIFY of its own', async () => {
-    expect(await verifyPin('9999')).not.toBe(0)
+    const exit = await verifyPin('9999')
+    if (forgetsObjects) return expectEmptyVerifyAlone(exit)
+    expect(exit).not.toBe(0)
     expect(commands().filter((command) => command.startsWith('0020'))).toEqual([
       '0020000100',
       '002000010839393939FFFFFFFF',
@@ -131,6 +161,13 @@ describe('OpenSC', () => {
 
 async function verifyPin(pin: string): Promise<number> {
   return (await run('pkcs15-tool', '--verify-pin', '--auth-id', '01', '--pin', pin)).exit
+}
+
+/** What is left of a presentation where OpenSC finds no rights over the code: its own question, which costs a try. */
+function expectEmptyVerifyAlone(exit: number): void {
+  expect(exit).not.toBe(0)
+  expect(commands().filter((command) => command.startsWith('0020'))).toEqual(['0020000100'])
+  expect(card.state.pinTriesLeft).toBe(2)
 }
 
 function commands(): string[] {

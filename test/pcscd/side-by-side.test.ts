@@ -1,9 +1,9 @@
 /** A card taken and let go of while contexts open and close in other threads, which libpcsclite does not keep apart. */
 
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { pcscReaders } from '../../src/pcsc/index.ts'
 import { Pcscd, PORT, SLOT_0 } from '../support/pcscd.ts'
 import { VpcdCard } from '../support/vpcd-card.ts'
+import { pcscReaders } from './built-readers.ts'
 import { builtPcsc, Child } from './child.ts'
 
 let pcscd: Pcscd

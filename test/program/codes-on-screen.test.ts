@@ -5,10 +5,10 @@ import { asksToChoose, give, giveAll, LABELS, PIN, PUK, WRONG_PUK } from './supp
 import { type PseudoTerminal, withoutEscapes } from './support/pseudo-terminal.js'
 import { codesSent, freshFile, start } from './support/run-of-test.ts'
 
-/** What is written from now on, as text. */
+/** What is written from now on, as text; without the length that a label tells, and the count. */
 function listen(terminal: PseudoTerminal): () => string {
   const before = terminal.output.length
-  return () => withoutEscapes(terminal.output.slice(before))
+  return () => withoutEscapes(terminal.output.slice(before)).replace(/\(\d chiffres\)|\b\d\/\d\b/g, '')
 }
 
 test.concurrent.each([

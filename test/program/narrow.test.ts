@@ -33,7 +33,7 @@ const LEADS: readonly [string, readonly string[], (terminal: PseudoTerminal) => 
     async (t) => {
       await t.asks(LABELS.puk)
       await t.type('x')
-      await t.shows('Seuls les chiffres')
+      await t.shows('Chiffres seulement')
       t.press('ctrl-c')
     },
   ],

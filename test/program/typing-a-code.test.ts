@@ -62,12 +62,12 @@ test.concurrent('retyping 8 digits after a refusal makes 8 digits, not 15', asyn
 test.concurrent('a letter is refused with the reason, and the digits around it count', async () => {
   const terminal = await atTheFirstCode()
   await terminal.type('1234x')
-  await terminal.shows('Seuls les chiffres de 0 à 9 sont acceptés.')
+  await terminal.shows('Chiffres seulement')
   await terminal.masks(4)
 
   await terminal.type('5678')
   await terminal.masks(8)
-  expect(terminal.text()).not.toContain('Seuls les chiffres')
+  expect(terminal.text()).not.toContain('Chiffres seulement')
   terminal.press('enter')
   await unblocksTheCard(terminal)
 })

@@ -1,14 +1,12 @@
 /** A command of the program, run in this process on readers that the test has made. */
 
-import { PassThrough } from 'node:stream'
-import type { WriteStream } from 'node:tty'
 import type { OnCard } from '../../src/cli/command.ts'
 import { type Given, type Options, toOptions } from '../../src/cli/line/options.ts'
 import { type Outcome, toJson } from '../../src/cli/report.ts'
 import { fr } from '../../src/messages/fr.ts'
 import type { Messages } from '../../src/messages/messages.ts'
 import type { Readers } from '../../src/port.ts'
-import { Screen } from '../../src/terminal/screen.ts'
+import { FakeTerminal } from './fake-terminal.ts'
 import { checkJson, type Report } from './schema.ts'
 
 export interface CommandRun {
@@ -25,16 +23,18 @@ export async function runCommand(
   given: Given = {},
   messages: Messages = fr,
 ): Promise<CommandRun> {
-  const stream = new PassThrough()
+  const fake = await FakeTerminal.open({ columns: 10_000 })
+  const { terminal } = fake
   const outcome = await command({
     messages,
-    screen: await Screen.on(stream as unknown as WriteStream, false),
+    terminal,
+    screen: terminal.screen,
     options: sound(toOptions('status', given)),
     readers,
     wrap: (connection) => connection,
-    signal: new AbortController().signal,
+    signal: terminal.interrupted,
   })
-  const text = String(stream.read() ?? '').replace(/\s+/g, ' ')
+  const text = fake.written.replace(/\s+/g, ' ')
   return { report: checkJson(`${toJson(outcome)}\n`), text }
 }
 

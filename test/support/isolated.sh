@@ -2,7 +2,7 @@
 # Runs its arguments where a pcscd of their own can run beside the system's: with a /run/pcscd, a loopback network and
 # ports that nobody else sees. Needs root or the right to make user namespaces; leaves nothing behind.
 #
-#   test/support/isolated.sh npx vitest run --project pcscd
+#   test/support/isolated.sh pcscd --foreground
 
 set -eu
 if [ "${1:-}" = --inside ]; then

@@ -1,6 +1,6 @@
 /** A pcscd for tests alone, with virtual readers (vpcd), in the namespaces of isolated.sh. */
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -23,6 +23,8 @@ export const PORT = 35963
 export const SLOT_0 = 'Virtual PCD 00 00'
 export const SLOT_1 = 'Virtual PCD 00 01'
 
+const DAEMON = 'pcscd'
+
 /** Of util-linux, as unshare is: a test runner that is killed takes its pcscd along. */
 const DIES_WITH_PARENT = 'setpriv'
 
@@ -38,9 +40,8 @@ export class Pcscd {
     requireIsolation()
     rmSync(DAEMON_SOCKET, { force: true })
     const daemon = new Pcscd(ports)
-    // The socket is there a moment before anybody listens behind it.
     await until(
-      async () => ports.every(isListening) && (await answers(DAEMON_SOCKET)),
+      async () => ports.every(isListening) && (await serves(DAEMON_SOCKET)),
       'pcscd has not started',
     )
     return daemon
@@ -49,7 +50,7 @@ export class Pcscd {
   private constructor(ports: readonly number[]) {
     this.#configuration = mkdtempSync(join(tmpdir(), 'reader.conf.d-'))
     writeFileSync(join(this.#configuration, 'vpcd'), ports.map(virtualReader).join('\n'))
-    const command = ['pcscd', '--foreground', '--config', this.#configuration]
+    const command = [DAEMON, '--foreground', ...withoutPolkit(), '--config', this.#configuration]
     this.#process = spawn(DIES_WITH_PARENT, ['--pdeathsig', 'KILL', ...command], { stdio: 'ignore' })
   }
 
@@ -75,6 +76,13 @@ export class Pcscd {
   }
 }
 
+/** From 2.0 on, a pcscd that was built for polkit and reaches none refuses everybody, root included. */
+function withoutPolkit(): string[] {
+  // Printed on stdout or stderr, with a status that differs between versions.
+  const { stdout, stderr } = spawnSync(DAEMON, ['--help'], { encoding: 'utf8', timeout: 10_000 })
+  return `${stdout}${stderr}`.includes('--disable-polkit') ? ['--disable-polkit'] : []
+}
+
 /** @throws with what to do, when this is not an own /run/pcscd with a network of its own */
 export function requireIsolation(): void {
   const mounts = readFileSync('/proc/self/mountinfo', 'utf8')
@@ -82,7 +90,7 @@ export function requireIsolation(): void {
   const outside = Object.keys(networkInterfaces()).filter((name) => name !== 'lo')
   if (hasOwnDirectory && outside.length === 0) return
   throw new Error(
-    'These tests start a pcscd of their own, which must not meet the system’s: run them with `npm test`, or `test/support/isolated.sh npx vitest run --project pcscd`.',
+    'These tests start a pcscd of their own, which must not meet the system’s: run them with `npm test`, or `npx vitest run --project pcscd`.',
   )
 }
 
@@ -106,12 +114,29 @@ function virtualReader(port: number): string {
   return `FRIENDLYNAME "${name}"\nDEVICENAME /dev/null:${channel}\nLIBPATH ${driver}\nCHANNELID ${channel}\n`
 }
 
-function answers(path: string): Promise<boolean> {
+/**
+ * The first message of every client: a header of the length and the command (CMD_VERSION), then the version asked for
+ * and room for the result. From pcsc-lite's winscard_msg.h.
+ */
+const HELLO = Uint32Array.of(12, 0x11, 4, 4, 0)
+
+/**
+ * Whether the daemon answers a client. Its socket takes connections earlier, while the daemon still sets up its
+ * readers, and serves none of them until it has.
+ */
+function serves(path: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(path, () => {
+    const socket = connect(path)
+    const conclude = (served: boolean) => {
       socket.destroy()
-      resolve(true)
-    }).on('error', () => resolve(false))
+      resolve(served)
+    }
+    socket
+      .setTimeout(1000, () => conclude(false))
+      .on('connect', () => socket.write(new Uint8Array(HELLO.buffer)))
+      .on('data', () => conclude(true))
+      .on('error', () => conclude(false))
+      .on('close', () => conclude(false))
   })
 }
 

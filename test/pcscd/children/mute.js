@@ -1,11 +1,10 @@
 // @ts-check
-/** Meets a mute card, and ends as `manner` says: by the way out, or as any program would. */
+/** Meets a mute card, and ends as any program would. */
 
-const [pcsc, name, manner] = process.argv.slice(2)
+const [pcsc, name] = process.argv.slice(2)
 const { pcscReaders } = await import(`${pcsc}index.js`)
-const { leaveDespiteMuteCard } = await import(`${pcsc}way-out.js`)
 
-const readers = pcscReaders({ answerLimit: 1000 })
+const readers = pcscReaders({ limits: { answer: 1500, doubt: 500 } })
 await readers.list()
 const connection = await readers.connect(name)
 const fault = await connection
@@ -13,6 +12,5 @@ const fault = await connection
   .catch((/** @type {any} */ error) => error)
 await connection.disconnect()
 await readers.close()
-await new Promise((written) => process.stdout.write(`${fault.kind}\n`, written))
-if (manner === 'way-out') leaveDespiteMuteCard(75)
-process.exit(75)
+console.log(fault.kind)
+process.exitCode = 75

@@ -61,7 +61,7 @@ export async function confirmWronglyTwice(terminal) {
  */
 export async function asksToChoose(terminal, question) {
   await terminal.shows(question)
-  await terminal.shows('(↑↓ choisir, ⏎ valider)')
+  await terminal.shows(/\(O ou N, ou les flèches ; Entrée pour\s+valider\) :$/)
 }
 
 /**

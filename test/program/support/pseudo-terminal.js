@@ -31,7 +31,7 @@ const STROKE_MS = 250
 const LIFETIME_MS = 90_000
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const ESCAPES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])/g
+const ESCAPES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|[=>@-Z\\-_])/g
 
 /**
  * What is left of output when a terminal has obeyed its escape sequences.
@@ -188,12 +188,17 @@ export class PseudoTerminal {
   }
 
   /**
-   * Waits until the cursor stands behind this label, nothing being typed yet.
+   * Waits until the cursor stands behind this label and the code's length, nothing being typed yet.
    *
    * @param {string} label
    */
   async asks(label) {
-    await this.#until(`asking "${label}"`, () => this.cursorLine().trim() === `${label} :`)
+    await this.#until(`asking "${label}"`, () => {
+      const { baseY, cursorY } = this.buffer
+      // A narrow screen has the length on a line of its own.
+      const asked = `${this.#line(baseY + cursorY - 1).trim()} ${this.cursorLine().trim()}`
+      return asked.includes(`${label} (`) && asked.endsWith(' :')
+    })
   }
 
   /**
@@ -204,7 +209,7 @@ export class PseudoTerminal {
   async masks(count) {
     await this.#until(
       `masking ${count} digits`,
-      () => / : (\**)$/.exec(this.cursorLine())?.[1]?.length === count,
+      () => / : (\**)(?: \d+(?:\/\d+)?)?$/.exec(this.cursorLine())?.[1]?.length === count,
     )
   }
 

@@ -40,9 +40,9 @@ test.each(['80100069', '80100068', '8010000c', '80100017', '80100009'])(
 )
 
 test.each([
-  ['guarded-door', '80100013', 'access-denied'],
-  ['guarded-door', '8010006a', 'access-denied'],
-  ['door', '80100013', 'no-service'],
+  ['open-behind-socket', '80100013', 'access-denied'],
+  ['open-behind-socket', '8010006a', 'access-denied'],
+  ['open', '80100013', 'no-service'],
   ['watch', '80100013', 'no-service'],
   ['watch', '8010006a', 'no-service'],
   ['connect', '80100013', 'no-service'],
@@ -54,7 +54,7 @@ test.each([
 })
 
 test('a service that is absent is no-service even where its socket is left over', () => {
-  expect(kind('8010001d', 'guarded-door')).toBe('no-service')
+  expect(kind('8010001d', 'open-behind-socket')).toBe('no-service')
 })
 
 test('the detail is the call and the code', () => {

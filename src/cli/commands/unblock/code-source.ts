@@ -1,7 +1,7 @@
 /** Where a script's codes come from: standard input or files, as bytes, of which every copy is wiped. */
 
 import type { CodeProblem } from '../../../procedure/facts.ts'
-import { Secret } from '../../../secret.ts'
+import { Secret, secretBytes } from '../../../secret.ts'
 import { fillFromFile } from './code-file.ts'
 
 /** `-` is standard input. */
@@ -67,7 +67,7 @@ async function lend<T>(
   signal: AbortSignal,
   use: (content: Buffer) => T,
 ): Promise<T | CodeProblem> {
-  const buffer = Buffer.alloc(MOST_BYTES + 1)
+  const buffer = secretBytes(MOST_BYTES + 1)
   try {
     const length =
       path === '-' ? await fillFromStdin(buffer, signal) : await fillFromFile(buffer, path, signal)

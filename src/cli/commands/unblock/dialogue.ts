@@ -7,23 +7,17 @@ import type { Facts } from '../../../procedure/facts.ts'
 import type { Person, Reply } from '../../../procedure/person.ts'
 import type { Question } from '../../../procedure/table.ts'
 import type { HeldCard } from '../../../search/held-card.ts'
-import type { Keyboard } from '../../../terminal/keyboard.ts'
-import { ask, askChoice, askYesNo } from '../../../terminal/prompts.ts'
-import type { Screen } from '../../../terminal/screen.ts'
+import type { Terminal } from '../../../terminal/terminal.ts'
 import { Progress } from './progress.ts'
 
 const INDENT = 3
 
 export class Dialogue extends Progress implements Person {
-  readonly #keyboard: Keyboard
   readonly #messages: Messages
-  readonly #signal: AbortSignal
 
-  constructor(screen: Screen, keyboard: Keyboard, messages: Messages, signal: AbortSignal) {
-    super(screen, messages.dialogue)
-    this.#keyboard = keyboard
+  constructor(terminal: Terminal, messages: Messages) {
+    super(terminal, terminal.screen, messages.dialogue)
     this.#messages = messages
-    this.#signal = signal
   }
 
   async choose(cards: readonly HeldCard[]): Promise<HeldCard | null> {
@@ -31,14 +25,9 @@ export class Dialogue extends Progress implements Person {
       name: this.words.choice(card),
       value: card,
     }))
-    return await askChoice(
-      this.screen,
-      this.#keyboard,
-      this.#signal,
-      this.words.keys,
-      this.words.choose,
-      choices,
-    )
+    const { tips, choose } = this.words
+    const words = { colon: this.#messages.colon, tip: tips.choice, plainTip: tips.choicePlain }
+    return await this.terminal.askChoice({ question: choose, choices, words })
   }
 
   async meet(facts: Facts): Promise<void> {
@@ -96,32 +85,30 @@ export class Dialogue extends Progress implements Person {
   }
 
   async #code(which: 'pin' | 'puk', label: string, facts: Facts, signal: AbortSignal): Promise<Reply> {
-    const { askCode } = await import('../../../terminal/code-prompt.ts')
-    const { notADigit, wrongLength } = this.words
+    const { notADigit, toGiveUp, wrongLength, lengthOf } = this.words
     const lengths = which === 'puk' ? PUK_LENGTHS : pinOf(facts)
     const prompt = {
-      label: `${' '.repeat(INDENT)}${label}${this.#messages.colon}`,
+      label,
+      length: lengthOf(lengths),
       minLength: lengths.minLength,
       maxLength: lengths.maxLength,
-      notADigit,
-      wrongLength: (typed: number) => wrongLength(lengths, typed),
-      alert: (text: string) => this.#alert(text),
+      indent: INDENT,
+      words: {
+        colon: this.#messages.colon,
+        digitsOnly: notADigit,
+        toGiveUp,
+        wrongLength: (typed: number) => wrongLength(lengths, typed),
+      },
     }
-    const code = await ask(this.screen, this.#keyboard, signal, (context) => askCode(prompt, context))
+    const code = await this.terminal.askCode(prompt, signal)
     return code === null ? { is: 'cancelled' } : { is: 'code', code }
   }
 
-  /** Wrapped here: Inquirer would break it in mid-word. */
-  #alert(text: string): string {
-    const lines = this.screen.wrap(text, INDENT)
-    return lines.map((line) => this.screen.paint('bad', `${' '.repeat(INDENT)}${line}`)).join('\n')
-  }
-
-  async #yesNo(message: string, preferred: 'yes' | 'no', signal: AbortSignal): Promise<Reply> {
-    return {
-      is:
-        (await askYesNo(this.screen, this.#keyboard, signal, this.words, message, preferred)) ?? 'cancelled',
-    }
+  async #yesNo(question: string, preferred: 'yes' | 'no', signal: AbortSignal): Promise<Reply> {
+    const { yes, no, tips, toGiveUp } = this.words
+    const { colon } = this.#messages
+    const words = { yes, no, colon, tip: tips.yesNo, plainTip: tips.yesNoPlain, toGiveUp }
+    return { is: (await this.terminal.askYesNo({ question, preferred, words }, signal)) ?? 'cancelled' }
   }
 }
 

@@ -3,7 +3,8 @@
 import type { Messages } from '../../../messages/messages.ts'
 import type { Person } from '../../../procedure/person.ts'
 import type { Screen } from '../../../terminal/screen.ts'
-import { type Spinner, spin } from '../../../terminal/spinner.ts'
+import type { Spinner } from '../../../terminal/spinner.ts'
+import type { Terminal } from '../../../terminal/terminal.ts'
 
 type Told = Pick<Person, 'waiting' | 'found' | 'working' | 'done'>
 
@@ -13,17 +14,19 @@ const nothing = async () => undefined
 export const SILENCE: Told = { waiting: nothing, found: nothing, working: nothing, done: nothing }
 
 export class Progress implements Told {
+  protected readonly terminal: Terminal
   protected readonly screen: Screen
   protected readonly words: Messages['dialogue']
   #spinner: Spinner | null = null
 
-  constructor(screen: Screen, words: Messages['dialogue']) {
+  constructor(terminal: Terminal, screen: Screen, words: Messages['dialogue']) {
+    this.terminal = terminal
     this.screen = screen
     this.words = words
   }
 
   async waiting(): Promise<void> {
-    this.#spinner = await spin(this.screen, this.words.waiting)
+    this.#spinner = await this.terminal.spin(this.words.waiting, null, this.screen)
   }
 
   async found(): Promise<void> {
@@ -31,7 +34,7 @@ export class Progress implements Told {
   }
 
   async working(): Promise<void> {
-    this.#spinner = await spin(this.screen, this.words.working)
+    this.#spinner = await this.terminal.spin(this.words.working, this.words.unstoppable, this.screen)
   }
 
   async done(): Promise<void> {

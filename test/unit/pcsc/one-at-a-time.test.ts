@@ -1,8 +1,14 @@
-/** Turns: what changes libpcsclite's lists happens one at a time. */
+/** What changes libpcsclite's lists happens one at a time. */
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, test, vi } from 'vitest'
-import { inTurn } from '../../../src/pcsc/turns.ts'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { OneAtATime } from '../../../src/pcsc/one-at-a-time.ts'
+
+let oneAtATime: OneAtATime
+
+beforeEach(() => {
+  oneAtATime = new OneAtATime()
+})
 
 test('works given at once are done one after the other, in their order', async () => {
   const happened: string[] = []
@@ -13,7 +19,7 @@ test('works given at once are done one after the other, in their order', async (
     return name
   }
 
-  expect(await Promise.all([inTurn(work('open', 10)), inTurn(work('connect', 0))])).toEqual([
+  expect(await Promise.all([oneAtATime.run(work('open', 10)), oneAtATime.run(work('connect', 0))])).toEqual([
     'open',
     'connect',
   ])
@@ -21,11 +27,11 @@ test('works given at once are done one after the other, in their order', async (
 })
 
 test('one that fails, or can’t even begin, holds nobody up', async () => {
-  const rejected = inTurn(() => Promise.reject(new Error('refused')))
-  const thrown = inTurn(() => {
+  const rejected = oneAtATime.run(() => Promise.reject(new Error('refused')))
+  const thrown = oneAtATime.run(() => {
     throw new Error('no daemon')
   })
-  const next = inTurn(() => 'in')
+  const next = oneAtATime.run(() => 'in')
 
   await expect(rejected).rejects.toThrow('refused')
   await expect(thrown).rejects.toThrow('no daemon')
@@ -37,9 +43,9 @@ test('one that does not end holds the others up no longer than a second each', a
   try {
     const happened: string[] = []
     const mute = () => new Promise<never>(() => happened.push('mute'))
-    void inTurn(mute)
-    void inTurn(mute)
-    const next = inTurn(() => happened.push('next'))
+    void oneAtATime.run(mute)
+    void oneAtATime.run(mute)
+    const next = oneAtATime.run(() => happened.push('next'))
 
     await vi.advanceTimersByTimeAsync(999)
     expect(happened).toEqual(['mute'])

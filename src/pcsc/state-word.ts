@@ -12,12 +12,12 @@ const STATE = {
   MUTE: 0x0200,
 } as const
 
-export interface Status extends Omit<ReaderState, 'name'> {
+export interface SlotState extends Omit<ReaderState, 'name'> {
   /** How many times a card had come or gone, modulo 65536. */
   readonly comings: number
 }
 
-export function readStatus(state: number, atr: Uint8Array | undefined): Status {
+export function readStateWord(state: number, atr: Uint8Array | undefined): SlotState {
   const has = (flag: number) => (state & flag) !== 0
   const there = has(STATE.PRESENT) && !has(STATE.UNKNOWN | STATE.UNAVAILABLE)
   // The addon goes on giving the ATR of a card that has left.

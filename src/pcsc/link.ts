@@ -1,0 +1,76 @@
+/** The way to a reader process, started here, and its end. */
+
+import { spawn } from 'node:child_process'
+import type { Duplex } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { within } from './within.ts'
+
+/** A reader process as the program sees it. */
+export interface Link {
+  /** Calls `heed` with what comes, and `ended` once, at the end of the process, with how it ended. */
+  listen(heed: (bytes: Uint8Array) => void, ended: (how: string) => void): void
+  /** Sends a frame and overwrites it. */
+  send(frame: Buffer): void
+  /** Whether this program stays alive for what may still come. It does not at first. */
+  keepAlive(isWaiting: boolean): void
+  /** Ends the process at once: the daemon then resets the cards that it held. Never rejects. */
+  end(): Promise<void>
+}
+
+/** In ms. A process that was killed is gone in a few. */
+const ENDING_LIMIT = 500
+
+/** As many cards as PC/SC has readers can be spoken to at a time, while the process listens; libuv's own limit is four. */
+const THREADS = 20
+
+const SCRIPT = fileURLToPath(new URL('reader-process.js', import.meta.url))
+
+/**
+ * Starts a reader process. It is in a session of its own, so that the terminal sends it no signal, and knows nothing of
+ * the environment but where the daemon's socket is.
+ */
+export function startReaderProcess(script = SCRIPT): Link {
+  const socket = process.env.PCSCLITE_CSOCK_NAME
+  const child = spawn(process.execPath, [...withoutDebugger(), script], {
+    detached: true,
+    env: {
+      UV_THREADPOOL_SIZE: String(THREADS),
+      ...(socket === undefined ? {} : { PCSCLITE_CSOCK_NAME: socket }),
+    },
+    stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
+  })
+  const pipe = child.stdio[3] as Duplex & { ref(): void; unref(): void }
+  const life = child.stdin as typeof child.stdin & { unref(): void }
+  // What fails on the way is told by the end of the process.
+  for (const stream of [pipe, life]) stream.on('error', () => undefined)
+  const keepAlive = (isWaiting: boolean) => {
+    for (const handle of [child, pipe]) isWaiting ? handle.ref() : handle.unref()
+  }
+  life.unref()
+  keepAlive(false)
+  const end = new Promise<string>((resolve) => {
+    child.on('error', ({ message }) => resolve(message))
+    // Once all that it wrote has been read.
+    child.on('close', (code, signal) => resolve(`the reader process ended (${signal ?? code})`))
+  })
+  return {
+    listen(heed, ended) {
+      pipe.on('data', heed)
+      void end.then(ended)
+    },
+    // Node hands the very bytes to the system, now or later, and keeps no copy.
+    send: (frame) => pipe.write(frame, () => frame.fill(0)),
+    keepAlive,
+    async end() {
+      child.kill('SIGKILL')
+      child.ref()
+      await within(end, ENDING_LIMIT)
+    },
+  }
+}
+
+/** Where Node has it: a signal would open a debugger before the process has had the time to ignore it. */
+function withoutDebugger(): string[] {
+  const option = '--disable-sigusr1'
+  return process.allowedNodeEnvironmentFlags.has(option) ? [option] : []
+}

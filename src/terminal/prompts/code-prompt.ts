@@ -1,0 +1,138 @@
+/** Asking for a code: masked and counted, in a line that is drawn anew, or in lines that are not. */
+
+import type { Secret } from '../../secret.ts'
+import { Canvas, type Picture, widthOf } from '../canvas.ts'
+import { isCtrl, type Key, named } from '../decoder/keys.ts'
+import type { Screen } from '../screen.ts'
+import type { Question } from './ask.ts'
+import { CodeEntry, type CodePrompt } from './code-entry.ts'
+
+const MASK = '*'
+/** No space where a line may break. */
+const NO_BREAK = '\u00a0'
+
+export function codeQuestion(screen: Screen, prompt: CodePrompt): Question<Secret> {
+  return screen.isLive ? new LiveCode(screen, prompt) : new PlainCode(screen, prompt)
+}
+
+class LiveCode implements Question<Secret> {
+  readonly #screen: Screen
+  readonly #prompt: CodePrompt
+  readonly #entry: CodeEntry
+  readonly #canvas: Canvas
+
+  constructor(screen: Screen, prompt: CodePrompt) {
+    this.#screen = screen
+    this.#prompt = prompt
+    this.#entry = new CodeEntry(prompt)
+    this.#canvas = new Canvas(screen)
+  }
+
+  key(key: Key): { answer: Secret } | null {
+    const code = this.#entry.key(key)
+    return code === null ? null : { answer: code }
+  }
+
+  show(): void {
+    this.#canvas.draw(this.#picture())
+  }
+
+  showAnew(): void {
+    this.#canvas.leave()
+    this.show()
+  }
+
+  end(): void {
+    this.#canvas.finish(this.#picture())
+    this.#entry.field.clear()
+  }
+
+  #picture(): Picture {
+    const { columns } = this.#screen
+    const { maxLength, indent } = this.#prompt
+    const { field, alert } = this.#entry
+    const margin = ' '.repeat(indent)
+    // Room for one digit too many, so that it is seen.
+    const room = indent + 1 + maxLength + 1 + widthOf(this.#count(maxLength)) + 1
+    const label = this.#screen.wrap(labelOf(this.#prompt).replace(/ $/, ''), room)
+    const last = `${margin}${label.pop() ?? ''} `
+    const count = field.length === 0 ? '' : this.#count(field.length)
+    const shown = Math.min(field.length, Math.max(1, columns - 1 - last.length - count.length))
+    return {
+      above: label.map((text) => `${margin}${text}`),
+      line: `${last}${MASK.repeat(shown)}${count}`,
+      caret: last.length + Math.min(field.caret, shown),
+      below: alert === null ? [] : alertLines(this.#screen, alert, indent),
+    }
+  }
+
+  /** « 3/8 », or « 3 » where the length may vary; nothing before the first digit. */
+  #count(length: number): string {
+    const { minLength, maxLength } = this.#prompt
+    return minLength === maxLength ? ` ${length}/${maxLength}` : ` ${length}`
+  }
+}
+
+/** Each line once: a digit adds a mask; an alert, or digits taken back, begin a line of their own. */
+class PlainCode implements Question<Secret> {
+  readonly #screen: Screen
+  readonly #prompt: CodePrompt
+  readonly #entry: CodeEntry
+  /** Masks on the present line; null where none has begun. */
+  #masks: number | null = null
+  #alertsTold = 0
+
+  constructor(screen: Screen, prompt: CodePrompt) {
+    this.#screen = screen
+    this.#prompt = prompt
+    this.#entry = new CodeEntry(prompt)
+  }
+
+  key(key: Key): { answer: Secret } | null {
+    // A caret that does not show would deceive.
+    const code = this.#entry.key(movesCaret(key) ? named('other') : key)
+    return code === null ? null : { answer: code }
+  }
+
+  show(): void {
+    const { field, alert, alerts } = this.#entry
+    const { indent, maxLength } = this.#prompt
+    const masks = Math.min(field.length, maxLength + 1)
+    if (alerts !== this.#alertsTold || masks < (this.#masks ?? 0)) this.#breakLine()
+    if (alerts !== this.#alertsTold && alert !== null) this.#screen.say(alert, 'bad', indent)
+    this.#alertsTold = alerts
+    if (this.#masks === null) this.#screen.write(`${' '.repeat(indent)}${labelOf(this.#prompt)}`)
+    this.#screen.write(MASK.repeat(masks - (this.#masks ?? 0)))
+    this.#masks = masks
+  }
+
+  showAnew(): void {
+    this.#breakLine()
+    this.show()
+  }
+
+  end(): void {
+    this.#breakLine()
+    this.#entry.field.clear()
+  }
+
+  #breakLine(): void {
+    if (this.#masks !== null) this.#screen.write('\n')
+    this.#masks = null
+  }
+}
+
+/** « Code de déblocage (8 chiffres) : », which ends in a space. */
+function labelOf({ label, length, words }: CodePrompt): string {
+  return `${label} (${length.replaceAll(' ', NO_BREAK)})${words.colon}`
+}
+
+function movesCaret(key: Key): boolean {
+  const moves = ['left', 'right', 'home', 'end', 'delete'].includes(key.is)
+  return moves || ['a', 'b', 'e', 'f', 'k'].some((letter) => isCtrl(key, letter))
+}
+
+/** A paragraph under a question. */
+export function alertLines(screen: Screen, alert: string, indent: number): string[] {
+  return screen.wrap(alert, indent).map((line) => screen.paint('bad', `${' '.repeat(indent)}${line}`))
+}

@@ -1,0 +1,198 @@
+/** The port to the person: keys in, screen out, and the wish to end. Nothing else touches the streams of the process. */
+
+import type { Secret } from '../secret.ts'
+import { type Input, Keyboard } from './keyboard.ts'
+import { modesAtEnd, modesAtStart, type Tongue, tongueOf } from './modes.ts'
+import { paletteOf } from './paint.ts'
+import { ask, type Desk } from './prompts/ask.ts'
+import { askByList, type ChoicePrompt, PlainChoice } from './prompts/choice-prompt.ts'
+import type { CodePrompt } from './prompts/code-entry.ts'
+import { codeQuestion } from './prompts/code-prompt.ts'
+import { type YesNo, type YesNoPrompt, yesNoQuestion } from './prompts/yes-no-prompt.ts'
+import { type Manner, type Output, Screen } from './screen.ts'
+import { heedSignals, type Signals } from './signals.ts'
+import { signsOf } from './signs.ts'
+import { type Spinner, spin } from './spinner.ts'
+
+export type { ChoicePrompt } from './prompts/choice-prompt.ts'
+export type { CodePrompt } from './prompts/code-entry.ts'
+export type { YesNo, YesNoPrompt } from './prompts/yes-no-prompt.ts'
+
+/** What a terminal is made of. */
+export interface Parts {
+  readonly input: Input
+  readonly output: Output
+  readonly errors: Output
+  readonly signals: Signals
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Whether the keyboard is ours to read, and no other program's. */
+  readonly ownsInput: () => Promise<boolean>
+}
+
+export interface Wishes {
+  /** Standard output is for JSON alone: a person is spoken to on standard error. */
+  readonly json: boolean
+  readonly colours: boolean
+  readonly plain: boolean
+}
+
+export class Terminal {
+  /** Where a person is spoken to. */
+  readonly screen: Screen
+  /** Standard error. */
+  readonly errors: Screen
+  /** What was typed may be shown by the terminal itself, whatever we do: a shell within Emacs, say. */
+  readonly echoes: boolean
+  readonly #parts: Parts
+  readonly #tongue: Tongue
+  readonly #keyboard: Keyboard
+  readonly #interruption = new AbortController()
+  readonly #redraws = new Set<() => void>()
+  /** Answers a wish to end that has to wait. */
+  #answer: (() => void) | null = null
+  #open = false
+
+  private constructor(parts: Parts, screen: Screen, errors: Screen) {
+    this.#parts = parts
+    this.screen = screen
+    this.errors = errors
+    this.#tongue = screen.isLive ? tongueOf(parts.env.TERM) : 'none'
+    this.echoes = parts.env.TERM === 'dumb'
+    this.#keyboard = new Keyboard(parts.input, () => this.#interrupt())
+  }
+
+  static async on(parts: Parts, { json, colours, plain }: Wishes): Promise<Terminal> {
+    const { env, output, errors, signals } = parts
+    const manner: Manner = {
+      palette: paletteOf(env, colours),
+      signs: signsOf(env),
+      plain: plain || env.TERM === 'dumb',
+    }
+    const spokenTo = await Screen.on(json ? errors : output, manner)
+    const terminal = new Terminal(parts, spokenTo, json ? spokenTo : await Screen.on(errors, manner))
+    heedSignals(signals, () => terminal.#interrupt())
+    for (const stream of [output, errors]) {
+      // A terminal that is gone; who reads a pipe may go without a word.
+      stream.on('error', (error: NodeJS.ErrnoException) => {
+        if (error.code === 'EIO') terminal.#interrupt()
+      })
+    }
+    return terminal
+  }
+
+  /** Aborts at Ctrl-C, Ctrl-D, a signal that ends, or when the terminal is gone. */
+  get interrupted(): AbortSignal {
+    return this.#interruption.signal
+  }
+
+  /** Whether a person is there to answer: on a terminal that is ours to read, and one that can be written to. */
+  async canAsk(): Promise<boolean> {
+    return this.#parts.input.isTerminal && this.screen.isTerminal && (await this.#parts.ownsInput())
+  }
+
+  /** From now until `close` no key is shown by the terminal, nor kept: before the first question. */
+  open(): void {
+    const { signals } = this.#parts
+    this.#open = true
+    this.#keyboard.open()
+    this.screen.write(modesAtStart(this.#tongue))
+    signals.on('SIGTSTP', this.#stop)
+    signals.on('SIGCONT', this.#goOn)
+    this.screen.stream.on('resize', this.#redraw)
+  }
+
+  /** Leaves the terminal as `open` found it. May be called twice. */
+  close(): void {
+    if (!this.#open) return
+    const { signals } = this.#parts
+    this.#open = false
+    signals.off('SIGTSTP', this.#stop)
+    signals.off('SIGCONT', this.#goOn)
+    this.screen.stream.off('resize', this.#redraw)
+    this.screen.write(modesAtEnd(this.#tongue))
+    this.#keyboard.close()
+  }
+
+  /** @returns a code, which the caller wipes; null when the person, or `signal`, ended it */
+  async askCode(prompt: CodePrompt, signal?: AbortSignal): Promise<Secret | null> {
+    return await ask(this.#desk, codeQuestion(this.screen, prompt), this.#until(signal))
+  }
+
+  /** @returns null when the person, or `signal`, ended it */
+  async askYesNo(prompt: YesNoPrompt, signal?: AbortSignal): Promise<YesNo | null> {
+    return await ask(this.#desk, yesNoQuestion(this.screen, prompt), this.#until(signal))
+  }
+
+  /** @returns the value of the choice; null when the person, or `signal`, ended it */
+  async askChoice<T>(prompt: ChoicePrompt<T>, signal?: AbortSignal): Promise<T | null> {
+    const until = this.#until(signal)
+    if (this.screen.isLive) return await askByList(this.screen, this.#desk, prompt, until)
+    return (await ask(this.#desk, new PlainChoice(this.screen, prompt), until))?.value ?? null
+  }
+
+  /**
+   * Says what is going on, until the result is stopped.
+   *
+   * @param unstoppable the answer to a wish to end, where that has to wait; null where it is heeded at once
+   */
+  async spin(text: string, unstoppable: string | null = null, screen = this.screen): Promise<Spinner> {
+    const spinner = await spin(screen, text)
+    if (unstoppable === null) return spinner
+    const answer = () => {
+      this.#answer = null
+      spinner.say(unstoppable)
+    }
+    this.#answer = answer
+    return {
+      ...spinner,
+      stop: () => {
+        if (this.#answer === answer) this.#answer = null
+        spinner.stop()
+      },
+    }
+  }
+
+  get #desk(): Desk {
+    return {
+      keyboard: this.#keyboard,
+      onRedraw: (again) => {
+        this.#redraws.add(again)
+        return () => void this.#redraws.delete(again)
+      },
+    }
+  }
+
+  #until(signal: AbortSignal | undefined): AbortSignal {
+    return signal === undefined ? this.interrupted : AbortSignal.any([signal, this.interrupted])
+  }
+
+  #interrupt(): void {
+    this.#answer?.()
+    this.#interruption.abort()
+  }
+
+  readonly #redraw = () => {
+    for (const again of [...this.#redraws]) again()
+  }
+
+  /** SIGTSTP, which no key sends here: the terminal goes back to the shell while we are stopped. */
+  readonly #stop = () => {
+    const { signals } = this.#parts
+    this.close()
+    // Where no shell could wake us, the system does not stop us either, and goes on here at once.
+    signals.raise('SIGTSTP')
+    this.open()
+    this.#redraw()
+  }
+
+  /** After a stop that nobody announced, or `fg`: others may have changed the mode meanwhile. */
+  readonly #goOn = () => void this.#renew()
+
+  async #renew(): Promise<void> {
+    // Whoever changes the mode of a terminal from the background is stopped again.
+    if (!(await this.#parts.ownsInput()) || !this.#open) return
+    this.#keyboard.renew()
+    this.screen.write(`${modesAtEnd(this.#tongue)}${modesAtStart(this.#tongue)}`)
+    this.#redraw()
+  }
+}

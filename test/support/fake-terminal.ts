@@ -1,0 +1,200 @@
+/** The program's terminal in memory: keys are pushed in as bytes, and the screen is read as a person sees it. */
+
+import { EventEmitter } from 'node:events'
+import readline from 'node:readline'
+import { Writable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
+import xterm from '@xterm/headless'
+import type { Input } from '../../src/terminal/keyboard.ts'
+import { Terminal } from '../../src/terminal/terminal.ts'
+
+export interface Shape {
+  readonly columns?: number
+  readonly rows?: number
+  readonly env?: Readonly<Record<string, string>>
+  readonly plain?: boolean
+  readonly colours?: boolean
+  /** False for a pipe in the place of standard input. */
+  readonly keyboard?: boolean
+  /** False for a keyboard that another program reads. */
+  readonly owned?: boolean
+}
+
+/** For a screen that never shows what is waited for, in ms. */
+const PATIENCE_MS = 5000
+const ENV = { TERM: 'xterm-256color', LANG: 'fr_FR.UTF-8' }
+
+interface Keys {
+  heed: (bytes: Uint8Array) => void
+  lost: () => void
+}
+
+/** What a terminal is, as far as ora and Inquirer draw on one. */
+class FakeScreen extends Writable {
+  readonly isTTY = true
+  columns: number
+  rows: number
+  /** Everything ever written, escape sequences included. */
+  written = ''
+  readonly #screen: xterm.Terminal
+
+  constructor(columns: number, rows: number) {
+    super({ decodeStrings: false })
+    this.columns = columns
+    this.rows = rows
+    this.#screen = new xterm.Terminal({
+      cols: columns,
+      rows,
+      scrollback: 500,
+      convertEol: true,
+      allowProposedApi: true,
+    })
+  }
+
+  override _write(chunk: string | Buffer, _: BufferEncoding, done: () => void): void {
+    this.written += chunk.toString()
+    this.#screen.write(chunk.toString())
+    done()
+  }
+
+  cursorTo(x: number): boolean {
+    return readline.cursorTo(this, x)
+  }
+
+  moveCursor(dx: number, dy: number): boolean {
+    return readline.moveCursor(this, dx, dy)
+  }
+
+  clearLine(direction: -1 | 0 | 1): boolean {
+    return readline.clearLine(this, direction)
+  }
+
+  resize(columns: number, rows: number): void {
+    this.columns = columns
+    this.rows = rows
+    this.#screen.resize(columns, rows)
+    this.emit('resize')
+  }
+
+  async drawn(): Promise<xterm.Terminal> {
+    await new Promise<void>((resolve) => this.#screen.write('', resolve))
+    return this.#screen
+  }
+}
+
+export class FakeTerminal {
+  readonly terminal: Terminal
+  /** `raw` and `cooked`, as the modes of the terminal followed each other. */
+  readonly modes: readonly string[]
+  /** Signals that the program sent to itself. */
+  readonly raised: readonly NodeJS.Signals[]
+  readonly #screen: FakeScreen
+  readonly #signals: EventEmitter
+  readonly #keys: Keys
+
+  private constructor(
+    terminal: Terminal,
+    screen: FakeScreen,
+    signals: EventEmitter,
+    keys: Keys,
+    modes: readonly string[],
+    raised: readonly NodeJS.Signals[],
+  ) {
+    this.terminal = terminal
+    this.#screen = screen
+    this.#signals = signals
+    this.#keys = keys
+    this.modes = modes
+    this.raised = raised
+  }
+
+  static async open(shape: Shape = {}): Promise<FakeTerminal> {
+    const { columns = 80, rows = 24, env = {}, plain = false, colours = false } = shape
+    const screen = new FakeScreen(columns, rows)
+    const signals = new EventEmitter()
+    const modes: string[] = []
+    const raised: NodeJS.Signals[] = []
+    const keys: Keys = { heed: () => undefined, lost: () => undefined }
+    const input: Input = {
+      isTerminal: shape.keyboard ?? true,
+      open: (heed, lost) => {
+        keys.heed = heed
+        keys.lost = lost
+        modes.push('raw')
+      },
+      renew: () => void modes.push('cooked', 'raw'),
+      close: () => void modes.push('cooked'),
+    }
+    const terminal = await Terminal.on(
+      {
+        input,
+        output: screen,
+        errors: screen,
+        signals: {
+          on: (signal, heed) => void signals.on(signal, heed),
+          off: (signal, heed) => void signals.off(signal, heed),
+          raise: (signal) => void raised.push(signal),
+        },
+        env: { ...ENV, ...env },
+        ownsInput: async () => shape.owned ?? true,
+      },
+      { json: false, colours, plain },
+    )
+    return new FakeTerminal(terminal, screen, signals, keys, modes, raised)
+  }
+
+  /** Everything ever written, escape sequences included. */
+  get written(): string {
+    return this.#screen.written
+  }
+
+  /** Bytes of a terminal, all at once; each character one byte up to U+00FF. */
+  send(bytes: string | Uint8Array): void {
+    this.#keys.heed(typeof bytes === 'string' ? Buffer.from(bytes, 'latin1') : Buffer.from(bytes))
+  }
+
+  /** Each key on its own. */
+  type(keys: string): void {
+    for (const key of keys) this.#keys.heed(Buffer.from(key, 'utf8'))
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#signals.emit(name)
+  }
+
+  /** The window is closed, the line cut. */
+  lose(): void {
+    this.#keys.lost()
+  }
+
+  resize(columns: number, rows = this.#screen.rows): void {
+    this.#screen.resize(columns, rows)
+  }
+
+  /** What a person reads, without spaces at the ends of lines. */
+  async text(): Promise<string> {
+    const { buffer } = await this.#screen.drawn()
+    const lines = Array.from({ length: buffer.active.length }, (_, row) => lineOf(buffer.active, row))
+    return lines.join('\n').trimEnd()
+  }
+
+  /** The line where the cursor stands, and the cursor as ▏ in it. */
+  async cursorLine(): Promise<string> {
+    const { buffer } = await this.#screen.drawn()
+    const { baseY, cursorY, cursorX } = buffer.active
+    const line = lineOf(buffer.active, baseY + cursorY).padEnd(cursorX)
+    return `${line.slice(0, cursorX)}▏${line.slice(cursorX)}`
+  }
+
+  /** Waits until the screen shows the text. */
+  async shows(wanted: string): Promise<void> {
+    for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await sleep(1)) {
+      if ((await this.text()).includes(wanted)) return
+    }
+    throw new Error(`The screen never showed ${wanted}:\n${await this.text()}`)
+  }
+}
+
+function lineOf(buffer: xterm.IBuffer, row: number): string {
+  return buffer.getLine(row)?.translateToString(true).trimEnd() ?? ''
+}

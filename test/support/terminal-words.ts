@@ -1,0 +1,38 @@
+/** Questions for the terminal's tests, as short as they can be. */
+
+import type { CodePrompt, YesNoPrompt } from '../../src/terminal/terminal.ts'
+
+export const PUK: CodePrompt = {
+  label: 'Code de déblocage',
+  length: '8 chiffres',
+  minLength: 8,
+  maxLength: 8,
+  indent: 3,
+  words: {
+    colon: ' : ',
+    digitsOnly: 'Chiffres seulement.',
+    toGiveUp: 'Pour abandonner : Ctrl et C.',
+    wrongLength: (typed) => `Il faut 8 chiffres, pas ${typed}.`,
+  },
+}
+
+export const PIN: CodePrompt = {
+  ...PUK,
+  label: 'Code porteur',
+  length: '4 à 6 chiffres',
+  minLength: 4,
+  maxLength: 6,
+}
+
+export const RETRY: YesNoPrompt = {
+  question: 'Voulez-vous réessayer ?',
+  preferred: 'no',
+  words: {
+    yes: 'Oui',
+    no: 'Non',
+    colon: ' : ',
+    tip: 'O ou N, ou les flèches ; Entrée pour valider',
+    plainTip: 'O ou N, puis Entrée',
+    toGiveUp: 'Pour abandonner : Ctrl et C.',
+  },
+}

@@ -1,0 +1,432 @@
+/** The readers through a reader process, in one process, on an addon without PC/SC. */
+
+import { once } from 'node:events'
+import { setImmediate as nextRound } from 'node:timers/promises'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { type PcscReaders, pcscReaders } from '../../../src/pcsc/client.ts'
+import { PortFault, type PortFaultKind } from '../../../src/port.ts'
+import { bytes, hex } from '../../support/hex.ts'
+import { FakeAddon, type FakeCard, pcscError } from './fake-addon.ts'
+import { type InProcess, inProcess } from './in-process.ts'
+
+const ATR = new Uint8Array(bytes('3B AC 00 40 2A 00 12 25 00 64 80 00 03 10 00 90 00'))
+const SELECT = bytes('00 A4 00 00')
+const VERIFY = bytes('00 20 00 02 08 31 32 33 34 35 36 37 38')
+
+/** In ms: a second look is taken soon, and given time. */
+const LIMITS = { list: 300, doubt: 30, secondLook: 200, connect: 100, answer: 100, disconnect: 50 }
+
+let addon: FakeAddon
+let processes: InProcess[]
+let readers: PcscReaders
+
+beforeEach(() => {
+  addon = new FakeAddon('A', 'B')
+  processes = []
+  readers = pcscReaders({ limits: LIMITS, start })
+})
+
+function start(): InProcess {
+  const one = inProcess(() => addon.open)
+  processes.push(one)
+  return one
+}
+
+function card(answer: FakeCard['answer'] = () => bytes('90 00')): FakeCard {
+  return { atr: ATR, answer }
+}
+
+const never = new AbortController().signal
+const fault = (kind: PortFaultKind) => expect.objectContaining({ name: 'PortFault', kind })
+const alive = () => processes.filter(({ isAlive }) => isAlive)
+const last = () => processes.at(-1) as InProcess
+
+describe('looking at the readers', () => {
+  test('each reader is listed in the order of PC/SC, with its card’s Answer To Reset', async () => {
+    addon.insert('B', card())
+    expect(await readers.list()).toEqual([
+      { name: 'A', card: 'absent', atr: null, held: false },
+      { name: 'B', card: 'present', atr: ATR, held: false },
+    ])
+  })
+
+  test('a machine without readers has an empty list', async () => {
+    addon = new FakeAddon()
+    expect(await readers.list()).toEqual([])
+  })
+
+  test('a change is told when a card comes, when it goes, and when a reader comes or goes', async () => {
+    await readers.list()
+    for (const change of [
+      () => addon.insert('A', card()),
+      () => addon.remove('A'),
+      () => addon.plug('C'),
+      () => addon.unplug('C'),
+    ]) {
+      const changed = readers.change(never)
+      await nextRound()
+      change()
+      await changed
+    }
+    expect((await readers.list()).map(({ name }) => name)).toEqual(['A', 'B'])
+  })
+
+  test('waiting for a change ends without an error when it is aborted, and nothing is waited for any more', async () => {
+    await readers.list()
+    await readers.change(AbortSignal.abort())
+    const enough = new AbortController()
+    const waiting = readers.change(enough.signal)
+    await nextRound()
+    expect(last().isWaitedFor).toBe(true)
+    enough.abort()
+    await waiting
+    expect(last().isWaitedFor).toBe(false)
+  })
+
+  test('waiting for a change ends without an error when the readers are closed', async () => {
+    await readers.list()
+    const waiting = readers.change(never)
+    await readers.close()
+    await waiting
+    expect(alive()).toEqual([])
+  })
+
+  test('one process serves every request, started at the first or before', async () => {
+    expect(processes).toHaveLength(0)
+    readers.start()
+    readers.start()
+    expect(processes).toHaveLength(1)
+    expect(last().isWaitedFor).toBe(false)
+    await readers.list()
+    await readers.list()
+    expect(processes).toHaveLength(1)
+  })
+
+  test('readers that were closed can be looked at again, through a fresh process', async () => {
+    await readers.list()
+    await readers.close()
+    await readers.close()
+    expect(await readers.list()).toHaveLength(2)
+    expect(processes).toHaveLength(2)
+  })
+})
+
+describe('a daemon in trouble', () => {
+  test.each<[string, PortFaultKind]>([
+    ['8010001d', 'no-service'],
+    ['8010006a', 'access-denied'],
+  ])('refusing a context (%s) it is %s, and asked again at the next request', async (code, kind) => {
+    addon.refusal = pcscError('SCardEstablishContext', code)
+    await expect(readers.list()).rejects.toEqual(fault(kind))
+    await expect(readers.connect('A')).rejects.toEqual(fault(kind))
+    addon.refusal = null
+    expect(await readers.list()).toHaveLength(2)
+    expect(alive()).toHaveLength(1)
+  })
+
+  test('refusing a context before anything was asked is told at the first request', async () => {
+    addon.refusal = pcscError('SCardEstablishContext', '80100013')
+    readers.start()
+    await nextRound()
+    await expect(readers.list()).rejects.toEqual(fault('no-service'))
+    expect(processes).toHaveLength(1)
+    expect(alive()).toEqual([])
+  })
+
+  test('hanging when it is asked for readers it is no service, and the process is ended', async () => {
+    addon.isHung = true
+    await expect(readers.list()).rejects.toEqual(fault('no-service'))
+    expect(alive()).toEqual([])
+    addon.isHung = false
+    expect(await readers.list()).toHaveLength(2)
+  })
+
+  test('ending, it is no service for all that was open: a change, an exchange, a card', async () => {
+    addon.insert(
+      'A',
+      card(() => 'never'),
+    )
+    const connection = await readers.connect('A')
+    const change = expect(readers.change(never)).rejects.toEqual(fault('no-service'))
+    const exchange = expect(connection.transmit(SELECT)).rejects.toEqual(fault('no-service'))
+    await nextRound()
+    await nextRound()
+    addon.fail(pcscError('SCardListReaders', '8010001d'))
+    await change
+    await exchange
+    expect(connection.gone.aborted).toBe(true)
+    expect(connection.gone.reason).toEqual(fault('no-service'))
+    await connection.disconnect()
+    await expect(connection.transmit(SELECT)).rejects.toEqual(fault('unknown'))
+    expect(await readers.list()).toHaveLength(2)
+    expect(processes).toHaveLength(2)
+  })
+})
+
+describe('a card', () => {
+  test('is taken, spoken to, reset and let go', async () => {
+    addon.insert(
+      'A',
+      card((command) => (hex(command) === '00A40000' ? bytes('6A 82') : bytes('6D 00'))),
+    )
+    const connection = await readers.connect('A')
+    expect(connection).toMatchObject({ reader: 'A', atr: ATR, protocol: 'T=0' })
+    expect(await connection.transmit(SELECT)).toEqual(new Uint8Array([0x6a, 0x82]))
+    await Promise.all([connection.disconnect(), connection.disconnect()])
+    expect(addon.calls).toEqual(['connect A', 'transmit A 00A40000', 'disconnect A 1'])
+    expect(connection.gone.aborted).toBe(false)
+    await expect(connection.transmit(SELECT)).rejects.toEqual(fault('unknown'))
+  })
+
+  test('that we hold is not held by another program', async () => {
+    addon.insert('A', card())
+    await readers.connect('A')
+    addon.use('A', true)
+    addon.insert('A', card())
+    expect((await readers.list())[0]).toMatchObject({ held: false })
+  })
+
+  test('that is still held is reset when the readers are closed', async () => {
+    addon.insert('A', card())
+    await readers.connect('A')
+    await readers.close()
+    expect(addon.calls).toContain('disconnect A 1')
+  })
+
+  test.each<[string, PortFaultKind]>([
+    ['8010000b', 'busy'],
+    ['8010000c', 'no-card'],
+    ['80100066', 'mute'],
+    ['8010006a', 'access-denied'],
+  ])('that can’t be taken (%s) is %s', async (code, kind) => {
+    addon.insert('A', card())
+    addon.instead.set('connect A', pcscError('SCardConnect', code))
+    await expect(readers.connect('A')).rejects.toEqual(fault(kind))
+  })
+
+  test('in a reader that is not there is no reader', async () => {
+    await expect(readers.connect('C')).rejects.toEqual(fault('no-reader'))
+  })
+
+  test('taken out is gone, for that reason, and a later exchange says so', async () => {
+    addon.insert('A', card())
+    const connection = await readers.connect('A')
+    addon.remove('A')
+    await once(connection.gone, 'abort')
+    expect(connection.gone.reason).toEqual(fault('removed'))
+    await expect(connection.transmit(SELECT)).rejects.toEqual(fault('removed'))
+  })
+
+  test('changed for another between two looks is gone', async () => {
+    addon.insert('A', card())
+    const connection = await readers.connect('A')
+    addon.insert('A', card())
+    await once(connection.gone, 'abort')
+  })
+
+  test('that answers one byte has given a malformed answer', async () => {
+    addon.insert(
+      'A',
+      card(() => bytes('90')),
+    )
+    const connection = await readers.connect('A')
+    await expect(connection.transmit(SELECT)).rejects.toEqual(fault('malformed'))
+  })
+
+  test('without an Answer To Reset is mute, and is let go', async () => {
+    readers = pcscReaders({ start })
+    addon.insert('A', { atr: bytes('00'), answer: () => bytes('90 00') })
+    await expect(readers.connect('A')).rejects.toEqual(fault('mute'))
+    expect(addon.calls).toEqual(['connect A', 'disconnect A 1'])
+  })
+})
+
+describe('a code', () => {
+  test('is overwritten in each frame once it has been sent, and the caller’s own bytes are left to the caller', async () => {
+    addon.insert('A', card())
+    const connection = await readers.connect('A')
+    const command = Uint8Array.from(VERIFY)
+    await connection.transmit(command)
+    expect(addon.calls).toContain(`transmit A ${hex(VERIFY)}`)
+    expect(command).toEqual(Uint8Array.from(VERIFY))
+    for (const frame of last().sent) expect(frame.every((byte) => byte === 0)).toBe(true)
+  })
+
+  test('is in no fault', async () => {
+    addon.insert(
+      'A',
+      card(() => pcscError('SCardTransmit', '80100016')),
+    )
+    const connection = await readers.connect('A')
+    const error = await connection.transmit(VERIFY).catch((thrown) => thrown)
+    expect(error).toEqual(fault('mute'))
+    expect(`${error.message} ${error.detail} ${error.stack} ${error.cause}`).not.toMatch(
+      /31 ?32|12345678|49, ?50/,
+    )
+  })
+})
+
+describe('an exchange that does not come back', () => {
+  test('while the daemon answers is a mute card, which is asked nothing more and is let go by the end of its process', async () => {
+    addon.insert(
+      'A',
+      card(() => 'never'),
+    )
+    const connection = await readers.connect('A')
+    await expect(connection.transmit(SELECT)).rejects.toEqual(fault('mute'))
+    await expect(connection.transmit(SELECT)).rejects.toEqual(fault('mute'))
+    expect(addon.calls.filter((call) => call.startsWith('transmit'))).toHaveLength(1)
+    expect(alive()).toHaveLength(1)
+    await connection.disconnect()
+    expect(alive()).toEqual([])
+    expect(addon.calls).not.toContain('disconnect A 1')
+  })
+
+  test('leaves the cards of other readers alone, and what is asked next goes through a fresh process', async () => {
+    addon.insert(
+      'A',
+      card(() => 'never'),
+    )
+    addon.insert('B', card())
+    const [mute, other] = [await readers.connect('A'), await readers.connect('B')]
+    await expect(mute.transmit(SELECT)).rejects.toEqual(fault('mute'))
+    await mute.disconnect()
+    expect(await other.transmit(SELECT)).toHaveLength(2)
+    expect(await readers.list()).toHaveLength(2)
+    const [first, , fresh] = processes
+    expect([first?.isAlive, fresh?.isAlive]).toEqual([true, true])
+    await other.disconnect()
+    expect(first?.isAlive).toBe(false)
+    expect(addon.calls).toContain('disconnect B 1')
+  })
+
+  test('while the daemon does not answer either is no service, long before the card’s time is over', async () => {
+    addon.insert(
+      'A',
+      card(() => 'never'),
+    )
+    readers = pcscReaders({ limits: { ...LIMITS, answer: 60_000 }, start })
+    const connection = await readers.connect('A')
+    addon.isHung = true
+    await expect(connection.transmit(SELECT)).rejects.toEqual(fault('no-service'))
+    expect(connection.gone.aborted).toBe(true)
+    expect(alive()).toEqual([])
+    await connection.disconnect()
+  })
+
+  test('at first, but then does, gives its answer', async () => {
+    let answerNow = () => {}
+    const late = new Promise<void>((resolve) => {
+      answerNow = resolve
+    })
+    addon.insert(
+      'A',
+      card(() => 'never'),
+    )
+    const connection = await readers.connect('A')
+    addon.insert('B', card())
+    const slow = pcscReaders({
+      limits: { ...LIMITS, answer: 60_000 },
+      start: () => slowly(start(), late),
+    })
+    const other = await slow.connect('B')
+    const exchange = other.transmit(SELECT)
+    await vi.waitFor(() => expect(processes.length).toBeGreaterThan(2))
+    answerNow()
+    expect(await exchange).toEqual(new Uint8Array([0x90, 0x00]))
+    await slow.close()
+    await connection.disconnect()
+  })
+
+  test('while a card is taken is a mute card, and one that is taken after all is let go', async () => {
+    addon.insert('A', card())
+    addon.insert('B', card())
+    const other = await readers.connect('B')
+    addon.instead.set('connect A', 'never')
+    await expect(readers.connect('A')).rejects.toEqual(fault('mute'))
+    expect(alive()).toHaveLength(1)
+    await other.disconnect()
+    expect(alive()).toEqual([])
+  })
+
+  test('while another program is in a transaction is a busy card', async () => {
+    addon.insert('A', card())
+    await readers.list()
+    addon.use('A', true)
+    addon.instead.set('connect A', 'never')
+    readers = pcscReaders({ limits: { ...LIMITS, connect: 60_000 }, start })
+    await expect(readers.connect('A')).rejects.toEqual(fault('busy'))
+  })
+
+  test('while a card is let go ends the process', async () => {
+    addon.insert('A', card())
+    addon.instead.set('disconnect A', 'never')
+    const connection = await readers.connect('A')
+    await connection.disconnect()
+    expect(alive()).toEqual([])
+  })
+})
+
+describe('a reader process that dies', () => {
+  test('fails what was asked of it, says how it ended, and is replaced at the next request', async () => {
+    addon.insert(
+      'A',
+      card(() => 'never'),
+    )
+    const connection = await readers.connect('A')
+    const exchange = connection.transmit(SELECT)
+    await nextRound()
+    last().crash('the reader process ended (SIGSEGV)')
+    await expect(exchange).rejects.toMatchObject({
+      kind: 'unknown',
+      detail: expect.stringContaining('SIGSEGV'),
+    })
+    expect(connection.gone.aborted).toBe(true)
+    await connection.disconnect()
+    expect(await readers.list()).toHaveLength(2)
+    expect(processes).toHaveLength(2)
+  })
+
+  test('is no reason to wait: nothing keeps the program alive', async () => {
+    await readers.list()
+    const change = readers.change(never).catch((error) => error)
+    await nextRound()
+    last().crash('gone')
+    expect(await change).toEqual(fault('unknown'))
+    expect(last().isWaitedFor).toBe(false)
+  })
+
+  test('or says what is no answer, is ended', async () => {
+    await readers.list()
+    const change = readers.change(never).catch((error) => error)
+    await nextRound()
+    last().say(bytes('00 00 00 05 63 00 00 00 01'))
+    expect(await change).toEqual(fault('unknown'))
+    expect(alive()).toEqual([])
+  })
+
+  test('or can’t even be started is a fault like any other', async () => {
+    readers = pcscReaders({
+      start: () => {
+        throw new Error('spawn EAGAIN')
+      },
+    })
+    readers.start()
+    await expect(readers.list()).rejects.toEqual(new PortFault('unknown', 'spawn EAGAIN'))
+    await readers.close()
+  })
+})
+
+/** The same process, whose answers to exchanges come no sooner than `when`. */
+function slowly(one: InProcess, when: Promise<void>): InProcess {
+  return {
+    ...one,
+    listen(heed, ended) {
+      one.listen((said) => {
+        // A response of two bytes: its frame is the shortest with a body.
+        if (said.length === 11) void when.then(() => heed(said))
+        else heed(said)
+      }, ended)
+    },
+  }
+}

@@ -1,0 +1,176 @@
+/** The addon without PC/SC: readers and cards that a test moves, and a note of each call. */
+
+import { EventEmitter } from 'node:events'
+import type { CardReader, Context, OpenContext, WatchedReader } from '../../../src/pcsc/addon.ts'
+import { hex } from '../../support/hex.ts'
+
+/** SCARD_STATE_* of pcsclite.h. */
+const EMPTY = 0x10
+const PRESENT = 0x20
+const EXCLUSIVE_IN_USE = 0x180
+
+/** What a call into the addon comes to: a value, an error whose message ends in PC/SC's code, or nothing ever. */
+export type Answer = Uint8Array | Error | 'never'
+
+export interface FakeCard {
+  readonly atr: Uint8Array
+  answer(command: Uint8Array): Answer
+}
+
+/** As the addon says it: `SCardConnect error: …(0x8010000b)`. */
+export function pcscError(call: string, code: string): Error {
+  return new Error(`${call} error: Some words.(0x${code})`)
+}
+
+interface Slot {
+  card: FakeCard | null
+  comings: number
+  inUse: boolean
+}
+
+type Done<T> = (error: unknown, value: T) => void
+
+export class FakeAddon {
+  /** `connect A`, `transmit A 00A40000`, `disconnect A 1`, in order. */
+  readonly calls: string[] = []
+  /** How a call is answered instead, by the call's beginning. */
+  readonly instead = new Map<string, Error | 'never'>()
+  /** Thrown when a context is opened. */
+  refusal: Error | null = null
+  /** Whether contexts tell of their readers. */
+  isHung = false
+  readonly #slots = new Map<string, Slot>()
+  readonly #contexts: {
+    emitter: EventEmitter
+    list: (error?: Error) => void
+    readers: Map<string, Watched>
+  }[] = []
+
+  constructor(...names: readonly string[]) {
+    for (const name of names) this.#slots.set(name, { card: null, comings: 0, inUse: false })
+  }
+
+  readonly open: OpenContext = () => {
+    if (this.refusal !== null) throw this.refusal
+    const emitter = new EventEmitter()
+    const readers = new Map<string, Watched>()
+    let tell: Done<Buffer> = () => {}
+    const list = (error?: Error) => {
+      const names = [...this.#slots.keys()]
+      tell(error, Buffer.from(error ? '' : `${names.map((name) => `${name}\0`).join('')}\0`))
+    }
+    const context = Object.assign(emitter, {
+      start: (done: Done<Buffer>) => {
+        tell = done
+        if (!this.isHung) list()
+      },
+    }) as unknown as Context
+    this.#contexts.push({ emitter, list, readers })
+    // As the addon's own JavaScript does.
+    process.nextTick(() => {
+      context.start((error) => {
+        if (error) {
+          emitter.emit('error', error)
+          return
+        }
+        for (const name of this.#slots.keys()) if (!readers.has(name)) this.#watch(emitter, readers, name)
+        for (const [name, reader] of readers)
+          if (!this.#slots.has(name)) {
+            readers.delete(name)
+            reader.emit('end')
+          }
+      })
+    })
+    return context
+  }
+
+  insert(name: string, card: FakeCard): void {
+    this.#change(name, { card })
+  }
+
+  remove(name: string): void {
+    this.#change(name, { card: null })
+  }
+
+  /** Another program takes the card, or lets go of it: nobody is told. */
+  use(name: string, inUse: boolean): void {
+    this.#slot(name).inUse = inUse
+  }
+
+  plug(name: string): void {
+    this.#slots.set(name, { card: null, comings: 0, inUse: false })
+    for (const { list } of this.#contexts) list()
+  }
+
+  unplug(name: string): void {
+    this.#slots.delete(name)
+    for (const { list } of this.#contexts) list()
+  }
+
+  /** The daemon ends. */
+  fail(error: Error): void {
+    for (const { list } of this.#contexts.splice(0)) list(error)
+  }
+
+  #slot(name: string): Slot {
+    const slot = this.#slots.get(name)
+    if (slot === undefined) throw new Error(`no such reader: ${name}`)
+    return slot
+  }
+
+  #change(name: string, { card }: Pick<Slot, 'card'>): void {
+    const slot = this.#slot(name)
+    slot.card = card
+    slot.comings += 1
+    for (const { readers } of this.#contexts) readers.get(name)?.tell(slot)
+  }
+
+  #watch(context: EventEmitter, readers: Map<string, Watched>, name: string): void {
+    const addon = this
+    class Reader extends Watched implements CardReader {
+      connect(_: unknown, done: Done<number>): void {
+        addon.#call('connect', this.name, '', done, () => {
+          const card = addon.#slots.get(this.name)?.card ?? null
+          return card === null ? pcscError('SCardConnect', '8010000c') : 1
+        })
+      }
+
+      disconnect(disposition: number, done: Done<void>): void {
+        addon.#call('disconnect', this.name, ` ${disposition}`, done, () => undefined)
+      }
+
+      transmit(command: Buffer, _length: number, _protocol: number, done: Done<Buffer>): void {
+        addon.#call('transmit', this.name, ` ${hex(command)}`, done, () => {
+          const card = addon.#slots.get(this.name)?.card ?? null
+          if (card === null) return pcscError('SCardTransmit', '80100069')
+          const answer = card.answer(command)
+          return answer instanceof Uint8Array ? Buffer.from(answer) : answer
+        })
+      }
+    }
+    const reader = new Reader(name)
+    readers.set(name, reader)
+    context.emit('reader', reader as unknown as WatchedReader)
+    reader.tell(this.#slot(name))
+  }
+
+  #call<T>(what: string, reader: string, rest: string, done: Done<T>, work: () => T | Error | 'never'): void {
+    const call = `${what} ${reader}${rest}`
+    this.calls.push(call)
+    const instead = [...this.instead].find(([beginning]) => call.startsWith(beginning))?.[1]
+    const result = instead ?? work()
+    if (result === 'never') return
+    setImmediate(() => (result instanceof Error ? done(result, undefined as T) : done(null, result as T)))
+  }
+}
+
+class Watched extends EventEmitter {
+  constructor(readonly name: string) {
+    super()
+  }
+
+  tell({ card, comings, inUse }: Slot): void {
+    const state = (comings << 16) | (card === null ? EMPTY : PRESENT) | (inUse ? EXCLUSIVE_IN_USE : 0)
+    setImmediate(() => this.emit('status', { state, atr: card === null ? undefined : Buffer.from(card.atr) }))
+  }
+}

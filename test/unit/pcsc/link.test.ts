@@ -1,0 +1,100 @@
+/** The link to a process of its own. */
+
+import { fileURLToPath } from 'node:url'
+import { afterEach, expect, test } from 'vitest'
+import { type Link, startReaderProcess } from '../../../src/pcsc/link.ts'
+import { encodeFrame, FrameReader } from '../../../src/pcsc/protocol.ts'
+
+const script = fileURLToPath(new URL('processes/tells-of-itself.js', import.meta.url))
+const links: Link[] = []
+
+afterEach(async () => {
+  for (const link of links.splice(0)) await link.end()
+})
+
+/** What the process tells of itself. */
+interface Tale {
+  readonly env: Readonly<Record<string, string>>
+  readonly execArgv: readonly string[]
+  readonly leads: boolean
+  readonly terminals: readonly number[]
+}
+
+function open(path = script) {
+  const link = startReaderProcess(path)
+  links.push(link)
+  link.keepAlive(true)
+  let told = (_: Tale) => {}
+  let ended = (_: string) => {}
+  const tale = new Promise<Tale>((resolve) => {
+    told = resolve
+  })
+  const end = new Promise<string>((resolve) => {
+    ended = resolve
+  })
+  const frames = new FrameReader(({ body }) => told(JSON.parse(body.toString())))
+  link.listen(
+    (bytes) => {
+      frames.room.set(bytes)
+      frames.filled(bytes.length)
+    },
+    (how) => ended(how),
+  )
+  return { link, tale, end }
+}
+
+test('the process has a session of its own, no terminal, and nothing of the environment', async () => {
+  const { tale } = open()
+  const { env, leads, terminals } = await tale
+  expect(env).toEqual({ UV_THREADPOOL_SIZE: '20' })
+  expect(leads).toBe(true)
+  expect(terminals).toEqual([])
+})
+
+test('the process is told where the daemon’s socket is', async () => {
+  process.env.PCSCLITE_CSOCK_NAME = '/somewhere/else'
+  try {
+    const { tale } = open()
+    expect((await tale).env).toMatchObject({ PCSCLITE_CSOCK_NAME: '/somewhere/else' })
+  } finally {
+    delete process.env.PCSCLITE_CSOCK_NAME
+  }
+})
+
+test('no signal opens a debugger in it, where Node can be told so', async () => {
+  const { tale } = open()
+  const canTell = process.allowedNodeEnvironmentFlags.has('--disable-sigusr1')
+  expect((await tale).execArgv).toEqual(canTell ? ['--disable-sigusr1'] : [])
+})
+
+test('a frame is overwritten once it was sent, and arrives all the same', async () => {
+  const { link, tale, end } = open()
+  await tale
+  const frame = encodeFrame('list', 1)
+  link.send(frame)
+  expect(await end).toBe('the reader process ended (3)')
+  expect(frame.every((byte) => byte === 0)).toBe(true)
+})
+
+test('a crash is told by its signal', async () => {
+  const { link, tale, end } = open()
+  await tale
+  link.send(encodeFrame('change', 1))
+  expect(await end).toBe('the reader process ended (SIGSEGV)')
+})
+
+test('a process is ended at once, and a frame for one that has ended is overwritten too', async () => {
+  const { link, tale, end } = open()
+  await tale
+  await link.end()
+  expect(await end).toBe('the reader process ended (SIGKILL)')
+  const frame = encodeFrame('list', 1)
+  link.send(frame)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(frame.every((byte) => byte === 0)).toBe(true)
+})
+
+test('a script that is not there is an end like any other', async () => {
+  const { end } = open(fileURLToPath(new URL('none.js', import.meta.url)))
+  expect(await end).toBe('the reader process ended (1)')
+})
