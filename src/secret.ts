@@ -48,6 +48,12 @@ export class Secret {
     return difference === 0
   }
 
+  /** Whether every digit follows the one before it by the same step: 0000, 1234, 9876. */
+  get isRegular(): boolean {
+    const step = (this.#bytes[1] ?? 0) - (this.#bytes[0] ?? 0)
+    return this.#bytes.every((digit, index) => index === 0 || digit - (this.#bytes[index - 1] ?? 0) === step)
+  }
+
   /** Writes the digits into `target` at `offset`: the only way out, on to the card. */
   copyTo(target: Uint8Array, offset: number): void {
     target.set(this.#bytes, offset)

@@ -21,15 +21,28 @@ import { root } from '../setup/project.js'
 export const ARROWS = {
   'port.ts': { to: [] },
   'secret.ts': { to: [] },
+  'outcome.ts': { to: [] },
   'visible.ts': { to: [] },
-  'outcome.ts': { to: ['procedure'] },
   apdu: { to: ['port.ts', 'secret.ts'] },
   card: { to: ['apdu', 'port.ts', 'secret.ts'] },
-  search: { to: ['card', 'port.ts', 'procedure'] },
+  search: { to: ['card', 'port.ts'] },
   procedure: { to: ['search', 'card', 'port.ts', 'secret.ts'] },
-  doctor: { to: ['card', 'port.ts', 'type procedure'] },
-  terminal: { to: ['secret.ts', 'visible.ts'], packages: ['inquirer', 'chalk', 'ora', 'wrap-ansi'] },
-  messages: { to: ['type procedure', 'type search', 'type doctor', 'type card', 'card/counter.ts'] },
+  doctor: { to: ['card', 'outcome.ts', 'port.ts'] },
+  terminal: {
+    to: ['secret.ts', 'visible.ts'],
+    packages: ['inquirer', 'chalk', 'ora', 'wrap-ansi'],
+  },
+  messages: {
+    to: [
+      'type procedure',
+      'type search',
+      'type doctor',
+      'type card',
+      'type outcome.ts',
+      'card/counter.ts',
+      'visible.ts',
+    ],
+  },
   pcsc: { to: ['port.ts'], packages: ['pcsclite', 'node:module'] },
   simulator: { to: ['port.ts'] },
   cli: {
@@ -46,13 +59,14 @@ export const ARROWS = {
       'port.ts',
       'secret.ts',
       'outcome.ts',
+      'visible.ts',
     ],
-    packages: ['commander', 'node:module', 'process.exit'],
+    packages: ['fastest-levenshtein'],
   },
 }
 
 /** Folders that speak of outcomes, never of the words of a card. */
-const ABOVE_CARD = new Set(['search', 'procedure', 'doctor', 'terminal', 'cli'])
+const ABOVE_CARD = new Set(['search', 'procedure', 'messages', 'doctor', 'terminal', 'cli'])
 
 const IMPORT =
   /\b(?:import|export)\s+(?<type>type\s)?(?:[^'"`;()]*?\bfrom\s*)?['"](?<from>[^'"]+)['"]|\b(?:import|require)\s*\(\s*['"](?<call>[^'"]+)['"]/g

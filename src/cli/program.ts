@@ -1,23 +1,150 @@
 /** One run of the program: reads the command line, runs a command, tells what it found, and gives its exit code. */
 
-import { languageFor } from '../messages/language.ts'
 import type { Language } from '../messages/contract.ts'
+import { chooseLanguage, languageCalled } from '../messages/language.ts'
 import { tellDefect } from '../messages/which-sentence/ending.ts'
 import { tellUsage } from '../messages/which-sentence/usage.ts'
+import { VIRTUAL_CARD, VIRTUAL_CARD_IN_VPCD } from '../messages/which-sentence/virtual.ts'
 import { exitCodeOf } from '../outcome.ts'
-import { Terminal, type Wishes } from '../terminal/terminal.ts'
-import { bugsUrl } from './bugs-url.ts'
-import type { Command, Run } from './command.ts'
-import { toJson } from './json/to-json.ts'
-import { type Request, readLine } from './line/request.ts'
-import { Renderer } from './render.ts'
+import { Terminal } from '../terminal/terminal.ts'
+import type { Command, Place } from './command.ts'
+import { COMMANDS } from './commands/index.ts'
+import { accountOf } from './json/account.ts'
+import { lateReaders } from './late-readers.ts'
+import { commandHelp, programHelp } from './line/help.ts'
+import { type Look, type Request, readLine } from './line/read-line.ts'
+import { Output } from './output.ts'
+import { bugsUrl, version } from './package-json.ts'
 import { NOTHING, type Report } from './report.ts'
+import { openTrace } from './trace-file.ts'
 import type { World } from './world.ts'
+
+type Running = Extract<Request, { readonly is: 'run' }>
 
 /**
  * @param args without node and the script
  * @returns the exit code
  */
 export async function runProgram(args: readonly string[], world: World): Promise<number> {
-  return 0
+  const exitCode = await run(args, world)
+  const failure = await world.written()
+  return failure === null ? exitCode : codeOfUnwritten(exitCode, failure, world)
+}
+
+async function run(args: readonly string[], world: World): Promise<number> {
+  const request = readLine(args, COMMANDS, await placeOf(args, world))
+  const { look } = request
+  const language = await languageCalled(look.lang ?? chooseLanguage(args, world.parts.env))
+  const terminal = await Terminal.on(world.parts, wishesOf(look, world))
+  const output = new Output(terminal, world.parts.output, language, look)
+  switch (request.is) {
+    case 'version':
+      output.text(`${version()}\n`)
+      return 0
+    case 'help':
+      output.text(helpOf(language, request.command, terminal.screen.columns))
+      return 0
+    case 'refused': {
+      const { command, problem, simulated } = request
+      const report = usage(tellUsage(problem, command.name))
+      output.report(report, { command: command.name, simulated })
+      return report.exitCode
+    }
+    case 'run':
+      return await runCommand(request, world, { terminal, language, output })
+  }
+}
+
+interface Voice {
+  readonly terminal: Terminal
+  readonly language: Language
+  readonly output: Output
+}
+
+async function runCommand(request: Running, world: World, voice: Voice): Promise<number> {
+  const { command, options, operand } = request
+  const { terminal, language, output } = voice
+  const head = { command: command.name, simulated: command.virtual === true || options.simulate !== null }
+  const trace = openTrace(options.trace)
+  if (typeof trace === 'string') {
+    const path = typeof options.trace === 'string' ? options.trace : ''
+    const report = usage(tellUsage({ is: 'trace-file', path, problem: trace }, command.name))
+    output.report(report, head)
+    return report.exitCode
+  }
+  const readers = lateReaders(() => world.openReaders(options.simulate))
+  if (command.options.includes('reader')) readers.start()
+  // A list of virtual cards is none.
+  if (operand !== 'list' && head.simulated) {
+    output.notice(command.virtual === true ? VIRTUAL_CARD_IN_VPCD : VIRTUAL_CARD)
+  }
+  const wrap = await wrapping(options.trace !== null, trace)
+  const report = await command
+    .run({
+      options,
+      operand,
+      commands: COMMANDS,
+      language,
+      terminal,
+      input: world.input,
+      readers,
+      wrap,
+      trace,
+    })
+    .catch(defect)
+  // The outcome is told before anything is closed.
+  output.report(report, head)
+  await readers.close()
+  return report.exitCode
+}
+
+/** Of sysexits.h: what was asked for did not reach whoever asked. */
+const OUTPUT_FAILED = 74
+
+/** The outcome counts for more than what could not be written of it; a reader that is gone (`| head`) needs no sentence. */
+function codeOfUnwritten(
+  exitCode: number,
+  { code, message }: NodeJS.ErrnoException,
+  { parts }: World,
+): number {
+  if (code !== 'EPIPE') parts.errors.write(`cps-unblock: ${message}\n`)
+  return exitCode === 0 ? OUTPUT_FAILED : exitCode
+}
+
+/** No error of ours carries the bytes of a command, so its name and message may be shown. */
+function defect(error: unknown): Report {
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
+  const ending = { is: 'INTERNAL', detail, known: { is: 'nothing' } } as const
+  const body = { is: 'card', account: accountOf(ending), shown: false } as const
+  return { code: 'INTERNAL', exitCode: exitCodeOf('INTERNAL'), told: tellDefect(ending, bugsUrl()), body }
+}
+
+function usage(told: Report['told']): Report {
+  return { code: 'USAGE', exitCode: exitCodeOf('USAGE'), told, body: NOTHING }
+}
+
+function helpOf(language: Language, command: Command | null, columns: number): string {
+  const text =
+    command === null ? programHelp(language, COMMANDS, columns) : commandHelp(language, command, columns)
+  return `${text}\n`
+}
+
+function wishesOf({ json, plain, noColor }: Look, { parts }: World) {
+  return { json, plain, colours: !noColor && !parts.env.NO_COLOR }
+}
+
+/** Whether somebody can be asked: prompts without a terminal would read from the pipe. */
+async function placeOf(args: readonly string[], { parts }: World): Promise<Place> {
+  const { env, input, ownsInput } = parts
+  const spokenTo = args.includes('--json') ? parts.errors : parts.output
+  const isThere = input.isTerminal && spokenTo.isTTY === true
+  const person = !isThere ? 'none' : (await ownsInput()) ? 'there' : 'not-ours'
+  return { env, inputIsTerminal: input.isTerminal, person }
+}
+
+/** What puts each connection's exchanges into the trace, where one was asked for. */
+async function wrapping(wanted: boolean, trace: (line: string) => void) {
+  if (!wanted) return <C>(connection: C) => connection
+  const { traced } = await import('../apdu/trace.ts')
+  return (connection: Parameters<typeof traced>[0]) => traced(connection, trace)
 }

@@ -2,10 +2,10 @@
 
 import type { Guide, Language, Meaning, Part, Told } from '../messages/contract.ts'
 import { blocksOf, textOf } from '../messages/text.ts'
-import { cardLines, cardTitle } from '../messages/which-sentence/card.ts'
 import type { Screen, Style } from '../terminal/screen.ts'
 import type { Account } from './json/account.ts'
 import type { Check, ReaderReport, Report, Scenario } from './report.ts'
+import { showCard } from './show-card.ts'
 
 /** The colour follows what an outcome means to the person, not the exit code. */
 const STYLES: Readonly<Record<Meaning, Style>> = {
@@ -75,8 +75,7 @@ export class Renderer {
   #card(screen: Screen, { card: known }: Account, indent: number): void {
     if (known.is !== 'read') return
     const { card, counters } = known
-    screen.say(cardTitle(this.#language, card), 'bold', indent)
-    screen.list(cardLines(this.#language, card, counters), this.#language.labels.colon, indent + 2)
+    if (counters !== 'unread') showCard(screen, this.#language, { card, counters }, indent)
     screen.gap()
   }
 

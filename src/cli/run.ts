@@ -1,5 +1,6 @@
 /** What every command is run with. */
 
+import type { Readable } from 'node:stream'
 import type { Language } from '../messages/contract.ts'
 import type { Connection, Readers } from '../port.ts'
 import type { Wish } from '../search/wish.ts'
@@ -14,6 +15,8 @@ export interface Run {
   readonly language: Language
   /** Its `interrupted` aborts at a request to end. */
   readonly terminal: Terminal
+  /** Standard input, where it brings a script's codes. */
+  readonly input: Readable
   readonly readers: Readers
   /** Puts each connection's exchanges into the trace, where one was asked for. */
   readonly wrap: (connection: Connection) => Connection

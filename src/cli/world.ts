@@ -10,6 +10,8 @@ export interface World {
   readonly parts: Parts
   /** Standard input where it is no terminal: a script's codes. */
   readonly input: Readable
-  /** This machine's readers, or that of a virtual card: what they need loads beside the rest. */
+  /** This machine's readers, or that of a virtual card. */
   openReaders(simulate: ScenarioName | null): Promise<Readers>
+  /** Waits until what was written has reached its reader; what went wrong with that, or null. */
+  written(): Promise<NodeJS.ErrnoException | null>
 }

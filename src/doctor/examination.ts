@@ -1,8 +1,8 @@
 /** What a machine still needs before a CPS can be unblocked on it: pure judgement of what was probed. */
 
 import { recognise } from '../card/recognise.ts'
+import type { Code } from '../outcome.ts'
 import type { PortFaultKind, ReaderState } from '../port.ts'
-import type { End } from '../procedure/table.ts'
 
 /** What polkit answers for this user and session; `absent`: this machine has none, or does not say. */
 export type PolkitAnswer = 'yes' | 'no' | 'absent'
@@ -26,7 +26,7 @@ export interface Probed {
 }
 
 /** One thing looked at. `code` is the end that it makes for an unblocking; null: none. */
-export type Finding = { readonly code: End | null } & (
+export type Finding = { readonly code: Code | null } & (
   | { readonly name: 'node'; readonly version: string; readonly wanted: string }
   | { readonly name: 'addon' }
   | { readonly name: 'service'; readonly socket: boolean | null }

@@ -5,16 +5,16 @@
  */
 
 import type { CodeState, Counters } from '../card/counter.ts'
-import type { UnblockStep } from '../card/unblock-result.ts'
 import type { Refusal } from '../card/refusal.ts'
+import type { UnblockStep } from '../card/unblock-result.ts'
 import type { CardSeen } from '../search/card-seen.ts'
 import type { Faulty, NotFound } from '../search/not-found.ts'
 
 /**
  * Why what a script gave is no code: what there was to read, or the code de déblocage, or the code porteur, has not the
- * form that the card wants.
+ * form that the card wants. `invisible`: a byte that shows nothing stands among the digits, or beside them.
  */
-export type CodeProblem = 'unreadable' | 'too-long' | 'not-two-lines' | 'puk' | 'pin'
+export type CodeProblem = 'unreadable' | 'empty' | 'too-long' | 'invisible' | 'not-two-lines' | 'puk' | 'pin'
 
 /**
  * Tries on the code de déblocage that this run used and that are missing from its counter still: a right code fills it up
@@ -60,7 +60,11 @@ export type Ending =
   // Before any code.
   | (Read & { readonly is: 'NOT_BLOCKED' })
   | (Read & { readonly is: 'DRY_RUN' })
-  | (Read & { readonly is: 'PUK_BLOCKED'; readonly by: 'before'; readonly state: Exclude<CodeState, 'ready'> })
+  | (Read & {
+      readonly is: 'PUK_BLOCKED'
+      readonly by: 'before'
+      readonly state: Exclude<CodeState, 'ready'>
+    })
   | (Read & { readonly is: 'UNSUPPORTED_CARD'; readonly because: 'reset-rule'; readonly refusal: Refusal })
   // At a question.
   | (AtQuestion & { readonly is: 'CANCELLED'; readonly during: 'dialogue' })
@@ -170,6 +174,10 @@ export type StatusEnding =
   | Extract<Ending, { because: 'reset-rule' }>
   | (Read & { readonly is: 'BLOCKED'; readonly last: LastOne | null })
   | (Read & { readonly is: 'NOT_BLOCKED' })
-  | (Read & { readonly is: 'PUK_BLOCKED'; readonly by: 'before'; readonly state: Exclude<CodeState, 'ready'> })
+  | (Read & {
+      readonly is: 'PUK_BLOCKED'
+      readonly by: 'before'
+      readonly state: Exclude<CodeState, 'ready'>
+    })
 
 export type { Faulty, NotFound }

@@ -9,8 +9,9 @@ import type { HeldCard, Taking } from '../search/held-card.ts'
 import type { NotFound } from '../search/not-found.ts'
 import type { Wish } from '../search/wish.ts'
 import type { Secret } from '../secret.ts'
-import type { DefectKnown, Ending, LastOne, SentBefore } from './ending.ts'
+import type { DefectKnown, Ending, SentBefore } from './ending.ts'
 import type { Person, Progress, Scene } from './person.ts'
+import { lastOf } from './status-of.ts'
 import { follow, type Reached, type Step } from './step.ts'
 import {
   type CodeQuestion,
@@ -134,7 +135,8 @@ class Run {
     this.#presentations = presentationsLeft(counters.puk)
     await progress.met({ card, counters })
 
-    if (counters.pin.triesLeft > 0) return { answer: 'not-blocked', ending: { is: 'NOT_BLOCKED', card, counters } }
+    if (counters.pin.triesLeft > 0)
+      return { answer: 'not-blocked', ending: { is: 'NOT_BLOCKED', card, counters } }
     const state = stateOf(counters.puk)
     if (state !== 'ready') {
       return { answer: 'puk-blocked', ending: { is: 'PUK_BLOCKED', by: 'before', state, card, counters } }
@@ -171,7 +173,8 @@ class Run {
     const interruption = this.#interruption
     const same = reply.is === 'code' && this.#pin?.equals(reply.code) === true
     if (reply.is === 'code') reply.code.wipe()
-    if (interruption !== null || reply.is === 'cancelled') return this.#interrupted(interruption ?? 'cancelled')
+    if (interruption !== null || reply.is === 'cancelled')
+      return this.#interrupted(interruption ?? 'cancelled')
     return { answer: same ? 'same' : 'differs' }
   }
 
@@ -180,7 +183,10 @@ class Run {
     const decision = await this.#decide(question, scene)
     if (decision === 'yes') return { answer: 'yes' }
     if (decision !== 'no') return this.#interrupted(decision)
-    return { answer: 'no', ending: { is: 'LAST_TRY_REFUSED', last: lastOf(scene.counters), ...scene } }
+    return {
+      answer: 'no',
+      ending: { is: 'LAST_TRY_REFUSED', last: lastOf(scene.counters.puk.triesLeft), ...scene },
+    }
   }
 
   async #askWhetherToGoOn(question: 'ask-whether-to-go-on'): Promise<Step<'ask-whether-to-go-on'>> {
@@ -359,11 +365,6 @@ function notFound(why: NotFound): Step<'find-card'> {
     case 'CANCELLED':
       return { answer: 'cancelled', ending: why }
   }
-}
-
-/** What the last presentation of a code that is ready would use up: its last try, or its last use while tries are left. */
-function lastOf({ puk }: Counters): LastOne {
-  return puk.triesLeft > 1 ? 'use' : 'try'
 }
 
 function isOfService(reason: unknown): boolean {

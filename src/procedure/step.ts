@@ -19,6 +19,7 @@ export function follow<S extends State>(
 ): Reached {
   const reached = next(state, step.answer)
   if ('state' in reached) return reached
-  if (step.ending?.is !== reached.end) throw new TypeError(`${state} ${step.answer} ends without ${reached.end}`)
+  if (step.ending?.is !== reached.end)
+    throw new TypeError(`${state} ${step.answer} ends without ${reached.end}`)
   return { ending: step.ending }
 }

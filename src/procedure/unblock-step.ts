@@ -33,7 +33,10 @@ export type Unblocked =
     }
   | { readonly is: 'ended'; readonly with: Ended }
 
-type Ended = Exclude<Step<'unblock'>, { readonly answer: 'accepted' | 'puk-wrong' | 'puk-wrong-one-try-left' }>
+type Ended = Exclude<
+  Step<'unblock'>,
+  { readonly answer: 'accepted' | 'puk-wrong' | 'puk-wrong-one-try-left' }
+>
 
 type Answer<Is extends UnblockResult['is']> = Extract<UnblockResult, { readonly is: Is }>
 
@@ -73,7 +76,11 @@ function ended(step: Ended): Unblocked {
 }
 
 /** The card says that the code is wrong. Its counters are believed where they tell otherwise. */
-function wrongPuk(presentation: Presentation, result: Answer<'puk-wrong'>, after: Counters | null): Unblocked {
+function wrongPuk(
+  presentation: Presentation,
+  result: Answer<'puk-wrong'>,
+  after: Counters | null,
+): Unblocked {
   const { card, before, presentations } = presentation
   const { sw, triesLeft } = result
   if (after !== null && after.puk.triesLeft >= before.puk.triesLeft) {
@@ -115,7 +122,8 @@ function refusedPuk(
   after: Counters | null,
 ): Ended {
   const { card, before } = presentation
-  if (after === null) return { answer: 'puk-blocked', ending: { is: 'PUK_BLOCKED', by: 'card-says', card, sw } }
+  if (after === null)
+    return { answer: 'puk-blocked', ending: { is: 'PUK_BLOCKED', by: 'card-says', card, sw } }
   if (presentationsLeft(after.puk) > 0) {
     return after.puk.triesLeft < before.puk.triesLeft
       ? unsettledPuk(presentation, { is: 'word', sw }, after)
@@ -130,7 +138,11 @@ function refusedPuk(
 }
 
 /** The card answers VERIFY as if it had tested no code: the counters tell whether it did. */
-function unsettledPuk(presentation: Presentation, by: Unsettled & { is: 'word' }, after: Counters | null): Ended {
+function unsettledPuk(
+  presentation: Presentation,
+  by: Unsettled & { is: 'word' },
+  after: Counters | null,
+): Ended {
   const { card, before } = presentation
   if (after === null || after.puk.triesLeft < before.puk.triesLeft) return lostPuk(presentation, by, after)
   const tries = triesIn(presentation, after)
@@ -162,7 +174,11 @@ function contradicted(
 }
 
 /** The code de déblocage was right, and the card says that it did not do the rest. */
-function refusedPin(presentation: Presentation, result: Answer<'pin-refused'>, after: Counters | null): Ended {
+function refusedPin(
+  presentation: Presentation,
+  result: Answer<'pin-refused'>,
+  after: Counters | null,
+): Ended {
   const { card } = presentation
   const { sw, stage: step } = result
   const by: Unsettled = { is: 'word', sw }
@@ -184,7 +200,10 @@ function refusedPin(presentation: Presentation, result: Answer<'pin-refused'>, a
     // A memory failure or the like: the card may have done it, whatever it answered.
     return after === null
       ? { answer: 'lost', ending: { is: 'OUTCOME_UNKNOWN', open: 'perhaps-unblocked', card, by, tries } }
-      : { answer: 'lost', ending: { is: 'OUTCOME_UNKNOWN', open: 'unblocked', card, counters: after, by, tries } }
+      : {
+          answer: 'lost',
+          ending: { is: 'OUTCOME_UNKNOWN', open: 'unblocked', card, counters: after, by, tries },
+        }
   }
   return {
     answer: 'reset-without-change',

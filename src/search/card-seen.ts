@@ -1,7 +1,7 @@
 /** A card as it was seen: plain data, through which no sentence and no report can reach the card itself. */
 
-import type { Code } from '../card/files/aodf.ts'
 import type { Counters } from '../card/counter.ts'
+import type { Code } from '../card/files/aodf.ts'
 import type { Cps } from '../card/read-cps.ts'
 
 /** Of a code, in digits. */

@@ -82,7 +82,9 @@ export async function take(
       const present = recognise(connection.atr)
       const reading =
         present.is === 'cps'
-          ? await readWhole(connection, interrupted, (port) => readCps(port, present.generation, checked, dated))
+          ? await readWhole(connection, interrupted, (port) =>
+              readCps(port, present.generation, checked, dated),
+            )
           : present
       if (reading.is === 'cps') {
         const { cps } = reading
@@ -93,7 +95,8 @@ export async function take(
       if (again || reading.refusal.why !== 'counter-hidden') return refused(reading.refusal)
     }
   } catch (error) {
-    const fault = error instanceof PortFault && connection !== undefined ? await trueFault(error, connection) : error
+    const fault =
+      error instanceof PortFault && connection !== undefined ? await trueFault(error, connection) : error
     await connection?.disconnect()
     if (fault instanceof Interrupted) return { is: 'interrupted' }
     if (!(fault instanceof PortFault)) throw fault

@@ -1,23 +1,18 @@
-/** The terminal of this process. */
+/** What the terminal of this process is made of. */
 
 import { ownsTerminal } from './foreground.ts'
 import { processSignals } from './signals.ts'
-import { Terminal, type Wishes } from './terminal.ts'
+import type { Parts } from './terminal.ts'
 import { TerminalInput } from './terminal-input.ts'
 
-export async function openProcessTerminal(wishes: Wishes): Promise<Terminal> {
-  const terminal = await Terminal.on(
-    {
-      input: new TerminalInput(),
-      output: process.stdout,
-      errors: process.stderr,
-      signals: processSignals,
-      env: process.env,
-      ownsInput: ownsTerminal,
-    },
-    wishes,
-  )
-  // Also where an error of ours, or of a library, ends the process.
-  process.on('exit', () => terminal.close())
-  return terminal
+export function processParts(): Parts {
+  return {
+    input: new TerminalInput(),
+    output: process.stdout,
+    errors: process.stderr,
+    signals: processSignals,
+    env: process.env,
+    ownsInput: ownsTerminal,
+    atExit: (close) => void process.on('exit', close),
+  }
 }

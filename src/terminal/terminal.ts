@@ -27,6 +27,8 @@ export interface Parts {
   readonly env: Readonly<Record<string, string | undefined>>
   /** Whether the keyboard is ours to read, and no other program's. */
   readonly ownsInput: () => Promise<boolean>
+  /** Calls back before the process ends, also where an error of ours, or of a library, ends it. */
+  readonly atExit: (close: () => void) => void
 }
 
 export interface Wishes {
@@ -71,6 +73,7 @@ export class Terminal {
     const spokenTo = await Screen.on(json ? errors : output, manner)
     const terminal = new Terminal(parts, spokenTo, json ? spokenTo : await Screen.on(errors, manner))
     heedSignals(signals, () => terminal.#interrupt())
+    parts.atExit(() => terminal.close())
     for (const stream of [output, errors]) {
       // A terminal that is gone; who reads a pipe may go without a word.
       stream.on('error', (error: NodeJS.ErrnoException) => {

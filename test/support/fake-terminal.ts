@@ -6,7 +6,7 @@ import { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import xterm from '@xterm/headless'
 import type { Input } from '../../src/terminal/keyboard.ts'
-import { Terminal } from '../../src/terminal/terminal.ts'
+import { type Parts, Terminal } from '../../src/terminal/terminal.ts'
 
 export interface Shape {
   readonly columns?: number
@@ -43,7 +43,8 @@ class FakeScreen extends Writable {
     this.columns = columns
     this.rows = rows
     this.#screen = new xterm.Terminal({
-      cols: columns,
+      // A terminal that tells 0 columns still has some.
+      cols: columns || 80,
       rows,
       scrollback: 500,
       convertEol: true,
@@ -83,64 +84,55 @@ class FakeScreen extends Writable {
 }
 
 export class FakeTerminal {
-  readonly terminal: Terminal
+  /** What a run of the program makes its terminal of. */
+  readonly parts: Parts
   /** `raw` and `cooked`, as the modes of the terminal followed each other. */
-  readonly modes: readonly string[]
+  readonly modes: string[] = []
   /** Signals that the program sent to itself. */
-  readonly raised: readonly NodeJS.Signals[]
+  readonly raised: NodeJS.Signals[] = []
   readonly #screen: FakeScreen
-  readonly #signals: EventEmitter
-  readonly #keys: Keys
+  readonly #signals = new EventEmitter()
+  readonly #keys: Keys = { heed: () => undefined, lost: () => undefined }
+  #terminal: Terminal | null = null
 
-  private constructor(
-    terminal: Terminal,
-    screen: FakeScreen,
-    signals: EventEmitter,
-    keys: Keys,
-    modes: readonly string[],
-    raised: readonly NodeJS.Signals[],
-  ) {
-    this.terminal = terminal
-    this.#screen = screen
-    this.#signals = signals
-    this.#keys = keys
-    this.modes = modes
-    this.raised = raised
+  constructor(shape: Shape = {}) {
+    const { columns = 80, rows = 24, env = {}, keyboard = true, owned = true } = shape
+    this.#screen = new FakeScreen(columns, rows)
+    const input: Input = {
+      isTerminal: keyboard,
+      open: (heed, lost) => {
+        this.#keys.heed = heed
+        this.#keys.lost = lost
+        this.modes.push('raw')
+      },
+      renew: () => void this.modes.push('cooked', 'raw'),
+      close: () => void this.modes.push('cooked'),
+    }
+    this.parts = {
+      input,
+      output: this.#screen,
+      errors: this.#screen,
+      signals: {
+        on: (signal, heed) => void this.#signals.on(signal, heed),
+        off: (signal, heed) => void this.#signals.off(signal, heed),
+        raise: (signal) => void this.raised.push(signal),
+      },
+      env: { ...ENV, ...env },
+      ownsInput: async () => owned,
+      atExit: () => undefined,
+    }
   }
 
   static async open(shape: Shape = {}): Promise<FakeTerminal> {
-    const { columns = 80, rows = 24, env = {}, plain = false, colours = false } = shape
-    const screen = new FakeScreen(columns, rows)
-    const signals = new EventEmitter()
-    const modes: string[] = []
-    const raised: NodeJS.Signals[] = []
-    const keys: Keys = { heed: () => undefined, lost: () => undefined }
-    const input: Input = {
-      isTerminal: shape.keyboard ?? true,
-      open: (heed, lost) => {
-        keys.heed = heed
-        keys.lost = lost
-        modes.push('raw')
-      },
-      renew: () => void modes.push('cooked', 'raw'),
-      close: () => void modes.push('cooked'),
-    }
-    const terminal = await Terminal.on(
-      {
-        input,
-        output: screen,
-        errors: screen,
-        signals: {
-          on: (signal, heed) => void signals.on(signal, heed),
-          off: (signal, heed) => void signals.off(signal, heed),
-          raise: (signal) => void raised.push(signal),
-        },
-        env: { ...ENV, ...env },
-        ownsInput: async () => shape.owned ?? true,
-      },
-      { json: false, colours, plain },
-    )
-    return new FakeTerminal(terminal, screen, signals, keys, modes, raised)
+    const { plain = false, colours = false } = shape
+    const fake = new FakeTerminal(shape)
+    fake.#terminal = await Terminal.on(fake.parts, { json: false, colours, plain })
+    return fake
+  }
+
+  get terminal(): Terminal {
+    if (this.#terminal === null) throw new Error('not opened')
+    return this.#terminal
   }
 
   /** Everything ever written, escape sequences included. */

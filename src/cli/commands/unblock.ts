@@ -51,5 +51,5 @@ export const unblock = command({
     if (options.noInput || person === 'there') return null
     return { is: person === 'none' ? 'no-terminal' : 'terminal-not-ours' }
   },
-  run: async (run) => await (await import('./unblock/run.ts')).unblock(run),
+  run: async (run) => await (await import('./unblock/unblock.ts')).unblock(run),
 })

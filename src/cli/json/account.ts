@@ -199,7 +199,12 @@ export function cardFields(known: CardKnown) {
     }
     case 'read': {
       const { card, counters } = known
-      return { reader: card.reader, card: seenFields(card), pin: pinFields(counters), puk: pukFields(counters) }
+      return {
+        reader: card.reader,
+        card: seenFields(card),
+        pin: pinFields(counters),
+        puk: pukFields(counters),
+      }
     }
   }
 }
@@ -211,7 +216,15 @@ function seenFields({ generation, version, number, serial, atr, validity }: Card
 /** Of a card whose Answer To Reset is all that is known. */
 function strangerFields(atr: Uint8Array) {
   const generation = generationOf(atr)
-  return { generation, version: null, number: null, serial: null, atr: hex(atr), expires: null, expired: null }
+  return {
+    generation,
+    version: null,
+    number: null,
+    serial: null,
+    atr: hex(atr),
+    expires: null,
+    expired: null,
+  }
 }
 
 function pinFields(counters: Counters | 'unread') {

@@ -1,9 +1,9 @@
 /** The JSON of the interface, `cps-unblock/1`: one object on one line. */
 
-import { saidIn } from '../../messages/text.ts'
 import type { Language, Told } from '../../messages/contract.ts'
+import { saidIn } from '../../messages/text.ts'
+import { version } from '../package-json.ts'
 import type { Report, Verdict } from '../report.ts'
-import { version } from '../version.ts'
 import { cardFields } from './account.ts'
 import { escaped } from './escaped.ts'
 
@@ -14,7 +14,9 @@ export interface Head {
 
 export function toJson(report: Report, { command, simulated }: Head, language: Language): string {
   const head = { schema: 'cps-unblock/1', version: version(), command, simulated }
-  return escaped(JSON.stringify({ ...head, ...verdictFields(report, language), ...bodyFields(report, command, language) }))
+  return escaped(
+    JSON.stringify({ ...head, ...verdictFields(report, language), ...bodyFields(report, command, language) }),
+  )
 }
 
 function bodyFields({ body }: Report, command: string, language: Language): object {
@@ -31,7 +33,9 @@ function bodyFields({ body }: Report, command: string, language: Language): obje
         }),
       }
     case 'checks':
-      return { checks: body.checks.map(({ name, ok, told }) => ({ name, ok, ...saidFields(told, language) })) }
+      return {
+        checks: body.checks.map(({ name, ok, told }) => ({ name, ok, ...saidFields(told, language) })),
+      }
     case 'scenarios':
       return { scenarios: body.scenarios }
     case 'guide':

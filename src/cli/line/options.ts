@@ -1,7 +1,7 @@
 /** Every option, as data: how it is written, what it takes, what its help is, and what it means to a command. */
 
-import { isLanguage, LANGUAGES, type Language } from '../../messages/choose.ts'
 import type { HelpKey, UsageProblem } from '../../messages/contract.ts'
+import { isTag, TAGS, type Tag } from '../../messages/language.ts'
 import { DEFAULT_SCENARIO, isScenarioName, type ScenarioName, scenarioNames } from '../../simulator/names.ts'
 import { VPCD_PORT } from '../../simulator/vpcd-port.ts'
 import { isLikeCode, mayHoldCode } from './code-like.ts'
@@ -31,7 +31,7 @@ export interface Options {
   readonly json: boolean
   /** A file; `true` for standard error. */
   readonly trace: string | true | null
-  readonly lang: Language | null
+  readonly lang: Tag | null
   readonly quiet: boolean
   readonly plain: boolean
   readonly noColor: boolean
@@ -67,7 +67,7 @@ export const NONE_GIVEN: Options = {
   version: false,
 }
 
-const UNKNOWN_LANGUAGE: UsageProblem = { is: 'unknown-language', known: LANGUAGES }
+const UNKNOWN_LANGUAGE: UsageProblem = { is: 'unknown-language', known: TAGS }
 
 /** In place of the name of a virtual card: the names of all of them. */
 export const LIST = 'list'
@@ -136,7 +136,7 @@ export const OPTIONS: { readonly [Key in OptionKey]: Option<Options[Key]> } = {
   plain: plainFlag('--plain', 'plain'),
   noColor: plainFlag('--no-color', 'noColor'),
   lang: {
-    ...wanting('--lang', 'lang', { name: LANGUAGES.join('|'), fitting: LANGUAGES, read: languageIn }),
+    ...wanting('--lang', 'lang', { name: TAGS.join('|'), fitting: TAGS, read: languageIn }),
     alone: { problem: UNKNOWN_LANGUAGE },
   },
   help: { ...plainFlag('--help', 'help'), short: '-h' },
@@ -198,8 +198,8 @@ export function scenarioProblem(found: string): UsageProblem {
     : { is: 'unknown-scenario', found, known: scenarioNames }
 }
 
-function languageIn(text: string): Reading<Language> {
-  return isLanguage(text) ? { value: text } : { problem: UNKNOWN_LANGUAGE }
+function languageIn(text: string): Reading<Tag> {
+  return isTag(text) ? { value: text } : { problem: UNKNOWN_LANGUAGE }
 }
 
 /** A name or a path, which may be repeated in what is said. */

@@ -1,7 +1,7 @@
 /** The command line, read: what it asks for, or why it is refused. */
 
-import type { Language } from '../../messages/choose.ts'
 import type { UsageProblem } from '../../messages/contract.ts'
+import type { Tag } from '../../messages/language.ts'
 import type { Command, Place } from '../command.ts'
 import { mayHoldCode } from './code-like.ts'
 import { codeGiven, nameIn } from './codes-given.ts'
@@ -12,7 +12,7 @@ import { type Given, isFlag, trimmed, type Words, wordsOf } from './words.ts'
 
 /** How the answer is to look, whatever it is. */
 export interface Look {
-  readonly lang: Language | null
+  readonly lang: Tag | null
   readonly json: boolean
   readonly quiet: boolean
   readonly plain: boolean

@@ -1,57 +1,57 @@
-/** `cps-unblock readers`: the readers and what is in each, as far as its Answer To Reset tells. No card is taken. */
+/** `cps-unblock readers`: the readers and what is in each. A card that may be a CPS is read, and let go. Costs no try. */
 
-import { recognise } from '../../../card/recognise.ts'
-import type { ReaderState } from '../../../port.ts'
-import { NOTHING_KNOWN } from '../../../procedure/facts.ts'
-import { endOf, factsOf, failed, refusedAs, whyNot } from '../../../search/no-card.ts'
-import { watched } from '../../../search/present-cards.ts'
-import type { OnCard } from '../../command.ts'
-import type { Outcome, Part } from '../../report.ts'
+import { tellNotFound } from '../../../messages/which-sentence/not-found.ts'
+import { tellCpsThere, tellReaders } from '../../../messages/which-sentence/readers.ts'
+import { exitCodeOf } from '../../../outcome.ts'
+import { PortFault, type ReaderState } from '../../../port.ts'
+import type { StatusEnding } from '../../../procedure/ending.ts'
+import { statusOf } from '../../../procedure/status-of.ts'
+import { take } from '../../../search/held-card.ts'
+import type { NotFound } from '../../../search/not-found.ts'
+import { endOfFault, whyNone } from '../../../search/why-none.ts'
+import { wishedReaders } from '../../../search/wish.ts'
+import { accountOf } from '../../json/account.ts'
+import { done, NOTHING, type ReaderReport, type Report } from '../../report.ts'
+import type { Run } from '../../run.ts'
 
-export async function readers(run: OnCard): Promise<Outcome> {
-  const { messages, screen, options } = run
-  const simulated = options.simulate !== null
-  if (simulated) screen.say(messages.simulated.notice, 'warning')
-  const about = { command: 'readers', simulated }
-  let all: readonly ReaderState[]
-  let states: readonly ReaderState[]
-  try {
-    all = await run.readers.list()
-    states = watched(all, options.reader)
-  } catch (error) {
-    const failure = whyNot(error)
-    const facts = factsOf(failure)
-    const code = endOf(failure)
-    return { ...about, code, said: messages.ends[code](facts), facts }
+export async function readers(run: Run): Promise<Report> {
+  const parts = await lookIntoEach(run)
+  if ('is' in parts) {
+    const body = { is: 'readers', readers: [] } as const
+    return { code: parts.is, exitCode: exitCodeOf(parts.is), told: tellNotFound(parts), body }
   }
-  const parts = states.map((state) => partOf(run, state))
-  if (!options.json) {
-    parts.forEach(({ said, facts }, index) => {
-      const number = all.findIndex(({ name }) => name === states[index]?.name) + 1
-      const name = `${number}. ${facts.reader}`
-      if (options.quiet) {
-        screen.line(`${name}${messages.colon}${said.message}`)
-        return
-      }
-      screen.say(name, 'bold')
-      screen.say(said.message, 'plain', 3)
-    })
-    if (!options.quiet) screen.gap()
-  }
-  return { ...about, code: 'OK', said: messages.readers.counted(parts.length), facts: NOTHING_KNOWN, parts }
+  return { ...done({ is: 'readers', readers: parts }), told: tellReaders(parts.length) }
 }
 
-function partOf({ messages }: OnCard, { name, card, atr, held }: ReaderState): Part {
-  const known = { ...NOTHING_KNOWN, reader: name, atr }
-  const said = (failure: ReturnType<typeof failed>): Part => {
-    const facts = { ...factsOf(failure), reader: name, atr }
-    const code = endOf(failure)
-    return { code, said: messages.ends[code](facts), facts }
+async function lookIntoEach(run: Run): Promise<readonly ReaderReport[] | NotFound> {
+  const { readers, options, terminal } = run
+  try {
+    const all = await readers.list()
+    const wished = wishedReaders(all, options.reader)
+    if ('is' in wished) return wished
+    const parts = await Promise.all(wished.map((state) => lookInto(run, state, all.indexOf(state) + 1)))
+    return terminal.interrupted.aborted ? { is: 'CANCELLED', during: 'search' } : parts
+  } catch (error) {
+    if (error instanceof PortFault) return endOfFault(error)
+    throw error
   }
-  if (card === 'absent') return said(failed('no-card'))
-  if (held) return said(failed('reader-busy'))
-  if (atr === null) return said(refusedAs({ why: 'mute', found: '' }))
-  const seen = recognise(atr)
-  if (seen.is === 'refused') return said(refusedAs(seen.refusal))
-  return { code: 'OK', said: messages.readers.holding(seen.generation), facts: known }
+}
+
+async function lookInto(run: Run, state: ReaderState, index: number): Promise<ReaderReport> {
+  const ending = await statusIn(run, state)
+  const about = { reader: state.name, index, account: accountOf(ending), shown: false }
+  if ('counters' in ending && ending.is !== 'UNSUPPORTED_CARD') {
+    return { ...about, ...done(NOTHING), told: tellCpsThere(ending) }
+  }
+  const told = 'counters' in ending ? tellCpsThere(ending) : tellNotFound(ending)
+  return { ...about, code: ending.is, exitCode: exitCodeOf(ending.is), told }
+}
+
+async function statusIn({ readers, wrap, terminal }: Run, state: ReaderState): Promise<StatusEnding> {
+  const { name, atr } = state
+  if (state.card === 'absent') return { is: 'NO_CARD', reader: name }
+  // Another program may keep it for long: whoever asks for the readers does not wait for that.
+  if (state.held) return { is: 'READER_BUSY', reader: name, atr, detail: null }
+  const taken = await take(readers, state, { checked: false, dated: false, wrap }, terminal.interrupted)
+  return await statusOf(taken.is === 'held' ? taken : { is: 'not-found', why: whyNone([taken]) })
 }

@@ -4,16 +4,16 @@ import { tellReaders } from '../../../messages/which-sentence/readers.ts'
 import { exitCodeOf } from '../../../outcome.ts'
 import { PortFault, type ReaderState } from '../../../port.ts'
 import type { StatusEnding } from '../../../procedure/ending.ts'
+import { statusOf } from '../../../procedure/status-of.ts'
 import { type Found, findCard, theOneMeant } from '../../../search/find-card.ts'
 import { type Taken, type Taking, take } from '../../../search/held-card.ts'
 import type { NotFound } from '../../../search/not-found.ts'
 import { endOfFault, whyNone } from '../../../search/why-none.ts'
 import { wishedReaders } from '../../../search/wish.ts'
 import { accountOf } from '../../json/account.ts'
+import { progressOf } from '../../progress.ts'
 import type { ReaderReport, Report, Verdict } from '../../report.ts'
 import { type Run, wishOf } from '../../run.ts'
-import { whileWaiting } from '../../waiting.ts'
-import { statusOf } from './one-card.ts'
 import { verdictOn } from './verdict.ts'
 
 /** A reader as it is listed, and its place among all, from 1. */
@@ -51,7 +51,7 @@ async function list(run: Run): Promise<readonly Listed[] | NotFound> {
 async function waitForOne(run: Run): Promise<void> {
   const { readers, terminal } = run
   const search = { readers, wish: wishOf(run, 0), taking: takingOf(run), choose: null }
-  const found = await findCard({ ...search, progress: whileWaiting(run), interrupted: terminal.interrupted })
+  const found = await findCard({ ...search, progress: progressOf(run), interrupted: terminal.interrupted })
   if (found.is === 'held') await found.held.connection.disconnect()
 }
 

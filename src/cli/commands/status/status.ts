@@ -1,11 +1,11 @@
 /** `cps-unblock status`: what a card says of itself. Never asks for, sends or tests a code. */
 
+import { statusOf } from '../../../procedure/status-of.ts'
 import { findCard } from '../../../search/find-card.ts'
 import { accountOf } from '../../json/account.ts'
+import { progressOf } from '../../progress.ts'
 import type { Report } from '../../report.ts'
 import { type Run, wishOf } from '../../run.ts'
-import { whileWaiting } from '../../waiting.ts'
-import { statusOf } from './one-card.ts'
 import { ofEveryReader } from './status-all.ts'
 import { verdictOn } from './verdict.ts'
 
@@ -19,7 +19,7 @@ async function ofOneCard(run: Run): Promise<Report> {
     readers,
     wish: wishOf(run, 0),
     taking: { checked: false, dated: true, wrap },
-    progress: whileWaiting(run),
+    progress: progressOf(run),
     choose: null,
     interrupted: terminal.interrupted,
   })

@@ -1,6 +1,7 @@
 /** Where a script's codes come from: standard input or files, as bytes, of which every copy is wiped. */
 
-import type { CodeProblem } from '../../../procedure/facts.ts'
+import type { Readable } from 'node:stream'
+import type { CodeProblem } from '../../../procedure/ending.ts'
 import { Secret, secretBytes } from '../../../secret.ts'
 import { fillFromFile } from './code-file.ts'
 
@@ -21,11 +22,15 @@ const LF = 0x0a
 const CR = 0x0d
 
 /** Reads both codes; the caller wipes them. Never throws: what can't be read is a problem like another. */
-export async function readCodes(source: CodeSource, signal: AbortSignal): Promise<GivenCodes | CodeProblem> {
-  if (source.is === 'pair') return await lend('-', signal, (content) => pairIn(content))
-  const puk = await lend(source.puk, signal, (content) => onlyLine(content, 'puk'))
+export async function readCodes(
+  source: CodeSource,
+  input: Readable,
+  signal: AbortSignal,
+): Promise<GivenCodes | CodeProblem> {
+  if (source.is === 'pair') return await lend('-', input, signal, (content) => pairIn(content))
+  const puk = await lend(source.puk, input, signal, (content) => onlyLine(content, 'puk'))
   if (!(puk instanceof Secret)) return puk
-  const pin = await lend(source.pin, signal, (content) => onlyLine(content, 'pin'))
+  const pin = await lend(source.pin, input, signal, (content) => onlyLine(content, 'pin'))
   if (pin instanceof Secret) return { puk, pin }
   puk.wipe()
   return pin
@@ -64,13 +69,14 @@ function isCode(line: Buffer): boolean {
 /** Lends `use` what `path` holds, and wipes it. */
 async function lend<T>(
   path: string,
+  input: Readable,
   signal: AbortSignal,
   use: (content: Buffer) => T,
 ): Promise<T | CodeProblem> {
   const buffer = secretBytes(MOST_BYTES + 1)
   try {
     const length =
-      path === '-' ? await fillFromStdin(buffer, signal) : await fillFromFile(buffer, path, signal)
+      path === '-' ? await fillFrom(input, buffer, signal) : await fillFromFile(buffer, path, signal)
     return length > MOST_BYTES ? 'too-long' : use(buffer.subarray(0, length))
   } catch {
     return 'unreadable'
@@ -80,14 +86,13 @@ async function lend<T>(
 }
 
 /** @returns how many bytes came before the end of the file; more than `MOST_BYTES` ends the reading */
-async function fillFromStdin(buffer: Buffer, signal: AbortSignal): Promise<number> {
+async function fillFrom(input: Readable, buffer: Buffer, signal: AbortSignal): Promise<number> {
   signal.throwIfAborted()
-  const { stdin } = process
-  const stop = () => stdin.destroy()
+  const stop = () => input.destroy()
   signal.addEventListener('abort', stop)
   let length = 0
   try {
-    for await (const chunk of stdin as AsyncIterable<Buffer>) {
+    for await (const chunk of input as AsyncIterable<Buffer>) {
       chunk.copy(buffer, length)
       length += chunk.length
       chunk.fill(0)

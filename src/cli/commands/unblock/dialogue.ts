@@ -1,118 +1,176 @@
 /** The procedure as a person sees it: each question of the table, put on the screen, numbered as in the fiche. */
 
-import type { Code } from '../../../card/files/aodf.ts'
 import { PUK_LENGTHS } from '../../../card/puk-lengths.ts'
-import type { Messages } from '../../../messages/messages.ts'
-import type { Facts } from '../../../procedure/facts.ts'
-import type { Person, Reply } from '../../../procedure/person.ts'
-import type { Question } from '../../../procedure/table.ts'
-import type { HeldCard } from '../../../search/held-card.ts'
+import type { Language, Sentence } from '../../../messages/contract.ts'
+import { textOf } from '../../../messages/text.ts'
+import {
+  ABOUT_CONFIRMATION,
+  aboutPin,
+  aboutPuk,
+  beginning,
+  type CodeAsked,
+  choiceOf,
+  codePrompt,
+  DIFFERS_STILL,
+  DIFFERS_TWICE,
+  differsOnce,
+  EASY_PIN,
+  expiredNote,
+  lastTry,
+  retry,
+  TIPS,
+  TO_GIVE_UP,
+  WHICH_CARD,
+  wrongPuk,
+} from '../../../messages/which-sentence/dialogue.ts'
+import type { CodeReply, ConfirmationReply, Decision, Person, Scene } from '../../../procedure/person.ts'
+import { lastOf } from '../../../procedure/status-of.ts'
+import type { CodeQuestion, ConfirmationQuestion, DecisionQuestion } from '../../../procedure/table.ts'
+import type { CardRead, Lengths } from '../../../search/card-seen.ts'
+import type { Secret } from '../../../secret.ts'
+import type { Style } from '../../../terminal/screen.ts'
 import type { Terminal } from '../../../terminal/terminal.ts'
-import { Progress } from './progress.ts'
+import { ProgressOnScreen } from '../../progress.ts'
+import { showCard } from '../../show-card.ts'
 
 const INDENT = 3
 
-export class Dialogue extends Progress implements Person {
-  readonly #messages: Messages
-
-  constructor(terminal: Terminal, messages: Messages) {
-    super(terminal, terminal.screen, messages.dialogue)
-    this.#messages = messages
+export class Dialogue extends ProgressOnScreen implements Person {
+  constructor(terminal: Terminal, language: Language) {
+    super(terminal, language, terminal.screen)
   }
 
-  async choose(cards: readonly HeldCard[]): Promise<HeldCard | null> {
-    const choices = cards.map((card) => ({
-      name: this.words.choice(card),
-      value: card,
-    }))
-    const { tips, choose } = this.words
-    const words = { colon: this.#messages.colon, tip: tips.choice, plainTip: tips.choicePlain }
-    return await this.terminal.askChoice({ question: choose, choices, words })
+  /** Said before anything is asked. */
+  begin(): void {
+    this.#say([{ say: 'dialogue-title' }], 'bold')
+    for (const sentence of beginning(this.terminal.echoes)) this.#say([sentence])
   }
 
-  async meet(facts: Facts): Promise<void> {
-    const { card, colon } = this.#messages
-    this.#heading(this.words.steps.card)
-    this.screen.say(card.title(facts), 'bold', INDENT)
-    this.screen.list(card.lines(facts), colon, INDENT)
-    const expiry = facts.held?.cps.expiry
-    if (expiry?.past === true) this.#note(this.words.expired(expiry), 'warning')
+  /** Said in front of how it ended. */
+  end(): void {
+    this.#heading({ say: 'result' })
   }
 
-  async answer(question: Question, facts: Facts, signal: AbortSignal): Promise<Reply> {
-    const { steps, puk, pin, confirmation, differs, wrongPuk, lastTry } = this.words
+  override async met(read: CardRead): Promise<void> {
+    this.#heading({ say: 'step-card' })
+    showCard(this.screen, this.language, read, INDENT)
+    if (read.counters.pin.triesLeft === 0) this.#note(expiredNote(read.card), 'warning')
+  }
+
+  choose = async (cards: readonly CardRead[]): Promise<CardRead | null> =>
+    await this.terminal.askChoice({
+      question: this.#text([WHICH_CARD]),
+      choices: cards.map((read) => ({ name: this.#text([choiceOf(read, 'unknown')]), value: read })),
+      words: {
+        colon: this.language.labels.colon,
+        tip: this.#text([TIPS.choice.drawn]),
+        plainTip: this.#text([TIPS.choice.plain]),
+      },
+    })
+
+  async code(question: CodeQuestion, { card }: Scene, signal: AbortSignal): Promise<CodeReply> {
+    if (question === 'ask-puk') {
+      this.#heading({ say: 'step-puk' })
+      this.#note(aboutPuk(card))
+      return replyOf(await this.#ask('puk', PUK_LENGTHS, signal))
+    }
+    if (question === 'ask-pin-anew') this.#note(DIFFERS_TWICE, 'warning')
+    this.#heading({ say: 'step-pin' })
+    this.#note(aboutPin(card))
+    const reply = replyOf(await this.#ask('pin', card.pin, signal))
+    if (reply.is === 'code' && reply.code.isRegular) this.#note([EASY_PIN], 'warning')
+    return reply
+  }
+
+  async confirmation(
+    question: ConfirmationQuestion,
+    { card, before }: Scene,
+    signal: AbortSignal,
+  ): Promise<ConfirmationReply> {
+    if (question === 'confirm' || question === 'confirm-anew') {
+      this.#heading({ say: 'step-confirmation' })
+      this.#note(ABOUT_CONFIRMATION)
+    } else {
+      this.#note(differsOnce(before), 'warning')
+    }
+    return replyOf(await this.#ask('confirmation', card.pin, signal))
+  }
+
+  async decision(question: DecisionQuestion, scene: Scene, signal: AbortSignal): Promise<Decision> {
     switch (question) {
-      case 'warn-last-try':
-        this.#note(lastTry.warning(facts), 'warning')
-        return await this.#yesNo(lastTry.question, 'no', signal)
-      case 'ask-puk':
-        this.#heading(steps.puk)
-        this.#note(puk.about(facts))
-        return await this.#code('puk', puk.label, facts, signal)
-      case 'ask-pin-anew':
-      case 'ask-pin':
-        if (question === 'ask-pin-anew') this.#note(differs.twice, 'warning')
-        this.#heading(steps.pin)
-        this.#note(pin.about(pinOf(facts)))
-        return await this.#code('pin', pin.label, facts, signal)
-      case 'confirm':
-      case 'confirm-anew':
-        this.#heading(steps.confirmation)
-        this.#note(confirmation.about)
-        return await this.#code('pin', confirmation.label, facts, signal)
-      case 'confirm-again':
-      case 'confirm-anew-again':
-        this.#note(differs.once(facts), 'warning')
-        return await this.#code('pin', confirmation.label, facts, signal)
+      case 'warn-last-try': {
+        const { warning, question: asked } = lastTry(lastOf(scene.counters.puk.triesLeft))
+        this.#note([warning], 'warning')
+        return await this.#yesNo(asked, 'no', signal)
+      }
       case 'ask-whether-to-go-on':
-        return await this.#yesNo(differs.question, 'yes', signal)
+        return await this.#yesNo(DIFFERS_STILL, 'yes', signal)
       case 'ask-retry':
-      case 'ask-retry-for-the-last-time':
-        this.#note(wrongPuk.wrong(facts), 'bad')
-        this.#note(wrongPuk.compare(facts))
-        return await this.#yesNo(wrongPuk.question, 'no', signal)
+      case 'ask-retry-for-the-last-time': {
+        const { happened, compare } = wrongPuk(scene)
+        const { warning, question: asked } = retry(
+          question === 'ask-retry' ? null : lastOf(scene.counters.puk.triesLeft),
+        )
+        this.#note(happened, 'bad')
+        this.#note([compare])
+        this.#note(warning, 'warning')
+        return await this.#yesNo(asked, 'no', signal)
+      }
     }
   }
 
-  #heading(text: string): void {
+  #heading(sentence: Sentence): void {
     this.screen.gap()
-    this.screen.say(text, 'bold')
+    this.#say([sentence], 'bold')
   }
 
-  #note(text: string, style: 'plain' | 'warning' | 'bad' = 'plain'): void {
+  #note(sentences: readonly Sentence[], style: Style = 'plain'): void {
+    if (sentences.length === 0) return
     if (style !== 'plain') this.screen.gap()
-    this.screen.say(text, style, INDENT)
+    this.#say(sentences, style, INDENT)
   }
 
-  async #code(which: 'pin' | 'puk', label: string, facts: Facts, signal: AbortSignal): Promise<Reply> {
-    const { notADigit, toGiveUp, wrongLength, lengthOf } = this.words
-    const lengths = which === 'puk' ? PUK_LENGTHS : pinOf(facts)
+  #say(sentences: readonly Sentence[], style: Style = 'plain', indent = 0): void {
+    this.screen.say(this.#text(sentences), style, indent)
+  }
+
+  #text(sentences: readonly Sentence[]): string {
+    return textOf(this.language, sentences)
+  }
+
+  async #ask(asked: CodeAsked, lengths: Lengths, signal: AbortSignal): Promise<Secret | null> {
+    const { label, length, digitsOnly, toGiveUp, wrongLength } = codePrompt(asked, lengths)
     const prompt = {
-      label,
-      length: lengthOf(lengths),
+      label: this.#text([label]),
+      length: this.#text([length]),
       minLength: lengths.minLength,
       maxLength: lengths.maxLength,
       indent: INDENT,
       words: {
-        colon: this.#messages.colon,
-        digitsOnly: notADigit,
-        toGiveUp,
-        wrongLength: (typed: number) => wrongLength(lengths, typed),
+        colon: this.language.labels.colon,
+        digitsOnly: this.#text([digitsOnly]),
+        toGiveUp: this.#text([toGiveUp]),
+        wrongLength: (typed: number) => this.#text([wrongLength(typed)]),
       },
     }
-    const code = await this.terminal.askCode(prompt, signal)
-    return code === null ? { is: 'cancelled' } : { is: 'code', code }
+    return await this.terminal.askCode(prompt, signal)
   }
 
-  async #yesNo(question: string, preferred: 'yes' | 'no', signal: AbortSignal): Promise<Reply> {
-    const { yes, no, tips, toGiveUp } = this.words
-    const { colon } = this.#messages
-    const words = { yes, no, colon, tip: tips.yesNo, plainTip: tips.yesNoPlain, toGiveUp }
-    return { is: (await this.terminal.askYesNo({ question, preferred, words }, signal)) ?? 'cancelled' }
+  async #yesNo(question: Sentence, preferred: 'yes' | 'no', signal: AbortSignal): Promise<Decision> {
+    const { yes, no, colon } = this.language.labels
+    const words = {
+      yes,
+      no,
+      colon,
+      tip: this.#text([TIPS.yesNo.drawn]),
+      plainTip: this.#text([TIPS.yesNo.plain]),
+      toGiveUp: this.#text([TO_GIVE_UP]),
+    }
+    const prompt = { question: this.#text([question]), preferred, words }
+    return (await this.terminal.askYesNo(prompt, signal)) ?? 'cancelled'
   }
 }
 
-function pinOf({ held }: Facts): Code {
-  if (held === null) throw new TypeError('a question without a card')
-  return held.cps.codes.pin
+function replyOf(code: Secret | null) {
+  return code === null ? ({ is: 'cancelled' } as const) : ({ is: 'code', code } as const)
 }

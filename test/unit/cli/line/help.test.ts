@@ -5,15 +5,14 @@ import type { Command } from '../../../../src/cli/command.ts'
 import { COMMANDS } from '../../../../src/cli/commands/index.ts'
 import { commandHelp, type HelpWords, programHelp } from '../../../../src/cli/line/help.ts'
 import { OPTIONS, shownKeys } from '../../../../src/cli/line/options.ts'
-import { codesInEnglish, helpInEnglish, placeholdersInEnglish } from '../../../../src/messages/en-help.ts'
-import { codesInFrench, helpInFrench, placeholdersInFrench } from '../../../../src/messages/fr-help.ts'
+import { english } from '../../../../src/messages/en/english.ts'
+import { french } from '../../../../src/messages/fr/french.ts'
 import { exitCodeOf } from '../../../../src/outcome.ts'
 
 const LANGUAGES: readonly (readonly [string, HelpWords])[] = [
-  ['French', { help: helpInFrench, placeholders: placeholdersInFrench, codes: codesInFrench }],
-  ['English', { help: helpInEnglish, placeholders: placeholdersInEnglish, codes: codesInEnglish }],
+  ['French', french],
+  ['English', english],
 ]
-const [[, french] = LANGUAGES[0] as never] = LANGUAGES
 const ALL: readonly Command[] = COMMANDS
 const WIDTHS = [40, 60, 80, 120]
 

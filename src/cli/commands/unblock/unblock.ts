@@ -1,0 +1,82 @@
+/** `cps-unblock`: the procedure, as a dialogue on a terminal, or answered by a script's options and codes. */
+
+import { tell, tellGivenUp } from '../../../messages/which-sentence/ending.ts'
+import { exitCodeOf } from '../../../outcome.ts'
+import type { Ending } from '../../../procedure/ending.ts'
+import type { Person, Progress } from '../../../procedure/person.ts'
+import { runProcedure } from '../../../procedure/runner.ts'
+import { accountOf } from '../../json/account.ts'
+import { bugsUrl } from '../../package-json.ts'
+import { progressOf } from '../../progress.ts'
+import type { Report } from '../../report.ts'
+import { type Run, wishOf } from '../../run.ts'
+import { type CodeSource, readCodes } from './code-source.ts'
+import { codeSource } from './codes-wanted.ts'
+import { Dialogue } from './dialogue.ts'
+import { Script } from './script.ts'
+
+export async function unblock(run: Run): Promise<Report> {
+  const codes = codeSource(run.options)
+  return codes === null ? await inDialogue(run) : await scripted(run, codes)
+}
+
+async function inDialogue(run: Run): Promise<Report> {
+  const { terminal, language, options } = run
+  terminal.open()
+  try {
+    const dialogue = new Dialogue(terminal, language)
+    dialogue.begin()
+    const ending = await follow(run, dialogue, dialogue, { dated: true, patience: Number.POSITIVE_INFINITY })
+    dialogue.end()
+    // The screen has told of the wrong code already; not so the JSON.
+    const told = ending.is === 'PUK_WRONG' && !options.json ? tellGivenUp(ending) : tell(ending, bugsUrl())
+    return reportOf(ending, told)
+  } finally {
+    terminal.close()
+  }
+}
+
+async function scripted(run: Run, codes: CodeSource): Promise<Report> {
+  const { options, input } = run
+  const script = new Script({
+    allowLastTry: options.allowLastTry,
+    readCodes: (signal) => readCodes(codes, input, signal),
+  })
+  try {
+    // A script is not told of dates, and saves their exchanges.
+    const ending = await follow(run, script, progressOf(run), { dated: false, patience: 0 })
+    return reportOf(ending, tell(ending, bugsUrl()))
+  } finally {
+    script.close()
+  }
+}
+
+interface Manner {
+  /** Whether the card's validity is read. */
+  readonly dated: boolean
+  /** How long to wait for a card when the command line does not say, in ms. */
+  readonly patience: number
+}
+
+async function follow(
+  run: Run,
+  person: Person,
+  progress: Progress,
+  { dated, patience }: Manner,
+): Promise<Ending> {
+  const { options, readers, wrap, terminal } = run
+  return await runProcedure({
+    readers,
+    wish: wishOf(run, patience),
+    taking: { checked: true, dated, wrap },
+    person,
+    progress,
+    dryRun: options.dryRun,
+    interrupted: terminal.interrupted,
+  })
+}
+
+function reportOf(ending: Ending, told: Report['told']): Report {
+  const body = { is: 'card', account: accountOf(ending), shown: false } as const
+  return { code: ending.is, exitCode: exitCodeOf(ending.is), told, body }
+}

@@ -1,0 +1,23 @@
+/** Readers that are opened when they are first asked, or beforehand, so that they load beside the rest. */
+
+import type { Readers } from '../port.ts'
+
+export interface LateReaders extends Readers {
+  /** Begins to open them. What goes wrong is told to whoever asks first. */
+  start(): void
+}
+
+export function lateReaders(open: () => Promise<Readers>): LateReaders {
+  let opening: Promise<Readers> | null = null
+  const opened = () => {
+    opening ??= open()
+    return opening
+  }
+  return {
+    start: () => void opened().catch(() => undefined),
+    list: async () => await (await opened()).list(),
+    change: async (signal) => await (await opened()).change(signal),
+    connect: async (reader) => await (await opened()).connect(reader),
+    close: async () => await (await opening?.catch(() => null))?.close(),
+  }
+}

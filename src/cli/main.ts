@@ -1,0 +1,45 @@
+/** Where the program begins and ends: this process as the world of a run. */
+
+import { closeSync } from 'node:fs'
+import { isatty } from 'node:tty'
+import { processParts } from '../terminal/process-terminal.ts'
+import { openReaders } from './open-readers.ts'
+import { runProgram } from './program.ts'
+import type { World } from './world.ts'
+
+const OUTPUTS = [process.stdout, process.stderr]
+const terminals = [0, 1, 2].filter((descriptor) => isatty(descriptor))
+
+let failure: NodeJS.ErrnoException | null = null
+for (const stream of OUTPUTS) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    failure ??= error
+  })
+}
+
+const world: World = {
+  parts: processParts(),
+  get input() {
+    return process.stdin
+  },
+  openReaders,
+  async written() {
+    await Promise.all(OUTPUTS.map(flushed))
+    return failure
+  },
+}
+
+process.exitCode = await runProgram(process.argv.slice(2), world)
+closeLostTerminals()
+
+/** Also where nobody reads any more. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve())
+  })
+}
+
+/** Node restores its terminals at the end, and aborts on one that is gone, but not on one that is closed. */
+function closeLostTerminals(): void {
+  for (const descriptor of terminals) if (!isatty(descriptor)) closeSync(descriptor)
+}

@@ -1,0 +1,49 @@
+/** Where what is told goes: JSON on standard output, text for a person where he reads it, failures on standard error. */
+
+import type { Language, Sentence } from '../messages/contract.ts'
+import { textOf } from '../messages/text.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { type Head, toJson } from './json/to-json.ts'
+import type { Look } from './line/read-line.ts'
+import { Renderer } from './render.ts'
+import type { Report } from './report.ts'
+
+export class Output {
+  readonly #terminal: Terminal
+  readonly #stdout: NodeJS.WritableStream
+  readonly #language: Language
+  readonly #look: Look
+  readonly #renderer: Renderer
+
+  constructor(terminal: Terminal, stdout: NodeJS.WritableStream, language: Language, look: Look) {
+    this.#terminal = terminal
+    this.#stdout = stdout
+    this.#language = language
+    this.#look = look
+    this.#renderer = new Renderer(language, look.quiet)
+  }
+
+  /** Help, or a version: the whole output. */
+  text(text: string): void {
+    this.#stdout.write(text)
+  }
+
+  /** Said before a command runs, so that nobody takes a virtual card for his own. */
+  notice(sentence: Sentence): void {
+    if (this.#look.json && this.#look.quiet) return
+    this.#terminal.screen.say(textOf(this.#language, [sentence]), 'warning')
+  }
+
+  report(report: Report, head: Head): void {
+    const { screen, errors } = this.#terminal
+    if (this.#look.json) {
+      this.#stdout.write(`${toJson(report, head, this.#language)}\n`)
+      if (!this.#look.quiet) this.#renderer.conclusion(screen, report)
+      return
+    }
+    this.#renderer.body(screen, report)
+    // A failure is told where failures belong, unless a person reads the screen.
+    const told = report.exitCode === 0 || screen.isTerminal ? screen : errors
+    this.#renderer.conclusion(told, report)
+  }
+}

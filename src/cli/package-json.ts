@@ -1,0 +1,19 @@
+/** What package.json says of the program: its version, and where its defects are reported. */
+
+import { readFileSync } from 'node:fs'
+
+interface Manifest {
+  readonly version: string
+  readonly bugs?: { readonly url: string }
+}
+
+const manifest: Manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+
+export function version(): string {
+  return manifest.version
+}
+
+/** Null where nobody has said. */
+export function bugsUrl(): string | null {
+  return manifest.bugs?.url ?? null
+}

@@ -1,0 +1,73 @@
+/** In English: the readers' service of this machine, and what `doctor` finds. */
+
+import type { SentencesOf } from '../contract.ts'
+import type { MachineSentences } from '../sentences/machine.ts'
+import { behind, count, quotedAll } from './words.ts'
+
+export const machine: SentencesOf<MachineSentences> = {
+  'addon-missing': ({ detail }) =>
+    `${behind('The module that talks to card readers (pcsclite) is missing or was not compiled', detail)}.`,
+  'addon-for-other-node': ({ detail }) =>
+    `${behind('The module that talks to card readers (pcsclite) was compiled for another version of Node.js', detail)}.`,
+  'service-silent': ({ detail }) => `${behind('The smart card service (PC/SC) is not responding', detail)}.`,
+  'service-other-version': ({ detail }) =>
+    `${behind('The smart card service (pcscd) is not of the same version as its library (libpcsclite)', detail)}.`,
+  'service-unknown-fault': ({ detail }) =>
+    `${behind('The smart card service (PC/SC) answers with an unknown error', detail)}.`,
+  'service-gone': () => 'The smart card service (PC/SC) has stopped.',
+  'reader-hung': ({ detail }) =>
+    `${behind('The reader no longer responds, and the smart card service is waiting for it', detail)}.`,
+  'access-denied': ({ detail }) => `${behind('This user is denied access to the reader', detail)}.`,
+  'socket-denied': ({ detail }) =>
+    `${behind('This user is not allowed to reach the smart card service (pcscd)', detail)}.`,
+
+  'install-on-debian': () => 'On Debian or Ubuntu:',
+  'then-build-addon': () => 'Then compile the module:',
+  'build-addon': () => 'Compile it again:',
+  'restart-service': () => 'Restart the smart card service:',
+  'or-restart-service': () => 'If that is not enough, restart the smart card service:',
+  'update-pcsc': () => 'On Debian or Ubuntu, update both of them:',
+  'replug-reader': () => 'Unplug the reader, plug it back in, then try again.',
+  'allow-by-polkit': ({ actions }) =>
+    `Over SSH, that is the usual setting: the administrator has to allow this user (polkit, actions ${actions.join(' and ')}).`,
+  'doctor-tells-rule': () => 'To see the rule to install:',
+  'doctor-tells-more': () => 'To see what this computer still needs:',
+  'allow-on-socket': () => 'Ask the administrator to let this user open /run/pcscd/pcscd.comm.',
+
+  'ready-to-unblock': () => 'Everything is ready to unblock a CPS.',
+  'not-ready': () => 'This computer is not ready: put right the first point that fails.',
+  'node-version': ({ version }) => `Node.js ${version}`,
+  'install-node': ({ wanted }) => `Install Node.js ${wanted} or later.`,
+  'addon-there': () => 'Card reader module (pcsclite) installed',
+  'addon-not-there': () => 'The card reader module (pcsclite) is missing or was not compiled',
+  'service-running': () => 'Smart card service (pcscd) running',
+  'service-stopped': () => 'Smart card service (pcscd) missing or stopped',
+  'service-not-answering': () => 'The smart card service (pcscd) is not responding',
+  'access-allowed': () => 'Access to cards allowed (polkit)',
+  'access-not-limited': () => 'Access to cards not restricted (polkit)',
+  'access-unknown': () => 'Access to cards: no way to know whether it is restricted (polkit)',
+  'daemon-access-denied': () => 'This user is denied access to the smart card service (polkit)',
+  'card-access-denied': () =>
+    'This user is denied access to cards, although the readers can be seen (polkit)',
+  'install-rule': () => 'To allow it, an administrator installs this rule:',
+  'session-by-ssh': () => 'Session opened over SSH',
+  'session-local': () => 'Local session',
+  'readers-there': ({ number }) => count(number, 'card reader'),
+  'reader-not-plugged': ({ others }) =>
+    `The reader you asked for is not connected. Connected readers: ${quotedAll(others)}`,
+  'no-reader-visible': () => 'No card reader can be seen',
+  'check-usb': () => 'To check that this computer sees it (driver: package libccid):',
+  'name-other-reader': () => 'Connect it, or choose another one with --reader. To see them:',
+  'cps-in-readers': ({ number }) => `${count(number, 'CPS card')} in the readers`,
+  'inserted-is-no-cps': () => 'The card inserted is not a CPS',
+  'no-card-inserted': () => 'No card is inserted',
+  'insert-chip-first': () => 'Insert the CPS, chip first.',
+  'nobody-uses-card': () => 'No other program is using the card',
+  'card-used-in': ({ readers }) =>
+    `Another program is using the card (${readers.length === 1 ? 'reader' : 'readers'} ${quotedAll(readers)})`,
+  'close-then-again': () =>
+    'Close your medical software (and the browser if it uses the CPS), then try again.',
+  'no-health-software': () => 'No known health software is running',
+  'software-open': ({ programs }) => `Running now: ${programs.join(', ')}`,
+  'close-while-unblocking': () => 'If it uses the card, close it while you unblock.',
+}

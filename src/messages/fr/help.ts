@@ -1,0 +1,76 @@
+/** In French: what --help and the manual page say of each command and option. */
+
+import type { HelpKey } from '../contract.ts'
+
+export const help: Readonly<Record<HelpKey, string>> = {
+  program: 'Débloquer une Carte de Professionnel de Santé (CPS) avec son code de déblocage.',
+  unblock: 'débloquer la carte, étape par étape (la commande par défaut)',
+  status: "dire si la carte est bloquée et combien d'essais il reste ; n'envoie aucun code",
+  readers: 'lister les lecteurs et leurs cartes',
+  doctor: 'vérifier cet ordinateur et dire comment corriger',
+  guide: 'afficher la procédure, prête à imprimer',
+  simulate: 'insérer une carte virtuelle dans le lecteur virtuel vpcd, pour tout programme',
+  completion: 'afficher le script de complétion (touche Tab) de bash, zsh ou fish',
+  helpCommand: "afficher l'aide d'une commande",
+
+  usage: 'Usage :',
+  commands: 'Commandes :',
+  arguments: 'Arguments :',
+  options: 'Options :',
+  usualOptions: 'Options usuelles :',
+  scriptOptions: 'Pour les scripts :',
+  examples: 'Exemples :',
+  exitCodes: 'Codes de retour :',
+  more: "Pour l'aide d'une commande, par exemple status : cps-unblock help status",
+  moreCodes: 'Tous les codes de retour : man cps-unblock',
+
+  reader: 'ce lecteur : son nom exact, ou son numéro à partir de 1',
+  card: 'seulement cette carte : son numéro à 10 chiffres, en haut du courrier',
+  wait: 'attendre une CPS (30 secondes par défaut)',
+  noInput: "ne rien demander : les codes viennent d'un fichier ou de l'entrée standard ; exige --card",
+  codesStdin: 'entrée standard : ligne 1 le code de déblocage, ligne 2 le code porteur',
+  pukFile: 'fichier du code de déblocage, lisible par vous seul (chmod 600) ; « - » : entrée standard',
+  pinFile: 'fichier du code porteur, lisible par vous seul (chmod 600) ; « - » : entrée standard',
+  allowLastTry: "continuer même s'il ne reste qu'un essai pour le code de déblocage",
+  dryRun: 'tout vérifier, sans envoyer de code',
+  check:
+    "dire l'état de la carte par le code de retour : 0, 10 (bloquée), 11 (code de déblocage inutilisable)",
+  all: 'tous les lecteurs à la fois',
+  simulateOption: "une carte virtuelle, pour s'entraîner, au lieu d'un lecteur (« list » les nomme toutes)",
+  simulateScenario: 'quelle carte virtuelle (« list » les nomme toutes)',
+  simulateReader: "l'emplacement dans vpcd : 1 (port 35963) ou 2 (port 35964)",
+  simulatePort: 'port TCP de vpcd sur 127.0.0.1 ; ne se combine pas avec --reader',
+  completionShell: 'pour quel shell',
+  lang: 'langue, fr ou en ; sinon celle de LC_ALL, LC_MESSAGES ou LANG, sinon le français',
+  json: 'un objet JSON sur la sortie standard, le reste sur la sortie des erreurs',
+  trace: 'les échanges avec la carte, sans les codes, dans un fichier ou sur la sortie des erreurs',
+  plain: "sans couleur ni animation : chaque ligne une seule fois (lecteurs d'écran, journaux)",
+  noColor: 'sans couleur',
+  quiet: "n'afficher que le résultat",
+  version: 'afficher la version',
+  help: "afficher l'aide",
+
+  exampleUnblock: 'débloquer la carte insérée, étape par étape',
+  exampleUnblockPractice: "s'entraîner sur une carte virtuelle, sans lecteur",
+  exampleUnblockSsh: 'sur un autre poste, par SSH',
+  exampleUnblockScript: 'dans un script, les deux codes dans un fichier de deux lignes',
+  exampleStatus: 'la carte est-elle bloquée ?',
+  exampleStatusCheck: 'la même question, réponse dans le code de retour',
+  exampleStatusAll: 'toutes les cartes de ce poste, pour un script',
+  exampleReaders: 'les lecteurs de ce poste et leurs cartes',
+  exampleDoctor: 'que manque-t-il à cet ordinateur ?',
+  exampleGuide: 'imprimer la procédure',
+  exampleSimulate: "une carte virtuelle à laquelle il ne reste qu'un essai",
+  exampleCompletion: 'dans ~/.bashrc : compléter les commandes par Tab',
+}
+
+/** What stands between brackets. */
+export const placeholders: Readonly<Record<string, string>> = {
+  command: 'commande',
+  'name|number': 'nom|numéro',
+  number: 'numéro',
+  seconds: 'secondes',
+  scenario: 'carte',
+  file: 'fichier',
+  path: 'chemin',
+}

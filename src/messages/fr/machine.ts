@@ -1,0 +1,75 @@
+/** In French: the readers' service of this machine, and what `doctor` finds. */
+
+import type { SentencesOf } from '../contract.ts'
+import type { MachineSentences } from '../sentences/machine.ts'
+import { behind, count, quotedAll } from './words.ts'
+
+export const machine: SentencesOf<MachineSentences> = {
+  'addon-missing': ({ detail }) =>
+    `${behind("Le module qui parle aux lecteurs (pcsclite) manque, ou n'a pas été compilé", detail)}.`,
+  'addon-for-other-node': ({ detail }) =>
+    `${behind('Le module qui parle aux lecteurs (pcsclite) a été compilé pour une autre version de Node.js', detail)}.`,
+  'service-silent': ({ detail }) =>
+    `${behind('Le service des cartes à puce (PC/SC) ne répond pas', detail)}.`,
+  'service-other-version': ({ detail }) =>
+    `${behind("Le service des cartes à puce (pcscd) n'est pas de la même version que sa bibliothèque (libpcsclite)", detail)}.`,
+  'service-unknown-fault': ({ detail }) =>
+    `${behind('Le service des cartes à puce (PC/SC) répond par une erreur inconnue', detail)}.`,
+  'service-gone': () => "Le service des cartes à puce (PC/SC) s'est arrêté.",
+  'reader-hung': ({ detail }) =>
+    `${behind("Le lecteur ne répond plus, et le service des cartes à puce l'attend", detail)}.`,
+  'access-denied': ({ detail }) => `${behind("L'accès au lecteur est refusé à cet utilisateur", detail)}.`,
+  'socket-denied': ({ detail }) =>
+    `${behind("Cet utilisateur n'a pas le droit de joindre le service des cartes à puce (pcscd)", detail)}.`,
+
+  'install-on-debian': () => 'Sous Debian ou Ubuntu :',
+  'then-build-addon': () => 'Puis compilez le module :',
+  'build-addon': () => 'Compilez-le de nouveau :',
+  'restart-service': () => 'Redémarrez le service des cartes à puce :',
+  'or-restart-service': () => 'Si cela ne suffit pas, redémarrez le service des cartes à puce :',
+  'update-pcsc': () => 'Sous Debian ou Ubuntu, mettez les deux à jour :',
+  'replug-reader': () => 'Débranchez le lecteur, rebranchez-le, puis relancez.',
+  'allow-by-polkit': ({ actions }) =>
+    `Par SSH, c'est le réglage habituel : l'administrateur doit autoriser cet utilisateur (polkit, actions ${actions.join(' et ')}).`,
+  'doctor-tells-rule': () => "Pour afficher la règle qu'il installera :",
+  'doctor-tells-more': () => 'Pour savoir ce qui manque à cet ordinateur :',
+  'allow-on-socket': () =>
+    "Demandez à l'administrateur de donner à cet utilisateur le droit d'ouvrir /run/pcscd/pcscd.comm.",
+
+  'ready-to-unblock': () => 'Tout est prêt pour débloquer une CPS.',
+  'not-ready': () => "Cet ordinateur n'est pas prêt : corrigez d'abord le premier point en défaut.",
+  'node-version': ({ version }) => `Node.js ${version}`,
+  'install-node': ({ wanted }) => `Installez Node.js ${wanted} ou plus récent.`,
+  'addon-there': () => 'Module des lecteurs (pcsclite) installé',
+  'addon-not-there': () => "Le module des lecteurs (pcsclite) manque, ou n'a pas été compilé",
+  'service-running': () => 'Service des cartes à puce (pcscd) en marche',
+  'service-stopped': () => 'Service des cartes à puce (pcscd) absent ou arrêté',
+  'service-not-answering': () => 'Le service des cartes à puce (pcscd) ne répond pas',
+  'access-allowed': () => 'Accès aux cartes autorisé (polkit)',
+  'access-not-limited': () => 'Accès aux cartes non limité (polkit)',
+  'access-unknown': () => "Accès aux cartes : impossible de savoir s'il est limité (polkit)",
+  'daemon-access-denied': () => 'Accès au service des cartes à puce refusé à cet utilisateur (polkit)',
+  'card-access-denied': () =>
+    'Accès aux cartes refusé à cet utilisateur, bien que les lecteurs soient visibles (polkit)',
+  'install-rule': () => "Pour l'autoriser, un administrateur installe cette règle :",
+  'session-by-ssh': () => 'Session ouverte par SSH',
+  'session-local': () => 'Session locale',
+  'readers-there': ({ number }) => `${count(number, 'lecteur')} de cartes`,
+  'reader-not-plugged': ({ others }) =>
+    `Le lecteur demandé n'est pas branché. Lecteurs branchés : ${quotedAll(others)}`,
+  'no-reader-visible': () => "Aucun lecteur de cartes n'est visible",
+  'check-usb': () => 'Pour vérifier que cet ordinateur le voit (pilote : paquet libccid) :',
+  'name-other-reader': () => 'Branchez-le, ou désignez-en un autre avec --reader. Pour les voir :',
+  'cps-in-readers': ({ number }) => `${number} CPS dans les lecteurs`,
+  'inserted-is-no-cps': () => "La carte insérée n'est pas une CPS",
+  'no-card-inserted': () => "Aucune carte n'est insérée",
+  'insert-chip-first': () => 'Insérez la CPS, puce en avant.',
+  'nobody-uses-card': () => "Aucun autre programme n'utilise la carte",
+  'card-used-in': ({ readers }) =>
+    `Un autre programme utilise la carte (${readers.length === 1 ? 'lecteur' : 'lecteurs'} ${quotedAll(readers)})`,
+  'close-then-again': () =>
+    "Fermez votre logiciel métier (et le navigateur s'il utilise la CPS), puis relancez.",
+  'no-health-software': () => "Aucun logiciel de santé connu n'est ouvert",
+  'software-open': ({ programs }) => `Ouvert en ce moment : ${programs.join(', ')}`,
+  'close-while-unblocking': () => "S'il utilise la carte, fermez-le le temps du déblocage.",
+}

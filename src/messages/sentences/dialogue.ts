@@ -1,0 +1,86 @@
+/** What the dialogue says and asks, in its order; and what is said of virtual cards. */
+
+import type { Alone, Day, Family, NamedCard, OfCode } from './shared.ts'
+
+export interface DialogueSentences {
+  'dialogue-title': Alone
+  'how-to-abandon': Alone
+  'nothing-before-step-4': Alone
+  'codes-shown-here': Alone
+
+  'step-card': Alone
+  'step-puk': Alone
+  'step-pin': Alone
+  'step-confirmation': Alone
+  result: Alone
+
+  // While nobody is asked.
+  'please-insert': Alone
+  'please-plug-reader': Alone
+  'vitale-please-insert': Alone
+  'other-please-insert': Alone
+  'mute-please-reinsert': Alone
+  'busy-please-close': Alone
+  'service-please-wait': Alone
+  reading: Alone
+  working: Alone
+  'cannot-stop-now': Alone
+
+  // 1. The card.
+  'which-card': Alone
+  'choice-blocked': { readonly card: NamedCard; readonly family: Family }
+  'choice-not-blocked': { readonly card: NamedCard; readonly family: Family }
+  'choice-finished': { readonly card: NamedCard; readonly family: Family }
+  'expired-stays-expired': { readonly day: Day }
+  'warn-last-try': Alone
+  'warn-last-use': Alone
+  'use-last-try': Alone
+
+  // 2. The code de déblocage.
+  'compare-number': { readonly number: string }
+  'no-number-to-compare': Alone
+  'puk-on-letter': Alone
+  'no-letter': Alone
+
+  // 3. and 4. The code porteur.
+  'choose-pin': OfCode
+  'first-pin-on-letter': Alone
+  'type-again': Alone
+  'before-enter': Alone
+  'easy-pin': Alone
+  'differs-once': Alone
+  'differs-twice': Alone
+  'differs-still': Alone
+
+  // A wrong code de déblocage.
+  'wrong-puk': Alone
+  'number-must-be': { readonly number: string }
+  'check-letter-is-this-cards': Alone
+  'try-again': Alone
+
+  // Prompts.
+  'puk-label': Alone
+  'pin-label': Alone
+  'confirmation-label': Alone
+  'code-length': OfCode
+  'digits-only': Alone
+  'enter-digits': OfCode
+  'wrong-length': OfCode & { readonly typed: number }
+  'tip-yes-no': Alone
+  'tip-yes-no-typed': Alone
+  'tip-choice': Alone
+  'tip-choice-typed': Alone
+}
+
+export interface VirtualSentences {
+  'virtual-card': Alone
+  'virtual-card-in-vpcd': Alone
+  'scenarios-counted': { readonly number: number }
+  'for-example': Alone
+  'vpcd-answers': { readonly address: string }
+  'virtual-card-plugged': { readonly address: string }
+  'virtual-card-unplugged': Alone
+  'vpcd-not-there': { readonly address: string }
+  'vpcd-hung-up': { readonly address: string }
+  'restart-then-again': Alone
+}

@@ -1,0 +1,64 @@
+/** What is said of this machine: its readers' service, and what `doctor` finds. */
+
+import type { Alone, Detail } from './shared.ts'
+
+export interface MachineSentences {
+  // Where PC/SC is not to be had.
+  'addon-missing': Detail
+  'addon-for-other-node': Detail
+  'service-silent': Detail
+  'service-other-version': Detail
+  'service-unknown-fault': Detail
+  'service-gone': Alone
+  'reader-hung': Detail
+  'access-denied': Detail
+  'socket-denied': Detail
+
+  // Remedies; most of them end in a colon, and a command follows.
+  'install-on-debian': Alone
+  'then-build-addon': Alone
+  'build-addon': Alone
+  'restart-service': Alone
+  /** As the next thing to try. */
+  'or-restart-service': Alone
+  'update-pcsc': Alone
+  'replug-reader': Alone
+  'allow-by-polkit': { readonly actions: readonly string[] }
+  'doctor-tells-rule': Alone
+  'doctor-tells-more': Alone
+  'allow-on-socket': Alone
+
+  // What doctor finds.
+  'ready-to-unblock': Alone
+  'not-ready': Alone
+  'node-version': { readonly version: string }
+  'install-node': { readonly wanted: string }
+  'addon-there': Alone
+  'addon-not-there': Alone
+  'service-running': Alone
+  'service-stopped': Alone
+  'service-not-answering': Alone
+  'access-allowed': Alone
+  'access-not-limited': Alone
+  'access-unknown': Alone
+  'daemon-access-denied': Alone
+  'card-access-denied': Alone
+  'install-rule': Alone
+  'session-by-ssh': Alone
+  'session-local': Alone
+  'readers-there': { readonly number: number }
+  'reader-not-plugged': { readonly others: readonly string[] }
+  'no-reader-visible': Alone
+  'check-usb': Alone
+  'name-other-reader': Alone
+  'cps-in-readers': { readonly number: number }
+  'inserted-is-no-cps': Alone
+  'no-card-inserted': Alone
+  'insert-chip-first': Alone
+  'nobody-uses-card': Alone
+  'card-used-in': { readonly readers: readonly string[] }
+  'close-then-again': Alone
+  'no-health-software': Alone
+  'software-open': { readonly programs: readonly string[] }
+  'close-while-unblocking': Alone
+}

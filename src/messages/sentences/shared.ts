@@ -1,0 +1,48 @@
+/** What sentences of several themes speak of. */
+
+import type { Lengths } from '../../search/card-seen.ts'
+
+/** A sentence that says one thing only. */
+export type Alone = unknown
+
+/** What the layer below said of a fault, for the technician; null when it said nothing. */
+export interface Detail {
+  readonly detail: string | null
+}
+
+/** A status word, as four hexadecimal digits. */
+export interface StatusWord {
+  readonly sw: string
+}
+
+/** A status word, or why there is none: shown in brackets, for whoever helps. */
+export interface Technical {
+  readonly technical: string
+}
+
+/** A day of the calendar. `last`: of its month. */
+export interface Day {
+  readonly year: number
+  /** From 1 to 12. */
+  readonly month: number
+  readonly day: number
+  readonly last: boolean
+}
+
+/** A card by the number on its letter; where it gives none, by its serial number, which is on no letter. */
+export interface NamedCard {
+  readonly by: 'number' | 'serial'
+  readonly digits: string
+  readonly reader: string
+}
+
+export interface OfCode {
+  /** In digits. */
+  readonly lengths: Lengths
+}
+
+/**
+ * The family of a card: of health professionals (CPS), of those in training (CPF), of employees (CPE, CPA). `unknown`:
+ * the card does not say.
+ */
+export type Family = 'CPS' | 'CPF' | 'CPE' | 'CPA' | 'unknown'

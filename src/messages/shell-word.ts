@@ -1,0 +1,14 @@
+/** Words of a shell's command line. */
+
+const PLAIN = /^[\w@%+=:,./-]+$/
+
+/** One word, whatever is in it. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`
+}
+
+/** One word, as a person would write it; null where no line of a shell can be copied that holds it. */
+export function shellWord(text: string): string | null {
+  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text)) return null
+  return PLAIN.test(text) && !text.startsWith('-') ? text : quoted(text)
+}

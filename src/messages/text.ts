@@ -1,0 +1,65 @@
+/** Sentences as data, put into the words of one language. */
+
+import { visible } from '../visible.ts'
+import type { Label, Language, Part, Sentence, SentenceData, Sentences, Told } from './contract.ts'
+
+/** One paragraph, or one command to copy, which is never broken. */
+export type Block = { readonly paragraph: string } | { readonly run: string }
+
+/** For JSON: commands stand on lines of their own. */
+export interface Said {
+  readonly message: string
+  /** Null: nothing is to be done. */
+  readonly hint: string | null
+}
+
+/** One sentence. Whatever it quotes, no character of it moves the cursor or ends the line. */
+export function sentenceIn<S extends keyof SentenceData>(
+  { sentences }: { readonly sentences: Sentences },
+  sentence: { readonly say: S } & SentenceData[S],
+): string {
+  return harmless(sentences[sentence.say](sentence))
+}
+
+/** Sentences that stand together. */
+export function textOf(language: Language, sentences: readonly Sentence[]): string {
+  return sentences.map((sentence) => sentenceIn(language, sentence)).join(' ')
+}
+
+/** Labels and values, one pair a line. */
+export function linesOf(
+  language: Language,
+  lines: readonly { readonly label: Label; readonly value: Sentence }[],
+): readonly (readonly [string, string])[] {
+  return lines.map(({ label, value }) => [language.labels[label], sentenceIn(language, value)])
+}
+
+/** Paragraphs and commands, in their order: for the screen. */
+export function blocksOf(language: Language, parts: readonly Part[]): readonly Block[] {
+  const blocks: Block[] = []
+  let together: Sentence[] = []
+  const end = () => {
+    if (together.length > 0) blocks.push({ paragraph: textOf(language, together) })
+    together = []
+  }
+  for (const part of parts) {
+    if ('say' in part) {
+      together.push(part)
+    } else {
+      end()
+      blocks.push({ run: harmless(part.run) })
+    }
+  }
+  end()
+  return blocks
+}
+
+export function saidIn(language: Language, { message, hint }: Pick<Told, 'message' | 'hint'>): Said {
+  const lines = blocksOf(language, hint).map((block) => ('run' in block ? block.run : block.paragraph))
+  return { message: textOf(language, message), hint: lines.length === 0 ? null : lines.join('\n') }
+}
+
+/** Of any length. */
+function harmless(text: string): string {
+  return visible(text, Number.POSITIVE_INFINITY)
+}

@@ -1,0 +1,180 @@
+/** Which sentences the dialogue says and asks at each of its steps. */
+
+import { stateOf } from '../../card/counter.ts'
+import type { RefusalReason } from '../../card/refusal.ts'
+import type { LastOne, SentBefore } from '../../procedure/ending.ts'
+import type { CardRead, CardSeen, Lengths } from '../../search/card-seen.ts'
+import type { Sentence } from '../contract.ts'
+import type { Family } from '../sentences/shared.ts'
+import { dayOf, left, named } from './shared.ts'
+
+/** The four steps in which a person is asked, and the end. */
+export const HEADINGS = {
+  title: { say: 'dialogue-title' },
+  card: { say: 'step-card' },
+  puk: { say: 'step-puk' },
+  pin: { say: 'step-pin' },
+  confirmation: { say: 'step-confirmation' },
+  result: { say: 'result' },
+} as const satisfies Record<string, Sentence>
+
+/** What is said while the card is read, or unblocked; and to whoever wants to leave just then. */
+export const READING: Sentence = { say: 'reading' }
+export const WORKING: Sentence = { say: 'working' }
+export const NOT_NOW: Sentence = { say: 'cannot-stop-now' }
+
+export const WHICH_CARD: Sentence = { say: 'which-card' }
+
+/** Said before anything else. `codesShown`: this terminal shows what is typed, whatever the program does. */
+export function beginning(codesShown: boolean): Sentence[] {
+  const how: Sentence[] = [{ say: 'how-to-abandon' }, { say: 'nothing-before-step-4' }]
+  return codesShown ? [...how, { say: 'codes-shown-here' }] : how
+}
+
+/**
+ * What stands in the way of the card that is waited for: nothing at all, no reader, no service, another program, or a
+ * card that is not the one.
+ */
+export type InTheWay = 'nothing' | 'no-reader' | 'no-service' | 'busy' | RefusalReason
+
+/** Said while the dialogue waits. */
+export function waitingFor(inTheWay: InTheWay): Sentence {
+  switch (inTheWay) {
+    case 'nothing':
+      return { say: 'please-insert' }
+    case 'no-reader':
+      return { say: 'please-plug-reader' }
+    case 'no-service':
+      return { say: 'service-please-wait' }
+    case 'busy':
+      return { say: 'busy-please-close' }
+    case 'vitale':
+      return { say: 'vitale-please-insert' }
+    case 'mute':
+      return { say: 'mute-please-reinsert' }
+    case 'other-card':
+    case 'cps2ter':
+    case 'contactless':
+    case 'unknown-cps':
+    case 'other-issuer':
+    case 'file-missing':
+    case 'file-unreadable':
+    case 'codes-ambiguous':
+    case 'code-unusable':
+    case 'counters-unreadable':
+    case 'counter-hidden':
+    case 'reset-rule':
+      return { say: 'other-please-insert' }
+  }
+}
+
+/** One of several cards, and which of them is blocked. */
+export function choiceOf({ card, counters }: CardRead, family: Family): Sentence {
+  const data = { card: named(card), family }
+  if (counters.pin.triesLeft > 0) return { say: 'choice-not-blocked', ...data }
+  return stateOf(counters.puk) === 'ready'
+    ? { say: 'choice-blocked', ...data }
+    : { say: 'choice-finished', ...data }
+}
+
+/** Said of a blocked card below its lines, before anything is asked; again at the end. */
+export function expiredNote({ validity }: CardSeen): Sentence[] {
+  const { expires, expired } = validity
+  if (expires === null || expired !== true) return []
+  return [{ say: 'expired-stays-expired', day: dayOf(expires) }]
+}
+
+/** Before the last try, in one question that holds its warning. */
+export function lastTry(last: LastOne): { readonly warning: Sentence; readonly question: Sentence } {
+  return {
+    warning: last === 'use' ? { say: 'warn-last-use' } : { say: 'warn-last-try' },
+    question: { say: 'use-last-try' },
+  }
+}
+
+export function aboutPuk({ number }: CardSeen): Sentence[] {
+  return [
+    number === null ? { say: 'no-number-to-compare' } : { say: 'compare-number', number },
+    { say: 'puk-on-letter' },
+    { say: 'no-letter' },
+  ]
+}
+
+export function aboutPin({ pin }: CardSeen): Sentence[] {
+  return [{ say: 'choose-pin', lengths: pin }, { say: 'first-pin-on-letter' }]
+}
+
+/** `before-enter` is the last thing said before the codes go to the card. */
+export const ABOUT_CONFIRMATION: readonly Sentence[] = [{ say: 'type-again' }, { say: 'before-enter' }]
+
+/** Said of a code porteur that others guess first. */
+export const EASY_PIN: Sentence = { say: 'easy-pin' }
+
+/** That no code was sent is said only where none was: a wrong code de déblocage may have gone before. */
+export function differsOnce(before: SentBefore): Sentence[] {
+  const said: Sentence[] = [{ say: 'differs-once' }, { say: 'before-enter' }]
+  return before.is === 'nothing'
+    ? [{ say: 'differs-once' }, { say: 'nothing-sent' }, { say: 'before-enter' }]
+    : said
+}
+
+export const DIFFERS_TWICE: readonly Sentence[] = [{ say: 'differs-twice' }]
+export const DIFFERS_STILL: Sentence = { say: 'differs-still' }
+
+/** A wrong code de déblocage: what happened, and what to look at before the next one. */
+export function wrongPuk({ card, counters }: CardRead): {
+  readonly happened: Sentence[]
+  readonly compare: Sentence
+} {
+  const { number } = card
+  return {
+    happened: [{ say: 'wrong-puk' }, ...left(counters.puk)],
+    compare: number === null ? { say: 'check-letter-is-this-cards' } : { say: 'number-must-be', number },
+  }
+}
+
+/** The one question that follows a wrong code; `last` where only one more can be presented. */
+export function retry(last: LastOne | null): { readonly warning: Sentence[]; readonly question: Sentence } {
+  if (last === null) return { warning: [], question: { say: 'try-again' } }
+  const { warning, question } = lastTry(last)
+  return { warning: [warning], question }
+}
+
+export type CodeAsked = 'puk' | 'pin' | 'confirmation'
+
+/** What a prompt of a code says. */
+export interface CodePromptWords {
+  readonly label: Sentence
+  readonly length: Sentence
+  readonly digitsOnly: Sentence
+  /** The answer to keys by which people leave. */
+  readonly toGiveUp: Sentence
+  readonly wrongLength: (typed: number) => Sentence
+}
+
+export function codePrompt(asked: CodeAsked, lengths: Lengths): CodePromptWords {
+  return {
+    label: { say: LABELS[asked] },
+    length: { say: 'code-length', lengths },
+    digitsOnly: { say: 'digits-only' },
+    toGiveUp: TO_GIVE_UP,
+    wrongLength: (typed) =>
+      typed === 0 ? { say: 'enter-digits', lengths } : { say: 'wrong-length', lengths, typed },
+  }
+}
+
+const LABELS = {
+  puk: 'puk-label',
+  pin: 'pin-label',
+  confirmation: 'confirmation-label',
+} as const satisfies Record<CodeAsked, string>
+
+export const TO_GIVE_UP: Sentence = { say: 'how-to-abandon' }
+
+/** How to answer, in brackets behind a question; `plain` where nothing on the screen is redrawn. */
+export const TIPS: Readonly<
+  Record<'yesNo' | 'choice', { readonly drawn: Sentence; readonly plain: Sentence }>
+> = {
+  yesNo: { drawn: { say: 'tip-yes-no' }, plain: { say: 'tip-yes-no-typed' } },
+  choice: { drawn: { say: 'tip-choice' }, plain: { say: 'tip-choice-typed' } },
+}

@@ -1,0 +1,164 @@
+/** Which sentences tell of how an unblocking ended. */
+
+import type { Defect, Ending, LastOne } from '../../procedure/ending.ts'
+import { visible } from '../../visible.ts'
+import type { Part, Sentence, Told } from '../contract.ts'
+import { RESTART_SERVICE, STATUS } from '../remedies.ts'
+import { contradicted, notUnderstood, pinRefused, pukBlocked, unblocked } from './after-code.ts'
+import { codeProblemSaid } from './code-problem.ts'
+import { notBlocked } from './not-blocked.ts'
+import { tellNotFound } from './not-found.ts'
+import { tellOpen } from './open.ts'
+import { refusalTold } from './refusal.ts'
+import { checkLetter, left, lost, sentBefore, technical } from './shared.ts'
+
+type By<Is extends Ending['is']> = Extract<Ending, { readonly is: Is }>
+
+/** @param bugs where defects are reported; null: nobody has said */
+export function tell(ending: Ending, bugs: string | null): Told {
+  switch (ending.is) {
+    case 'NO_READER':
+    case 'NOT_A_CPS':
+    case 'SEVERAL_CARDS':
+    case 'CARD_MISMATCH':
+    case 'READER_BUSY':
+    case 'ACCESS_DENIED':
+      return beforeAnyCode(tellNotFound(ending))
+    case 'NO_CARD':
+      return 'because' in ending
+        ? atQuestion(ending, 'trouble', [{ say: 'card-removed' }], [{ say: 'insert-card' }])
+        : beforeAnyCode(tellNotFound(ending))
+    case 'NO_SERVICE':
+      return ending.because === 'gone'
+        ? atQuestion(
+            ending,
+            'trouble',
+            [{ say: 'service-gone' }],
+            [{ say: 'restart-service' }, { run: RESTART_SERVICE }],
+          )
+        : beforeAnyCode(tellNotFound(ending))
+    case 'CANCELLED':
+      return ending.during === 'search'
+        ? beforeAnyCode(tellNotFound(ending))
+        : atQuestion(ending, 'plain', [{ say: 'abandoned' }], [])
+    case 'UNSUPPORTED_CARD':
+      if (ending.because === 'contradicts-itself') return contradicted(ending)
+      if (ending.because === 'not-understood') return notUnderstood(ending)
+      return beforeAnyCode(
+        ending.because === 'malformed' ? tellNotFound(ending) : refusalTold(ending.refusal),
+      )
+    case 'NOT_BLOCKED':
+      return notBlocked(ending)
+    case 'DRY_RUN':
+      return {
+        meaning: 'plain',
+        message: [{ say: 'dry-run' }, { say: 'nothing-sent' }],
+        hint: [{ say: 'without-dry-run' }],
+      }
+    case 'PUK_BLOCKED':
+      return pukBlocked(ending)
+    case 'CONFIRMATION_MISMATCH':
+      return atQuestion(ending, 'trouble', [{ say: 'entries-differ' }], [{ say: 'choose-sure-pin' }])
+    case 'LAST_TRY_REFUSED':
+      return lastTryRefused(ending)
+    case 'BAD_CODE_FORMAT': {
+      const lengths = ending.card.pin
+      return atQuestion(
+        ending,
+        'trouble',
+        [codeProblemSaid(ending.problem, lengths)],
+        [{ say: 'code-lengths', lengths }],
+      )
+    }
+    case 'PUK_WRONG':
+      return {
+        meaning: 'trouble',
+        message: [
+          { say: 'puk-wrong' },
+          ...(ending.gone ? [CARD_REMOVED] : []),
+          { say: 'tries-lost', number: ending.tries },
+          ...left(ending.counters.puk),
+        ],
+        hint: [checkLetter(ending.card), { say: 'letter-lost' }],
+      }
+    case 'PIN_REFUSED':
+      return pinRefused(ending)
+    case 'RESET_WITHOUT_CHANGE':
+      return {
+        meaning: 'trouble',
+        message: [
+          { say: 'old-pin-in-force', technical: technical(ending.by) },
+          ...lost(ending.tries, ending.counters === 'unread' ? null : ending.counters.puk),
+        ],
+        hint: [{ say: 'use-old-pin' }, { say: 'old-pin-forgotten' }],
+      }
+    case 'UNBLOCKED':
+      return unblocked(ending)
+    case 'OUTCOME_UNKNOWN':
+      return tellOpen(ending)
+    case 'INTERNAL':
+      return tellDefect(ending, bugs)
+  }
+}
+
+/**
+ * In place of `tell`, on a screen that has told of the wrong code already: that the person gave up, and what is left.
+ * Where the card was taken out instead of an answer, that is told.
+ */
+export function tellGivenUp({ card, counters, gone }: By<'PUK_WRONG'>): Told {
+  return {
+    meaning: 'trouble',
+    message: [gone ? CARD_REMOVED : { say: 'abandoned' }, { say: 'still-blocked' }, ...left(counters.puk)],
+    hint: gone ? [checkLetter(card), { say: 'letter-lost' }] : [{ say: 'letter-lost' }],
+  }
+}
+
+export function tellDefect({ detail, known }: Defect, bugs: string | null): Told {
+  const reported: Part = bugs === null ? { say: 'report-defect' } : { say: 'report-defect-at', url: bugs }
+  const told = (more: Sentence[]): Told => ({
+    meaning: 'trouble',
+    message: [{ say: 'internal', detail: visible(detail) }, ...more],
+    hint: [reported, { say: 'status-before-more' }, { run: STATUS }],
+  })
+  switch (known.is) {
+    case 'nothing':
+      return told([{ say: 'nothing-sent' }])
+    case 'card':
+      return told(sentBefore(known.before, known.counters.puk))
+    case 'code-sent':
+      return told([{ say: 'card-state-unknown' }, { say: 'try-perhaps-lost' }])
+  }
+}
+
+const CARD_REMOVED: Sentence = { say: 'card-removed' }
+
+const KEPT: Readonly<Record<LastOne, Sentence>> = {
+  try: { say: 'last-try-kept' },
+  use: { say: 'last-use-kept' },
+}
+
+/** What is left is said already. */
+function lastTryRefused({ card, before, last }: By<'LAST_TRY_REFUSED'>): Told {
+  const sent: Sentence =
+    before.is === 'nothing' ? { say: 'nothing-sent' } : { say: 'wrong-codes-before', number: before.tries }
+  return {
+    meaning: 'blocked',
+    message: [KEPT[last], { say: 'still-blocked' }, sent],
+    hint: [checkLetter(card), { say: 'letter-lost' }],
+  }
+}
+
+/** Ends at a question: the card is blocked still, or else nobody would have been asked. */
+function atQuestion(
+  { before, counters }: Pick<By<'CONFIRMATION_MISMATCH'>, 'before' | 'counters'>,
+  meaning: Told['meaning'],
+  message: readonly Sentence[],
+  hint: readonly Part[],
+): Told {
+  const sent = sentBefore(before, counters.puk)
+  return { meaning, message: [...message, { say: 'still-blocked' }, ...sent], hint }
+}
+
+function beforeAnyCode(told: Told): Told {
+  return { ...told, message: [...told.message, { say: 'nothing-sent' }] }
+}

@@ -1,0 +1,66 @@
+/** Which sentences tell of what a card leaves open that went silent, or gave an answer that settles nothing. */
+
+import type { Counters } from '../../card/counter.ts'
+import { stateOf } from '../../card/counter.ts'
+import type { Open } from '../../procedure/ending.ts'
+import type { Part, Sentence, Told } from '../contract.ts'
+import { STATUS } from '../remedies.ts'
+import { lost, STATUS_FIRST, technical } from './shared.ts'
+import { newCard } from './validity.ts'
+
+const TRY_BOTH: readonly Part[] = [{ say: 'try-both-pins' }, { say: 'status-tells-tries' }, { run: STATUS }]
+const TRY_NEW: readonly Part[] = [{ say: 'try-new-pin' }, { say: 'status-tells-tries' }, { run: STATUS }]
+
+export function tellOpen(open: Open): Told {
+  switch (open.open) {
+    case 'puk-sent': {
+      const { by, counters, tries } = open
+      const happened: Sentence =
+        by.is === 'silence'
+          ? { say: 'puk-unanswered', technical: technical(by) }
+          : { say: 'puk-answered-strangely', sw: by.sw }
+      if (isFinished(counters)) {
+        return {
+          meaning: 'finished',
+          message: [happened, ...lost(tries, null), { say: 'finished' }],
+          hint: [newCard('unknown')],
+        }
+      }
+      return trouble(
+        [happened, { say: 'still-blocked' }, ...lost(tries, counters === 'unread' ? null : counters.puk)],
+        STATUS_FIRST,
+      )
+    }
+    case 'perhaps-unblocked': {
+      const happened: Sentence = { say: 'perhaps-unblocked', technical: technical(open.by) }
+      return trouble([happened, ...lost(open.tries, null)], STATUS_FIRST)
+    }
+    case 'unblocked': {
+      const happened: Sentence = { say: 'unblocked-by-counter', technical: technical(open.by) }
+      return trouble([happened, ...lost(open.tries, open.counters.puk)], TRY_BOTH)
+    }
+    case 'either-code': {
+      const { by, counters, tries } = open
+      const happened: Sentence = { say: 'either-pin', technical: technical(by) }
+      return trouble([happened, ...lost(tries, counters === 'unread' ? null : counters.puk)], TRY_BOTH)
+    }
+    case 'still-blocked': {
+      const { by, counters, tries } = open
+      const happened: Sentence =
+        by.is === 'done'
+          ? { say: 'confirmed-still-blocked' }
+          : { say: 'accepted-still-blocked', technical: technical(by) }
+      return trouble([happened, ...lost(tries, counters.puk)], STATUS_FIRST)
+    }
+    case 'unproved':
+      return trouble([{ say: 'confirmed-unproved' }, { say: 'no-try-lost' }], TRY_NEW)
+  }
+}
+
+function trouble(message: readonly Sentence[], hint: readonly Part[]): Told {
+  return { meaning: 'trouble', message, hint }
+}
+
+function isFinished(counters: Counters | 'unread'): boolean {
+  return counters !== 'unread' && counters.pin.triesLeft === 0 && stateOf(counters.puk) !== 'ready'
+}

@@ -1,0 +1,115 @@
+/** Which sentences tell why PC/SC is not to be had, and what an administrator does. */
+
+import type { Told } from '../contract.ts'
+import {
+  BUILD_ADDON,
+  DOCTOR,
+  INSTALL_COMPILER,
+  INSTALL_SERVICE,
+  POLKIT_ACTIONS,
+  RESTART_SERVICE,
+  UPDATE_PCSC,
+} from '../remedies.ts'
+import { detailOf } from './shared.ts'
+
+/**
+ * - `addon-missing`: the PC/SC addon is not installed, or not built
+ * - `addon-other-node`: it was built for another version of Node.js
+ * - `no-answer`: the daemon does not answer
+ * - `other-version`: the daemon and its library are of different versions
+ * - `reader-hung`: the daemon is held up by a reader that does not answer
+ * - `unknown`: an error that this program does not know
+ */
+export type ServiceProblem =
+  | 'addon-missing'
+  | 'addon-other-node'
+  | 'no-answer'
+  | 'other-version'
+  | 'reader-hung'
+  | 'unknown'
+
+/** What refuses this user: polkit's rules, or the rights of the daemon's socket. */
+export type AccessProblem = 'polkit' | 'socket'
+
+/** @param detail what the layer below said of it */
+export function serviceTold(problem: ServiceProblem, detail: string | null): Told {
+  const data = detailOf(detail)
+  switch (problem) {
+    case 'addon-missing':
+      return {
+        meaning: 'trouble',
+        message: [{ say: 'addon-missing', ...data }],
+        hint: [
+          { say: 'install-on-debian' },
+          { run: INSTALL_COMPILER },
+          { say: 'then-build-addon' },
+          { run: BUILD_ADDON },
+          { say: 'doctor-tells-more' },
+          { run: DOCTOR },
+        ],
+      }
+    case 'addon-other-node':
+      return {
+        meaning: 'trouble',
+        message: [{ say: 'addon-for-other-node', ...data }],
+        hint: [{ say: 'build-addon' }, { run: BUILD_ADDON }],
+      }
+    case 'no-answer':
+      return {
+        meaning: 'trouble',
+        message: [{ say: 'service-silent', ...data }],
+        hint: [
+          { say: 'install-on-debian' },
+          { run: INSTALL_SERVICE },
+          { say: 'doctor-tells-more' },
+          { run: DOCTOR },
+          { say: 'other-ways' },
+        ],
+      }
+    case 'other-version':
+      return {
+        meaning: 'trouble',
+        message: [{ say: 'service-other-version', ...data }],
+        hint: [
+          { say: 'update-pcsc' },
+          { run: UPDATE_PCSC },
+          { say: 'or-restart-service' },
+          { run: RESTART_SERVICE },
+        ],
+      }
+    case 'reader-hung':
+      return {
+        meaning: 'trouble',
+        message: [{ say: 'reader-hung', ...data }],
+        hint: [{ say: 'replug-reader' }, { say: 'or-restart-service' }, { run: RESTART_SERVICE }],
+      }
+    case 'unknown':
+      return {
+        meaning: 'trouble',
+        message: [{ say: 'service-unknown-fault', ...data }],
+        hint: [{ say: 'replug-reader' }, { say: 'doctor-tells-more' }, { run: DOCTOR }],
+      }
+  }
+}
+
+export function accessTold(problem: AccessProblem, detail: string | null): Told {
+  const data = detailOf(detail)
+  switch (problem) {
+    case 'polkit':
+      return {
+        meaning: 'trouble',
+        message: [{ say: 'access-denied', ...data }],
+        hint: [
+          { say: 'allow-by-polkit', actions: POLKIT_ACTIONS },
+          { say: 'doctor-tells-rule' },
+          { run: DOCTOR },
+        ],
+      }
+    case 'socket':
+      return {
+        meaning: 'trouble',
+        message: [{ say: 'socket-denied', ...data }],
+        hint: [{ say: 'allow-on-socket' }],
+      }
+  }
+}

@@ -1,0 +1,85 @@
+/** What the decisions of several themes have in common. */
+
+import type { Counter } from '../../card/counter.ts'
+import type { SentBefore, Tries, Unsettled } from '../../procedure/ending.ts'
+import type { CardSeen } from '../../search/card-seen.ts'
+import { visible } from '../../visible.ts'
+import type { Part, Sentence } from '../contract.ts'
+import { STATUS } from '../remedies.ts'
+import type { Day, NamedCard } from '../sentences/shared.ts'
+
+/** Uses left are told when they become few. */
+const FEW_USES = 10
+
+/** What is left of the code de déblocage, once one was presented; nothing where the card is finished. */
+export function left(puk: Counter): Sentence[] {
+  const { triesLeft, usesLeft } = puk
+  if (triesLeft === 0 || usesLeft === 0) return []
+  return [{ say: 'tries-left', left: triesLeft }, ...usesLeftOf(puk)]
+}
+
+function usesLeftOf(puk: Counter): Sentence[] {
+  const uses = fewUsesLeft(puk)
+  return uses === null ? [] : [{ say: 'uses-left', uses }]
+}
+
+/** How many uses are left, when they are few enough to be told beside the tries; else null. */
+export function fewUsesLeft({ usesLeft }: Counter): number | null {
+  return usesLeft === null || usesLeft >= FEW_USES ? null : usesLeft
+}
+
+/** Whether a try was lost, and what is then left as far as it is known. */
+export function lost(tries: Tries, puk: Counter | null): Sentence[] {
+  switch (tries.is) {
+    case 'none':
+      return [{ say: 'no-try-lost' }]
+    case 'unknown':
+      return [{ say: 'try-perhaps-lost' }, ...(puk === null ? [] : left(puk))]
+    case 'used':
+      return [{ say: 'tries-lost', number: tries.number }, ...(puk === null ? [] : left(puk))]
+  }
+}
+
+/** What the card had been sent when the run ended at a question. */
+export function sentBefore(before: SentBefore, puk: Counter): Sentence[] {
+  switch (before.is) {
+    case 'nothing':
+      return [{ say: 'nothing-sent' }]
+    case 'wrong-codes':
+      return [{ say: 'wrong-codes-before', number: before.tries }, ...left(puk)]
+  }
+}
+
+/** In brackets behind a sentence, for whoever helps. */
+export function technical(by: Unsettled): string {
+  switch (by.is) {
+    case 'silence':
+      return visible(by.detail)
+    case 'word':
+      return by.sw
+  }
+}
+
+export function named({ number, serial, reader }: CardSeen): NamedCard {
+  const by = number === null ? 'serial' : 'number'
+  return { by, digits: number ?? serial, reader: visible(reader) }
+}
+
+/** @param date `2027-01-31` */
+export function dayOf(date: string): Day {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return { year, month, day, last: day === new Date(Date.UTC(year, month, 0)).getUTCDate() }
+}
+
+/** Which letter to look at before another code is typed. */
+export function checkLetter({ number }: CardSeen): Sentence {
+  return number === null ? { say: 'check-letter-unnumbered' } : { say: 'check-letter', number }
+}
+
+/** To be done before anything else is tried. */
+export const STATUS_FIRST: readonly Part[] = [{ say: 'status-first' }, { run: STATUS }]
+
+/** What the layer below said, fit for a screen. */
+export function detailOf(detail: string | null): { readonly detail: string | null } {
+  return { detail: detail === null ? null : visible(detail) }
+}

@@ -1,0 +1,163 @@
+/** Which sentences tell why a command line is refused, and what to write instead. */
+
+import { visible } from '../../visible.ts'
+import type { Part, Sentence, Told, UsageProblem } from '../contract.ts'
+import { BY_SSH, IN_SCRIPT, READERS, UNBLOCK } from '../remedies.ts'
+import { shellWord } from '../shell-word.ts'
+
+/** @param command the one that was refused */
+export function tellUsage(problem: UsageProblem, command: string): Told {
+  const seeHelp: readonly Part[] = [{ say: 'see-help' }, { run: `cps-unblock ${command} --help` }]
+  switch (problem.is) {
+    case 'no-terminal':
+      return refused(
+        { say: 'needs-terminal' },
+        { say: 'by-ssh' },
+        { run: BY_SSH },
+        { say: 'in-script' },
+        { run: IN_SCRIPT },
+      )
+    case 'terminal-not-ours':
+      return refused({ say: 'terminal-shared' }, { say: 'start-in-front' }, { run: UNBLOCK })
+    case 'codes-without-no-input':
+      return refused({ say: 'codes-need-no-input' }, ...seeHelp)
+    case 'codes-twice':
+      return refused({ say: 'codes-given-twice' }, ...seeHelp)
+    case 'codes-from-terminal':
+      return refused({ say: 'codes-visible' }, { say: 'redirect-codes' }, { run: UNBLOCK })
+    case 'no-input-without-card':
+      return refused({ say: 'no-input-needs-card' }, { say: 'number-on-letter' })
+    case 'no-input-without-codes':
+      return refused({ say: 'no-input-needs-codes' }, { say: 'add-codes' })
+    case 'code-file':
+      return codeFile(problem.path, problem.problem)
+    case 'code-in-environment':
+      return refused(
+        { say: 'code-in-environment', variable: visible(problem.variable) },
+        { say: 'remove-variable' },
+        { run: `unset ${problem.variable}` },
+        { say: 'add-codes' },
+      )
+    case 'code-in-argument':
+      return refused(
+        problem.option === null
+          ? { say: 'code-in-argument' }
+          : { say: 'code-in-option', option: visible(problem.option) },
+        { say: 'nothing-sent' },
+        { say: 'erase-history' },
+        { run: UNBLOCK },
+      )
+    case 'unknown-scenario':
+      return refused(
+        { say: 'no-such-scenario', found: visible(problem.found) },
+        { say: 'scenarios-are', known: problem.known },
+      )
+    case 'unknown-language':
+      return refused({ say: 'no-such-language', known: problem.known }, ...seeHelp)
+    case 'unknown-shell':
+      return refused({ say: 'no-such-shell', known: problem.known }, ...seeHelp)
+    case 'unknown-command':
+      return refused(
+        problem.typed === null
+          ? { say: 'unknown-command' }
+          : { say: 'unknown-command-typed', typed: visible(problem.typed) },
+        ...nearest(problem.nearest),
+        { say: 'commands-are', known: problem.known },
+        { say: 'see-help' },
+        { run: 'cps-unblock --help' },
+      )
+    case 'unknown-option':
+      return refused(
+        { say: 'unknown-option', option: visible(problem.option) },
+        ...nearest(problem.nearest),
+        ...seeHelp,
+      )
+    case 'typographic-dash':
+      return refused(
+        { say: 'typographic-dash', option: visible(problem.option) },
+        { say: 'type-instead', meant: visible(problem.meant) },
+      )
+    case 'command-as-value': {
+      const { option, command: value } = problem
+      return refused(
+        { say: 'command-as-value', option, command: value },
+        { say: 'write-in-order' },
+        { run: `cps-unblock ${value} ${option}` },
+      )
+    }
+    case 'excess-argument':
+      return refused(
+        { say: 'one-argument-too-many', command },
+        ...(takesCard(command) ? [TO_NAME_CARD] : []),
+        ...seeHelp,
+      )
+    case 'bad-value':
+      return refused(expected(problem.option, command), ...howToFind(problem.option, command), ...seeHelp)
+    case 'missing-value':
+      return refused(
+        { say: 'value-missing', option: problem.option },
+        expected(problem.option, command),
+        ...seeHelp,
+      )
+    case 'trace-file':
+      return problem.problem === 'exposed'
+        ? refused({ say: 'trace-exposed', path: visible(problem.path) }, ...protect(problem.path))
+        : refused({ say: 'trace-unwritable', path: visible(problem.path) }, { say: 'check-file' })
+  }
+}
+
+const TO_NAME_CARD: Part = { say: 'to-name-card' }
+
+/** Whether a command can be told which card is meant. */
+function takesCard(command: string): boolean {
+  return command === 'unblock' || command === 'status'
+}
+
+function nearest(name: string | null): Part[] {
+  return name === null ? [] : [{ say: 'did-you-mean', nearest: visible(name) }]
+}
+
+function codeFile(path: string, problem: 'unreadable' | 'exposed'): Told {
+  return problem === 'exposed'
+    ? refused({ say: 'file-exposed', path: visible(path) }, ...protect(path))
+    : refused({ say: 'file-not-readable', path: visible(path) }, { say: 'check-file' })
+}
+
+/** A path may name what a shell has opened, not a file; and one that can't be written can't be copied. */
+function protect(path: string): Part[] {
+  const word = /^\/(?:dev|proc)\//.test(path) ? null : shellWord(path)
+  return word === null
+    ? [{ say: 'protect-open-file' }]
+    : [{ say: 'protect-file' }, { run: `chmod 600 ${word}` }]
+}
+
+/** What an option takes. */
+function expected(option: string, command: string): Sentence {
+  switch (option) {
+    case '--card':
+      return { say: 'card-takes' }
+    case '--wait':
+      return { say: 'wait-takes' }
+    case '--reader':
+      return command === 'simulate' ? { say: 'slot-takes' } : { say: 'reader-takes' }
+    case '--port':
+      return { say: 'port-takes' }
+    case '--puk-file':
+    case '--pin-file':
+      return { say: 'file-takes', option }
+    case '--trace':
+      return { say: 'trace-takes' }
+    default:
+      return { say: 'value-not-taken', option: visible(option) }
+  }
+}
+
+function howToFind(option: string, command: string): Part[] {
+  return option === '--reader' && command !== 'simulate'
+    ? [{ say: 'name-plugged-reader' }, { run: READERS }]
+    : []
+}
+
+function refused(message: Sentence, ...hint: Part[]): Told {
+  return { meaning: 'trouble', message: [message], hint }
+}

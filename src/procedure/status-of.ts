@@ -1,0 +1,34 @@
+/** What an unblocking would do with a card: what is told of it without sending it a code. */
+
+import { type Counters, presentationsLeft, resetRefusal, stateOf } from '../card/counter.ts'
+import type { CardRead } from '../search/card-seen.ts'
+import type { Found } from '../search/find-card.ts'
+import type { LastOne, StatusEnding } from './ending.ts'
+
+/** The card is let go. */
+export async function statusOf(found: Found): Promise<StatusEnding> {
+  if (found.is === 'not-found') return found.why
+  const { connection, cps, seen } = found.held
+  await connection.disconnect()
+  return judged({ card: seen, counters: cps.counters })
+}
+
+/** In the order of an unblocking. */
+function judged({ card, counters }: CardRead): StatusEnding {
+  if (counters.pin.triesLeft > 0) return { is: 'NOT_BLOCKED', card, counters }
+  const state = stateOf(counters.puk)
+  if (state !== 'ready') return { is: 'PUK_BLOCKED', by: 'before', state, card, counters }
+  const refusal = resetRefusal(counters)
+  if (refusal !== null) return { is: 'UNSUPPORTED_CARD', because: 'reset-rule', refusal, card, counters }
+  return { is: 'BLOCKED', last: lastOne(counters), card, counters }
+}
+
+/** What the next presentation uses up where it is the last one; null: another may follow it. */
+export function lastOne({ puk }: Counters): LastOne | null {
+  return presentationsLeft(puk) === 1 ? lastOf(puk.triesLeft) : null
+}
+
+/** With tries left, it is the uses that run out. */
+export function lastOf(triesLeft: number): LastOne {
+  return triesLeft > 1 ? 'use' : 'try'
+}

@@ -1,0 +1,276 @@
+/** Everything that the program can tell: each outcome's sentences, and those of the dialogue, by where they come from. */
+
+import type { RefusalReason } from '../../src/card/refusal.ts'
+import type { Finding } from '../../src/doctor/examination.ts'
+import type { Part, Sentence, Told, UsageProblem } from '../../src/messages/contract.ts'
+import { type Identity, showCard, UNTOLD_IDENTITY } from '../../src/messages/which-sentence/card.ts'
+import { codeProblemSaid } from '../../src/messages/which-sentence/code-problem.ts'
+import * as dialogue from '../../src/messages/which-sentence/dialogue.ts'
+import { tell, tellGivenUp } from '../../src/messages/which-sentence/ending.ts'
+import { ACCESS_UNKNOWN, tellExamination, tellFinding } from '../../src/messages/which-sentence/finding.ts'
+import { tellCpsThere, tellReaders } from '../../src/messages/which-sentence/readers.ts'
+import {
+  type AccessProblem,
+  accessTold,
+  type ServiceProblem,
+  serviceTold,
+} from '../../src/messages/which-sentence/service.ts'
+import { tellStatus } from '../../src/messages/which-sentence/status.ts'
+import { tellUsage } from '../../src/messages/which-sentence/usage.ts'
+import { newCard } from '../../src/messages/which-sentence/validity.ts'
+import {
+  plugSaid,
+  tellPlug,
+  tellScenarios,
+  VIRTUAL_CARD,
+  VIRTUAL_CARD_IN_VPCD,
+} from '../../src/messages/which-sentence/virtual.ts'
+import {
+  ALL_ENDINGS,
+  ALL_STATUS_ENDINGS,
+  CARD,
+  counted,
+  ENDINGS,
+  EXPIRED,
+  OTHER_READER,
+  READER,
+  REFUSALS,
+  UNDATED,
+  UNNUMBERED,
+} from './example-endings.ts'
+
+export const USAGES: {
+  readonly [Is in UsageProblem['is']]: readonly (UsageProblem & { readonly is: Is })[]
+} = {
+  'no-terminal': [{ is: 'no-terminal' }],
+  'terminal-not-ours': [{ is: 'terminal-not-ours' }],
+  'codes-without-no-input': [{ is: 'codes-without-no-input' }],
+  'codes-twice': [{ is: 'codes-twice' }],
+  'codes-from-terminal': [{ is: 'codes-from-terminal' }],
+  'no-input-without-card': [{ is: 'no-input-without-card' }],
+  'no-input-without-codes': [{ is: 'no-input-without-codes' }],
+  'code-file': [
+    { is: 'code-file', path: 'codes.txt', problem: 'unreadable' },
+    { is: 'code-file', path: "l'autre fichier", problem: 'exposed' },
+    { is: 'code-file', path: '/dev/fd/3', problem: 'exposed' },
+  ],
+  'code-in-environment': [{ is: 'code-in-environment', variable: 'CPS_PUK' }],
+  'code-in-argument': [
+    { is: 'code-in-argument', option: null },
+    { is: 'code-in-argument', option: '--puk' },
+  ],
+  'unknown-scenario': [{ is: 'unknown-scenario', found: 'lost', known: ['blocked', 'last-try'] }],
+  'unknown-language': [{ is: 'unknown-language', known: ['fr', 'en'] }],
+  'unknown-shell': [{ is: 'unknown-shell', known: ['bash', 'zsh', 'fish'] }],
+  'unknown-command': [
+    { is: 'unknown-command', typed: null, nearest: null, known: ['unblock', 'status'] },
+    { is: 'unknown-command', typed: 'statut', nearest: 'status', known: ['unblock', 'status'] },
+  ],
+  'unknown-option': [
+    { is: 'unknown-option', option: '--jsn', nearest: '--json' },
+    { is: 'unknown-option', option: '--frobnicate', nearest: null },
+  ],
+  'typographic-dash': [{ is: 'typographic-dash', option: '—card', meant: '--card' }],
+  'command-as-value': [{ is: 'command-as-value', option: '--trace', command: 'status' }],
+  'excess-argument': [{ is: 'excess-argument' }],
+  'bad-value': [
+    '--card',
+    '--wait',
+    '--reader',
+    '--port',
+    '--puk-file',
+    '--pin-file',
+    '--trace',
+    '--other',
+  ].map((option) => ({ is: 'bad-value', option }) as const),
+  'missing-value': [{ is: 'missing-value', option: '--card' }],
+  'trace-file': [
+    { is: 'trace-file', path: '/nowhere/trace', problem: 'unwritable' },
+    { is: 'trace-file', path: 'trace', problem: 'exposed' },
+  ],
+}
+
+export const FINDINGS: {
+  readonly [Name in Finding['name']]: readonly (Finding & { readonly name: Name })[]
+} = {
+  node: [
+    { name: 'node', version: '20.17.0', wanted: '20.17.0', code: null },
+    { name: 'node', version: '18.0.0', wanted: '20.17.0', code: 'NO_SERVICE' },
+  ],
+  addon: [
+    { name: 'addon', code: null },
+    { name: 'addon', code: 'NO_SERVICE' },
+  ],
+  service: [
+    { name: 'service', socket: true, code: null },
+    { name: 'service', socket: true, code: 'NO_SERVICE' },
+    { name: 'service', socket: false, code: 'NO_SERVICE' },
+    { name: 'service', socket: null, code: 'NO_SERVICE' },
+  ],
+  polkit: [
+    { name: 'polkit', refused: null, known: true, code: null },
+    { name: 'polkit', refused: null, known: false, code: null },
+    { name: 'polkit', refused: 'daemon', known: true, code: 'ACCESS_DENIED' },
+    { name: 'polkit', refused: 'card', known: true, code: 'ACCESS_DENIED' },
+  ],
+  session: [
+    { name: 'session', ssh: false, code: null },
+    { name: 'session', ssh: true, code: null },
+  ],
+  readers: [
+    { name: 'readers', count: 0, others: [], code: 'NO_READER' },
+    { name: 'readers', count: 0, others: [READER, OTHER_READER], code: 'NO_READER' },
+    { name: 'readers', count: 1, others: [], code: null },
+    { name: 'readers', count: 2, others: [], code: null },
+  ],
+  cards: [
+    { name: 'cards', cps: 1, others: 0, code: null },
+    { name: 'cards', cps: 2, others: 1, code: null },
+    { name: 'cards', cps: 0, others: 1, code: 'NO_CARD' },
+    { name: 'cards', cps: 0, others: 0, code: 'NO_CARD' },
+  ],
+  holder: [
+    { name: 'holder', readers: [], code: null },
+    { name: 'holder', readers: [READER], code: 'READER_BUSY' },
+    { name: 'holder', readers: [READER, OTHER_READER], code: 'READER_BUSY' },
+  ],
+  software: [
+    { name: 'software', programs: [], code: null },
+    { name: 'software', programs: ['GALSS', 'scdaemon'], code: null },
+  ],
+}
+
+const SERVICES: Readonly<Record<ServiceProblem, string | null>> = {
+  'addon-missing': null,
+  'addon-other-node': 'NODE_MODULE_VERSION 115',
+  'no-answer': null,
+  'other-version': '8010001e',
+  'reader-hung': null,
+  unknown: '8010002f',
+}
+const ACCESSES: Readonly<Record<AccessProblem, string>> = { polkit: '8010006a', socket: 'EACCES' }
+
+const IDENTITIES: readonly Identity[] = [
+  UNTOLD_IDENTITY,
+  {
+    family: 'CPE',
+    test: true,
+    issued: '2021-03-16',
+    certificateExpires: '2027-01-15',
+    certificateExpired: false,
+    otherNumber: '2900995243',
+  },
+  { ...UNTOLD_IDENTITY, family: 'CPF', certificateExpires: '2024-02-29', certificateExpired: true },
+]
+
+/** Where it comes from, and what is told. */
+export type Entry = readonly [from: string, told: Told]
+
+export const TOLD: readonly Entry[] = [
+  ...ALL_ENDINGS.map((ending): Entry => [`ending ${JSON.stringify(ending)}`, tell(ending, null)]),
+  ...ENDINGS.INTERNAL.map((ending): Entry => ['defect', tell(ending, 'https://example.org/issues')]),
+  ...ENDINGS.PUK_WRONG.map((ending): Entry => ['given up', tellGivenUp(ending)]),
+  ...ALL_STATUS_ENDINGS.map((ending): Entry => [`status ${JSON.stringify(ending)}`, tellStatus(ending)]),
+  ...Object.values(USAGES)
+    .flat()
+    .flatMap((problem) =>
+      ['status', 'simulate'].map((command): Entry => [`usage ${problem.is}`, tellUsage(problem, command)]),
+    ),
+  ...Object.values(FINDINGS)
+    .flat()
+    .map((finding): Entry => [`doctor ${JSON.stringify(finding)}`, tellFinding(finding, 'camille')]),
+  ['doctor', ACCESS_UNKNOWN],
+  ...[true, false].map((ready): Entry => ['doctor', tellExamination(ready)]),
+  ...Object.entries(SERVICES).map(
+    ([problem, detail]): Entry => [`service ${problem}`, serviceTold(problem as ServiceProblem, detail)],
+  ),
+  ...Object.entries(ACCESSES).map(
+    ([problem, detail]): Entry => [`access ${problem}`, accessTold(problem as AccessProblem, detail)],
+  ),
+  ...[0, 1, 2].map((number): Entry => ['readers', tellReaders(number)]),
+  ['readers', tellCpsThere('CPS3')],
+  ['virtual', tellScenarios(31)],
+  ...(['unplugged', 'not-there', 'hung-up'] as const).map(
+    (end): Entry => ['virtual', tellPlug(end, '127.0.0.1:35963')],
+  ),
+]
+
+const LENGTHS = [CARD.pin, UNNUMBERED.pin]
+const WAITS: readonly dialogue.InTheWay[] = [
+  'nothing',
+  'no-reader',
+  'no-service',
+  'busy',
+  ...(Object.keys(REFUSALS) as RefusalReason[]),
+]
+const CARDS = [CARD, UNNUMBERED, EXPIRED, UNDATED]
+
+/** What is said otherwise than of an outcome. */
+const SAID: readonly Sentence[] = [
+  ...[true, false].flatMap(dialogue.beginning),
+  ...Object.values(dialogue.HEADINGS),
+  ...WAITS.map(dialogue.waitingFor),
+  dialogue.READING,
+  dialogue.WORKING,
+  dialogue.NOT_NOW,
+  ...CARDS.flatMap((card) =>
+    IDENTITIES.flatMap((identity) =>
+      [counted(0, 10), counted(1, 5, 1), counted(3, 0), counted(0, 2, 0), counted(2, 9, 4)].flatMap(
+        (counters) => {
+          const { title, lines, notes } = showCard({ card, counters }, identity)
+          const choice = dialogue.choiceOf({ card, counters }, identity.family)
+          const { happened, compare } = dialogue.wrongPuk({ card, counters })
+          return [title, ...lines.map(({ value }) => value), ...notes, choice, ...happened, compare]
+        },
+      ),
+    ),
+  ),
+  ...showCard(
+    { card: CARD, counters: { ...counted(3, 10), pin: { ...counted(3, 10).pin, triesMax: null } } },
+    UNTOLD_IDENTITY,
+  ).lines.map(({ value }) => value),
+  ...CARDS.flatMap((card) => [
+    ...dialogue.expiredNote(card),
+    ...dialogue.aboutPuk(card),
+    ...dialogue.aboutPin(card),
+  ]),
+  ...(['try', 'use'] as const).flatMap((last) => {
+    const { warning, question } = dialogue.retry(last)
+    return [...warning, question]
+  }),
+  dialogue.retry(null).question,
+  ...dialogue.ABOUT_CONFIRMATION,
+  dialogue.EASY_PIN,
+  ...dialogue.differsOnce({ is: 'nothing' }),
+  ...dialogue.differsOnce({ is: 'wrong-codes', tries: 1 }),
+  ...dialogue.DIFFERS_TWICE,
+  dialogue.DIFFERS_STILL,
+  dialogue.WHICH_CARD,
+  ...(['puk', 'pin', 'confirmation'] as const).flatMap((asked) =>
+    LENGTHS.flatMap((lengths) => {
+      const { label, length, digitsOnly, toGiveUp, wrongLength } = dialogue.codePrompt(asked, lengths)
+      return [label, length, digitsOnly, toGiveUp, wrongLength(0), wrongLength(3)]
+    }),
+  ),
+  ...Object.values(dialogue.TIPS).flatMap(({ drawn, plain }) => [drawn, plain]),
+  VIRTUAL_CARD,
+  VIRTUAL_CARD_IN_VPCD,
+  ...(['plugged', 'powered'] as const).map((state) => plugSaid(state, '127.0.0.1:35963')),
+  ...(['empty', 'invisible'] as const).map((problem) => codeProblemSaid(problem, CARD.pin)),
+  ...(['CPS', 'CPF', 'CPE', 'CPA', 'unknown'] as const).map(newCard),
+  { say: 'code-lengths', lengths: UNNUMBERED.pin },
+  ...[1, 2].map((uses) => ({ say: 'uses-left', uses }) as const),
+]
+
+export const SENTENCES: readonly Sentence[] = [
+  ...SAID,
+  ...TOLD.flatMap(([, { message, hint }]) => [...message, ...hint.filter(isSentence)]),
+]
+
+export const COMMANDS: readonly string[] = [
+  ...new Set(TOLD.flatMap(([, { hint }]) => hint.flatMap((part) => ('run' in part ? [part.run] : [])))),
+]
+
+function isSentence(part: Part): part is Sentence {
+  return 'say' in part
+}

@@ -1,0 +1,353 @@
+/** Endings of every kind, at least one for each `code`: whoever adds a code adds its examples. */
+
+import type { Counters } from '../../src/card/counter.ts'
+import type { RefusalReason } from '../../src/card/refusal.ts'
+import type { Ending, StatusEnding } from '../../src/procedure/ending.ts'
+import type { CardRead, CardSeen } from '../../src/search/card-seen.ts'
+
+export const READER = 'SCR 3310'
+export const OTHER_READER = 'ACR 39U'
+
+export const CARD: CardSeen = {
+  reader: READER,
+  atr: new Uint8Array([0x3b, 0xac]),
+  generation: 'CPS3',
+  version: 'CPS3v3',
+  number: '2900995235',
+  serial: '99213845',
+  validity: { expires: '2031-01-31', expired: false },
+  pin: { minLength: 4, maxLength: 4 },
+}
+export const UNNUMBERED: CardSeen = {
+  ...CARD,
+  version: null,
+  number: null,
+  pin: { minLength: 4, maxLength: 8 },
+}
+export const EXPIRED: CardSeen = { ...CARD, validity: { expires: '2025-01-31', expired: true } }
+export const UNDATED: CardSeen = { ...CARD, validity: { expires: null, expired: null } }
+export const OTHER_CARD: CardSeen = {
+  ...CARD,
+  reader: OTHER_READER,
+  number: '3100603746',
+  serial: '10060374',
+}
+
+/** @param pin tries left of the code porteur */
+export function counted(pin: number, puk: number, usesLeft: number | null = 99): Counters {
+  return {
+    pin: { triesLeft: pin, triesMax: 3, usesLeft: null, resetRule: 0x13 },
+    puk: { triesLeft: puk, triesMax: 10, usesLeft, resetRule: null },
+  }
+}
+
+const BLOCKED: CardRead = { card: CARD, counters: counted(0, 10) }
+const SOUND: CardRead = { card: CARD, counters: counted(3, 10) }
+const NO_TRY = { is: 'none' } as const
+const ONE_TRY = { is: 'used', number: 1 } as const
+const PERHAPS = { is: 'unknown' } as const
+const NOTHING = { is: 'nothing' } as const
+const TWO_WRONG = { is: 'wrong-codes', tries: 2 } as const
+const SILENCE = { is: 'silence', detail: 'mute' } as const
+
+export const REFUSALS: Readonly<Record<RefusalReason, string>> = {
+  mute: '',
+  vitale: '3B75',
+  'other-card': '3B66',
+  cps2ter: '3BAC',
+  contactless: '3B8F',
+  'unknown-cps': '3BAC',
+  'other-issuer': '8025',
+  'file-missing': 'D003 6A82',
+  'file-unreadable': '4401 30',
+  'codes-ambiguous': 'soPin × 2',
+  'code-unusable': 'CODE: pinType 2',
+  'counters-unreadable': '6A88',
+  'counter-hidden': '2',
+  'reset-rule': '44',
+}
+const refusals = Object.entries(REFUSALS).map(([why, found]) => ({ why: why as RefusalReason, found }))
+const RESET_RULE = { why: 'reset-rule', found: '' } as const
+
+type Examples<E extends { readonly is: string }> = {
+  readonly [Is in E['is']]: readonly (E & { readonly is: Is })[]
+}
+
+const NOT_FOUND = {
+  NO_READER: [
+    { is: 'NO_READER', asked: null, present: [] },
+    { is: 'NO_READER', asked: 'SCR 9', present: [] },
+    { is: 'NO_READER', asked: '7', present: [READER, OTHER_READER] },
+  ],
+  NO_CARD: [
+    { is: 'NO_CARD', reader: null },
+    { is: 'NO_CARD', reader: READER },
+  ],
+  NO_SERVICE: [
+    { is: 'NO_SERVICE', because: 'addon-missing', detail: null },
+    { is: 'NO_SERVICE', because: 'no-answer', detail: 'SCardEstablishContext 8010001d' },
+    { is: 'NO_SERVICE', because: 'unknown', detail: '8010002f' },
+  ],
+  NOT_A_CPS: refusals
+    .filter(({ why }) => ['vitale', 'other-card'].includes(why))
+    .map((refusal) => ({ is: 'NOT_A_CPS', because: 'refused', reader: READER, atr: null, refusal })),
+  UNSUPPORTED_CARD: [
+    ...refusals
+      .filter(({ why }) => !['vitale', 'other-card'].includes(why))
+      .map(
+        (refusal) =>
+          ({ is: 'UNSUPPORTED_CARD', because: 'refused', reader: READER, atr: null, refusal }) as const,
+      ),
+    { is: 'UNSUPPORTED_CARD', because: 'malformed', reader: READER, atr: null, detail: '0 bytes' },
+  ],
+  SEVERAL_CARDS: [
+    { is: 'SEVERAL_CARDS', cards: [CARD, OTHER_CARD], busy: [] },
+    { is: 'SEVERAL_CARDS', cards: [UNNUMBERED], busy: [OTHER_READER] },
+    { is: 'SEVERAL_CARDS', cards: [], busy: [READER, OTHER_READER] },
+  ],
+  CARD_MISMATCH: [
+    { is: 'CARD_MISMATCH', found: [{ card: OTHER_CARD, counters: counted(3, 10) }] },
+    {
+      is: 'CARD_MISMATCH',
+      found: [
+        { card: OTHER_CARD, counters: counted(0, 9) },
+        { ...SOUND, card: UNNUMBERED },
+      ],
+    },
+  ],
+  READER_BUSY: [
+    { is: 'READER_BUSY', reader: null, atr: null, detail: null },
+    { is: 'READER_BUSY', reader: READER, atr: null, detail: '8010000b' },
+  ],
+  ACCESS_DENIED: [{ is: 'ACCESS_DENIED', detail: '8010006a' }],
+  CANCELLED: [{ is: 'CANCELLED', during: 'search' }],
+} as const satisfies Partial<Examples<Ending>>
+
+export const ENDINGS: Examples<Ending> = {
+  ...NOT_FOUND,
+  NO_CARD: [
+    ...NOT_FOUND.NO_CARD,
+    { is: 'NO_CARD', because: 'taken-out', ...BLOCKED, before: NOTHING },
+    { is: 'NO_CARD', because: 'taken-out', card: CARD, counters: counted(0, 8), before: TWO_WRONG },
+  ],
+  NO_SERVICE: [
+    ...NOT_FOUND.NO_SERVICE,
+    { is: 'NO_SERVICE', because: 'gone', ...BLOCKED, before: NOTHING },
+    { is: 'NO_SERVICE', because: 'gone', card: CARD, counters: counted(0, 8), before: TWO_WRONG },
+  ],
+  CANCELLED: [
+    ...NOT_FOUND.CANCELLED,
+    { is: 'CANCELLED', during: 'dialogue', ...BLOCKED, before: NOTHING },
+    { is: 'CANCELLED', during: 'dialogue', card: CARD, counters: counted(0, 8), before: TWO_WRONG },
+  ],
+  NOT_BLOCKED: [
+    { is: 'NOT_BLOCKED', ...SOUND },
+    { is: 'NOT_BLOCKED', card: UNDATED, counters: counted(1, 0, null) },
+    { is: 'NOT_BLOCKED', card: EXPIRED, counters: counted(3, 10) },
+  ],
+  DRY_RUN: [{ is: 'DRY_RUN', ...BLOCKED }],
+  CONFIRMATION_MISMATCH: [
+    { is: 'CONFIRMATION_MISMATCH', ...BLOCKED, before: NOTHING },
+    {
+      is: 'CONFIRMATION_MISMATCH',
+      card: CARD,
+      counters: counted(0, 9),
+      before: { is: 'wrong-codes', tries: 1 },
+    },
+  ],
+  BAD_CODE_FORMAT: (['unreadable', 'too-long', 'not-two-lines', 'puk', 'pin'] as const).flatMap((problem) => [
+    { is: 'BAD_CODE_FORMAT', problem, ...BLOCKED, before: NOTHING },
+    { is: 'BAD_CODE_FORMAT', problem, card: UNNUMBERED, counters: counted(0, 10), before: NOTHING },
+  ]),
+  LAST_TRY_REFUSED: [
+    { is: 'LAST_TRY_REFUSED', last: 'try', card: CARD, counters: counted(0, 1), before: NOTHING },
+    { is: 'LAST_TRY_REFUSED', last: 'use', card: UNNUMBERED, counters: counted(0, 8, 1), before: TWO_WRONG },
+  ],
+  PUK_WRONG: [
+    { is: 'PUK_WRONG', card: CARD, counters: counted(0, 9), sw: '63C9', tries: 1, gone: false },
+    { is: 'PUK_WRONG', card: UNNUMBERED, counters: counted(0, 7, 1), sw: '63C7', tries: 3, gone: false },
+    { is: 'PUK_WRONG', card: CARD, counters: counted(0, 1, 5), sw: '63C1', tries: 1, gone: true },
+  ],
+  PUK_BLOCKED: [
+    { is: 'PUK_BLOCKED', by: 'before', state: 'blocked', card: CARD, counters: counted(0, 0) },
+    { is: 'PUK_BLOCKED', by: 'before', state: 'spent', card: CARD, counters: counted(0, 4, 0) },
+    ...(['try', 'use'] as const).map(
+      (last) =>
+        ({
+          is: 'PUK_BLOCKED',
+          by: 'this-run',
+          last,
+          tries: ONE_TRY,
+          sw: '63C0',
+          card: CARD,
+          counters: counted(0, 0),
+        }) as const,
+    ),
+    {
+      is: 'PUK_BLOCKED',
+      by: 'this-run',
+      last: 'use',
+      tries: NO_TRY,
+      sw: '6983',
+      card: CARD,
+      counters: counted(0, 3, 0),
+    },
+    {
+      is: 'PUK_BLOCKED',
+      by: 'this-run',
+      last: 'try',
+      tries: PERHAPS,
+      sw: '6983',
+      card: CARD,
+      counters: counted(0, 0),
+    },
+    { is: 'PUK_BLOCKED', by: 'card-says', card: CARD, sw: '6983' },
+  ],
+  UNSUPPORTED_CARD: [
+    ...NOT_FOUND.UNSUPPORTED_CARD,
+    { is: 'UNSUPPORTED_CARD', because: 'reset-rule', refusal: RESET_RULE, ...BLOCKED },
+    {
+      is: 'UNSUPPORTED_CARD',
+      because: 'contradicts-itself',
+      said: 'blocked',
+      sw: '6983',
+      tries: NO_TRY,
+      ...BLOCKED,
+    },
+    {
+      is: 'UNSUPPORTED_CARD',
+      because: 'contradicts-itself',
+      said: 'wrong',
+      sw: '63C2',
+      tries: NO_TRY,
+      card: CARD,
+      counters: counted(3, 10),
+    },
+    { is: 'UNSUPPORTED_CARD', because: 'not-understood', sw: '6985', tries: NO_TRY, ...BLOCKED },
+    {
+      is: 'UNSUPPORTED_CARD',
+      because: 'not-understood',
+      sw: '6984',
+      tries: ONE_TRY,
+      card: CARD,
+      counters: counted(0, 9),
+    },
+  ],
+  PIN_REFUSED: [
+    { is: 'PIN_REFUSED', because: 'the-code', step: 'reset', sw: '6A80', tries: NO_TRY, ...BLOCKED },
+    {
+      is: 'PIN_REFUSED',
+      because: 'the-card',
+      step: 'reset',
+      sw: '6985',
+      tries: ONE_TRY,
+      card: CARD,
+      counters: counted(0, 9),
+    },
+  ],
+  RESET_WITHOUT_CHANGE: [
+    { is: 'RESET_WITHOUT_CHANGE', step: 'change', by: SILENCE, tries: NO_TRY, ...SOUND },
+    {
+      is: 'RESET_WITHOUT_CHANGE',
+      step: 'change',
+      by: { is: 'word', sw: '6985' },
+      tries: PERHAPS,
+      card: CARD,
+      counters: 'unread',
+    },
+  ],
+  UNBLOCKED: [
+    { is: 'UNBLOCKED', tries: NO_TRY, ...SOUND },
+    { is: 'UNBLOCKED', tries: ONE_TRY, card: EXPIRED, counters: counted(3, 9) },
+    {
+      is: 'UNBLOCKED',
+      tries: NO_TRY,
+      card: CARD,
+      counters: { ...counted(3, 10), pin: { ...counted(3, 10).pin, triesMax: null } },
+    },
+  ],
+  OUTCOME_UNKNOWN: [
+    { is: 'OUTCOME_UNKNOWN', open: 'puk-sent', by: SILENCE, tries: PERHAPS, card: CARD, counters: 'unread' },
+    {
+      is: 'OUTCOME_UNKNOWN',
+      open: 'puk-sent',
+      by: SILENCE,
+      tries: ONE_TRY,
+      card: CARD,
+      counters: counted(0, 9),
+    },
+    {
+      is: 'OUTCOME_UNKNOWN',
+      open: 'puk-sent',
+      by: { is: 'word', sw: '6F00' },
+      tries: ONE_TRY,
+      card: CARD,
+      counters: counted(0, 0),
+    },
+    {
+      is: 'OUTCOME_UNKNOWN',
+      open: 'puk-sent',
+      by: { is: 'word', sw: '6900' },
+      tries: NO_TRY,
+      card: CARD,
+      counters: counted(0, 10),
+    },
+    { is: 'OUTCOME_UNKNOWN', open: 'perhaps-unblocked', by: SILENCE, tries: NO_TRY, card: CARD },
+    { is: 'OUTCOME_UNKNOWN', open: 'unblocked', by: SILENCE, tries: NO_TRY, ...SOUND },
+    { is: 'OUTCOME_UNKNOWN', open: 'either-code', step: 'change', by: SILENCE, tries: NO_TRY, ...SOUND },
+    {
+      is: 'OUTCOME_UNKNOWN',
+      open: 'either-code',
+      step: 'reset',
+      by: { is: 'word', sw: '6581' },
+      tries: NO_TRY,
+      card: CARD,
+      counters: 'unread',
+    },
+    { is: 'OUTCOME_UNKNOWN', open: 'still-blocked', step: 'reset', by: SILENCE, tries: NO_TRY, ...BLOCKED },
+    {
+      is: 'OUTCOME_UNKNOWN',
+      open: 'still-blocked',
+      step: 'reset',
+      by: { is: 'done' },
+      tries: NO_TRY,
+      ...BLOCKED,
+    },
+    { is: 'OUTCOME_UNKNOWN', open: 'unproved', step: 'reset', card: CARD },
+  ],
+  INTERNAL: [
+    { is: 'INTERNAL', detail: 'TypeError: x', known: { is: 'nothing' } },
+    { is: 'INTERNAL', detail: 'TypeError: x', known: { is: 'card', ...BLOCKED, before: NOTHING } },
+    {
+      is: 'INTERNAL',
+      detail: 'TypeError: x',
+      known: { is: 'card', card: CARD, counters: counted(0, 8), before: TWO_WRONG },
+    },
+    { is: 'INTERNAL', detail: 'TypeError: x', known: { is: 'code-sent', card: CARD } },
+  ],
+}
+
+export const STATUS_ENDINGS: Examples<StatusEnding> = {
+  ...NOT_FOUND,
+  UNSUPPORTED_CARD: [
+    ...NOT_FOUND.UNSUPPORTED_CARD,
+    { is: 'UNSUPPORTED_CARD', because: 'reset-rule', refusal: RESET_RULE, ...BLOCKED },
+  ],
+  BLOCKED: [
+    { is: 'BLOCKED', last: null, ...BLOCKED },
+    { is: 'BLOCKED', last: 'try', card: EXPIRED, counters: counted(0, 1) },
+    { is: 'BLOCKED', last: 'use', card: CARD, counters: counted(0, 5, 1) },
+  ],
+  NOT_BLOCKED: [
+    { is: 'NOT_BLOCKED', ...SOUND },
+    { is: 'NOT_BLOCKED', card: EXPIRED, counters: counted(3, 10) },
+    { is: 'NOT_BLOCKED', card: CARD, counters: counted(3, 0, null) },
+  ],
+  PUK_BLOCKED: [
+    { is: 'PUK_BLOCKED', by: 'before', state: 'blocked', card: CARD, counters: counted(0, 0) },
+    { is: 'PUK_BLOCKED', by: 'before', state: 'spent', card: CARD, counters: counted(2, 3, 0) },
+  ],
+}
+
+export const ALL_ENDINGS: readonly Ending[] = Object.values(ENDINGS).flat()
+export const ALL_STATUS_ENDINGS: readonly StatusEnding[] = Object.values(STATUS_ENDINGS).flat()

@@ -1,0 +1,458 @@
+/** Of each ending, in each language: whether the card can be used, whether a try was lost, and what to do next. */
+
+import { describe, expect, test } from 'vitest'
+import type { Counters } from '../../../src/card/counter.ts'
+import type { Language } from '../../../src/messages/contract.ts'
+import { english } from '../../../src/messages/en/english.ts'
+import { french } from '../../../src/messages/fr/french.ts'
+import { saidIn } from '../../../src/messages/text.ts'
+import { tell, tellGivenUp } from '../../../src/messages/which-sentence/ending.ts'
+import { tellStatus } from '../../../src/messages/which-sentence/status.ts'
+import type { Ending, SentBefore, StatusEnding, Tries } from '../../../src/procedure/ending.ts'
+import { ALL_ENDINGS, ALL_STATUS_ENDINGS, ENDINGS } from '../../support/example-endings.ts'
+
+type State = 'blocked' | 'usable' | 'perhaps' | 'finished'
+type Lost = 'nothing sent' | 'none' | 'perhaps' | number
+type Next =
+  | 'check the letter'
+  | 'ask for new codes'
+  | 'ask for a new card'
+  | 'read the status'
+  | 'start again'
+  | 'another code'
+  | 'tell the support'
+  | 'the old code porteur'
+  | 'both codes porteur'
+  | 'the new code porteur'
+  | 'take the card out'
+  | 'look elsewhere'
+  | 'insert the card'
+  | 'free the card'
+  | 'connect the reader'
+  | 'install or restart'
+  | 'ask the administrator'
+  | 'name the card'
+  | 'check the card'
+  | 'report'
+  | 'unblock'
+
+interface Facts {
+  /** Null where nothing is known of a card. */
+  readonly card: State | null
+  /** Null where no code was spoken of. */
+  readonly lost: Lost | null
+  /** Everything that has to be among it. */
+  readonly next: readonly Next[]
+}
+
+/** What is true of each ending: by rules of the test's own. */
+const TRUE: { readonly [Is in Ending['is']]: (ending: Extract<Ending, { is: Is }>) => Facts } = {
+  UNBLOCKED: ({ tries }) => ({
+    card: 'usable',
+    lost: tries.is === 'none' ? null : lostBy(tries),
+    next: ['take the card out'],
+  }),
+  DRY_RUN: () => ({ card: null, lost: 'nothing sent', next: [] }),
+  NOT_BLOCKED: ({ card }) => ({
+    card: 'usable',
+    lost: 'nothing sent',
+    next: [card.validity.expired === true ? 'ask for a new card' : 'look elsewhere'],
+  }),
+  PUK_BLOCKED: (ending) => ({
+    card: 'finished',
+    lost:
+      ending.by === 'before' ? 'nothing sent' : ending.by === 'card-says' ? 'perhaps' : lostBy(ending.tries),
+    next: ['ask for a new card'],
+  }),
+  PUK_WRONG: ({ tries }) => ({
+    card: 'blocked',
+    lost: tries,
+    next: ['check the letter', 'ask for new codes'],
+  }),
+  CONFIRMATION_MISMATCH: ({ before }) => ({
+    card: 'blocked',
+    lost: lostBefore(before),
+    next: ['start again'],
+  }),
+  BAD_CODE_FORMAT: ({ before }) => ({ card: 'blocked', lost: lostBefore(before), next: ['another code'] }),
+  LAST_TRY_REFUSED: ({ before }) => ({
+    card: 'blocked',
+    lost: lostBefore(before),
+    next: ['check the letter', 'ask for new codes'],
+  }),
+  PIN_REFUSED: ({ because, tries }) => ({
+    card: 'blocked',
+    lost: lostBy(tries),
+    next: because === 'the-code' ? ['start again', 'another code'] : ['start again', 'tell the support'],
+  }),
+  RESET_WITHOUT_CHANGE: ({ tries }) => ({
+    card: 'usable',
+    lost: lostBy(tries),
+    next: ['the old code porteur'],
+  }),
+  OUTCOME_UNKNOWN: (ending) => {
+    switch (ending.open) {
+      case 'puk-sent': {
+        const over = ending.counters !== 'unread' && isFinished(ending.counters)
+        return {
+          card: over ? 'finished' : 'blocked',
+          lost: lostBy(ending.tries),
+          next: [over ? 'ask for a new card' : 'read the status'],
+        }
+      }
+      case 'perhaps-unblocked':
+        return { card: 'perhaps', lost: lostBy(ending.tries), next: ['read the status'] }
+      case 'still-blocked':
+        return { card: 'blocked', lost: lostBy(ending.tries), next: ['read the status'] }
+      case 'unblocked':
+      case 'either-code':
+        return { card: 'usable', lost: lostBy(ending.tries), next: ['both codes porteur', 'read the status'] }
+      case 'unproved':
+        return { card: 'perhaps', lost: 'none', next: ['the new code porteur', 'read the status'] }
+    }
+  },
+  INTERNAL: ({ known }) => ({
+    card: known.is === 'code-sent' ? 'perhaps' : null,
+    lost:
+      known.is === 'nothing' ? 'nothing sent' : known.is === 'card' ? lostBefore(known.before) : 'perhaps',
+    next: ['report', 'read the status'],
+  }),
+  NO_READER: () => ({ card: null, lost: 'nothing sent', next: ['connect the reader'] }),
+  NO_CARD: (ending) =>
+    'before' in ending
+      ? { card: 'blocked', lost: lostBefore(ending.before), next: ['insert the card'] }
+      : { card: null, lost: 'nothing sent', next: ['insert the card'] },
+  NO_SERVICE: (ending) =>
+    ending.because === 'gone'
+      ? { card: 'blocked', lost: lostBefore(ending.before), next: ['install or restart'] }
+      : {
+          card: null,
+          lost: 'nothing sent',
+          next: [ending.because === 'unknown' ? 'connect the reader' : 'install or restart'],
+        },
+  NOT_A_CPS: () => ({ card: null, lost: 'nothing sent', next: ['insert the card'] }),
+  UNSUPPORTED_CARD: (ending) => {
+    if ('tries' in ending) {
+      const card = ending.counters.pin.triesLeft > 0 ? 'usable' : 'blocked'
+      return { card, lost: lostBy(ending.tries), next: ['tell the support'] }
+    }
+    return { card: null, lost: 'nothing sent', next: [] }
+  },
+  SEVERAL_CARDS: ({ busy }) => ({
+    card: null,
+    lost: 'nothing sent',
+    next: [busy.length > 0 ? 'free the card' : 'name the card'],
+  }),
+  CARD_MISMATCH: () => ({ card: null, lost: 'nothing sent', next: ['check the card'] }),
+  READER_BUSY: () => ({ card: null, lost: 'nothing sent', next: ['free the card'] }),
+  ACCESS_DENIED: () => ({ card: null, lost: 'nothing sent', next: ['ask the administrator'] }),
+  CANCELLED: (ending) =>
+    ending.during === 'search'
+      ? { card: null, lost: 'nothing sent', next: [] }
+      : { card: 'blocked', lost: lostBefore(ending.before), next: [] },
+}
+
+interface Words {
+  readonly states: Readonly<Record<State, RegExp>>
+  readonly lost: {
+    readonly nothing: RegExp
+    readonly none: RegExp
+    readonly perhaps: RegExp
+    readonly one: RegExp
+  }
+  /** Its first group is how many. */
+  readonly many: RegExp
+  /** Its first group is how many; `one` where that is told in a word. */
+  readonly left: { readonly many: RegExp; readonly one: RegExp }
+  readonly next: Readonly<Record<Next, RegExp>>
+}
+
+const FRENCH: Words = {
+  states: {
+    perhaps: /peut-être débloquée|sans doute débloquée|On ne sait pas si la carte est débloquée/,
+    finished: /définitivement bloquée et doit être remplacée/,
+    blocked: /(?:la carte|La carte|elle) (?:reste|est encore) bloquée/,
+    usable: /(?:[Ll]a carte|elle) est débloquée|[Ll]a carte n'est pas bloquée/,
+  },
+  lost: {
+    nothing: /Aucun code n'a été envoyé à la carte/,
+    none: /Aucun essai du code de déblocage n'a été perdu/,
+    perhaps: /Un essai du code de déblocage a peut-être été perdu/,
+    one: /\b[Uu]n essai (?:du code de déblocage )?a été perdu|dernier essai, il est perdu|cet essai est perdu/,
+  },
+  many: /(\d+) essais (?:du code de déblocage )?ont été perdus/,
+  left: { many: /Il vous reste (\d+) essais/, one: /Il ne (?:vous )?reste qu'un essai/ },
+  next: {
+    'check the letter':
+      /Vérifiez d'abord que (?:le numéro de cette carte, 2900995235, figure en haut du|ce) courrier/,
+    'ask for new codes':
+      /Courrier introuvable \? Demandez de nouveaux codes \(« réfection des codes »\) à l'Agence du numérique en santé \(ANS\)/,
+    'ask for a new card': /Demandez une nouvelle carte à l'Agence du numérique en santé \(ANS\)/,
+    'read the status': /:\ncps-unblock status$/,
+    'start again': /[Rr]elancez le déblocage/,
+    'another code':
+      /avec un autre code porteur|Le code de déblocage a 8 chiffres, le code porteur en a (?:4|de 4 à 8)\./,
+    'tell the support': /transmettez ce message à votre support/i,
+    'the old code porteur': /Utilisez l'ancien code porteur\. Vous l'avez oublié \?/,
+    'both codes porteur': /une seule fois le nouveau code porteur, puis, s'il est refusé, l'ancien/,
+    'the new code porteur': /Essayez d'abord le nouveau code porteur, une seule fois/,
+    'take the card out':
+      /Votre code porteur est celui que vous venez de saisir\. Vous pouvez retirer la carte/,
+    'look elsewhere': /le problème vient d'ailleurs/i,
+    'insert the card': /Insérez la CPS/,
+    'free the card': /Fermez votre logiciel métier/,
+    'connect the reader': /[Bb]ranchez le lecteur|rebranchez-le|Pour voir les lecteurs/,
+    'install or restart': /sudo (?:apt install|systemctl restart)/,
+    'ask the administrator': /l'administrateur doit autoriser cet utilisateur/,
+    'name the card': /Précisez la carte avec --card/,
+    'check the card': /Vérifiez le numéro en haut du courrier, et la carte/,
+    report: /Signalez ce message/,
+    unblock: /:\ncps-unblock$/,
+  },
+}
+
+const ENGLISH: Words = {
+  states: {
+    perhaps: /perhaps it is|most likely unblocked|not known whether the card is unblocked/,
+    finished: /permanently blocked and must be replaced/,
+    blocked: /\b(?:card|it) is still blocked/,
+    usable: /\b(?:card|it) is unblocked|card is not blocked/,
+  },
+  lost: {
+    nothing: /No code was sent to the card/,
+    none: /No try of the code de déblocage \(PUK\) was lost/,
+    perhaps: /A try of the code de déblocage \(PUK\) may have been lost/,
+    one: /\b[Oo]ne try (?:of the code de déblocage \(PUK\) )?was lost|last try, and it is lost|that try is lost/,
+  },
+  many: /(\d+) tries (?:of the code de déblocage \(PUK\) )?were lost/,
+  left: { many: /You have (\d+) tries left/, one: /[Oo]nly one try (?:is )?left/ },
+  next: {
+    'check the letter':
+      /First check that the (?:number of this card, 2900995235, is at the top of the )?letter/,
+    'ask for new codes':
+      /Lost the letter\? Ask the Agence du numérique en santé \(ANS\) for new codes \(“réfection des codes”\)/,
+    'ask for a new card': /Ask the Agence du numérique en santé \(ANS\) for a new card/,
+    'read the status': /:\ncps-unblock status$/,
+    'start again': /[Ss]tart again/,
+    'another code':
+      /with a different PIN|The code de déblocage \(PUK\) has 8 digits, the code porteur \(PIN\) has 4 (?:to 8 )?digits/,
+    'tell the support': /pass this message on to your IT support/i,
+    'the old code porteur': /Use the old PIN\. Forgotten it\?/,
+    'both codes porteur': /Try the new PIN once and, if it is refused, the old one/,
+    'the new code porteur': /Try the new PIN first, and only once/,
+    'take the card out': /Your PIN is the one you have just entered\. You can take the card out/,
+    'look elsewhere': /the problem lies elsewhere/i,
+    'insert the card': /Insert the CPS/,
+    'free the card': /Close your medical software/,
+    'connect the reader': /Connect the reader|plug it back in|To see the readers/,
+    'install or restart': /sudo (?:apt install|systemctl restart)/,
+    'ask the administrator': /the administrator has to allow this user/,
+    'name the card': /Say which card with --card/,
+    'check the card': /Check the number at the top of the letter, and which card/,
+    report: /report this message/,
+    unblock: /:\ncps-unblock$/,
+  },
+}
+
+const LANGUAGES: readonly (readonly [string, Language, Words])[] = [
+  ['French', french, FRENCH],
+  ['English', english, ENGLISH],
+]
+
+describe.each(LANGUAGES)('in %s', (_, language, words) => {
+  test.each(ALL_ENDINGS.map((ending) => [JSON.stringify(ending), ending] as const))(
+    '%s is told truly',
+    (_, ending) => {
+      const told = tell(ending, null)
+      const { message, hint } = saidIn(language, told)
+      const facts = trueOf(ending)
+      expect(statesIn(message, words)).toEqual(facts.card === null ? [] : [facts.card])
+      expect(lostIn(message, words)).toEqual(facts.lost === null ? [] : [facts.lost])
+      for (const next of facts.next) expect(hint).toMatch(words.next[next])
+      if (facts.next.length === 0 && ending.is !== 'CANCELLED') expect(hint).not.toBeNull()
+    },
+  )
+
+  test('how many tries are left is told wherever a try was lost and the card is not finished', () => {
+    for (const ending of ALL_ENDINGS) {
+      if (!('counters' in ending) || ending.counters === 'unread' || isFinished(ending.counters)) continue
+      const { message } = saidIn(language, tell(ending, null))
+      const lost = lostIn(message, words)
+      if (!lost.some((one) => typeof one === 'number') || ending.is === 'UNSUPPORTED_CARD') continue
+      const { triesLeft } = ending.counters.puk
+      const found = words.left.one.test(message) ? 1 : Number(words.left.many.exec(message)?.[1])
+      const kept = ending.is === 'LAST_TRY_REFUSED' && ending.last === 'use'
+      if (!kept) expect([message, found]).toEqual([message, triesLeft])
+    }
+  })
+
+  test('a person who gives up after a wrong code is told once that the card is blocked, what is left, and of the way out', () => {
+    for (const ending of ENDINGS.PUK_WRONG) {
+      const { message, hint } = saidIn(language, tellGivenUp(ending))
+      expect(statesIn(message, words)).toEqual(['blocked'])
+      // The screen has told of the try.
+      expect(lostIn(message, words)).toEqual([])
+      expect(hint).toMatch(words.next['ask for new codes'])
+    }
+  })
+
+  test.each(ALL_STATUS_ENDINGS.map((ending) => [JSON.stringify(ending), ending] as const))(
+    'of the status %s nothing is said of a code that was sent, and the state is true',
+    (_, ending) => {
+      const { message, hint } = saidIn(language, tellStatus(ending))
+      expect(`${message} ${hint}`).not.toMatch(words.lost.nothing)
+      expect(lostIn(`${message} ${hint}`, words)).toEqual([])
+      if (ending.is === 'NOT_BLOCKED') expect(statesIn(message, words)).toEqual(['usable'])
+      if (ending.is === 'BLOCKED') {
+        expect(message).toMatch(/^(?:La carte est bloquée|The card is blocked)\.$/)
+        expect(hint).toMatch(words.next.unblock)
+      }
+      if (ending.is === 'PUK_BLOCKED') {
+        expect(statesIn(message, words)).toEqual([ending.counters.pin.triesLeft > 0 ? 'usable' : 'finished'])
+      }
+    },
+  )
+
+  test('nothing is said of unblocking an expired card that is not blocked', () => {
+    const expired = ALL_STATUS_ENDINGS.filter((ending) => ending.is === 'NOT_BLOCKED')
+    for (const ending of expired)
+      expect(saidIn(language, tellStatus(ending)).hint ?? '').not.toMatch(/débloquer|unblock/)
+  })
+})
+
+/** What the code de déblocage was, and which code porteur the card has, where that is said. */
+type OfCodes =
+  | 'last one kept'
+  | 'wrong PUK'
+  | 'right PUK'
+  | 'blocked PUK'
+  | 'old PIN'
+  | 'new PIN'
+  | 'either PIN'
+
+const OF_CODES: Readonly<Record<'fr' | 'en', Readonly<Record<OfCodes, RegExp>>>> = {
+  fr: {
+    'last one kept':
+      /(?:un essai pour le code de déblocage : il|cette dernière fois) n'a pas été utilisée?\./,
+    'wrong PUK': /^Code de déblocage erroné/,
+    'right PUK':
+      /Le code de déblocage est bon, mais la carte a refusé|La carte a accepté le code de déblocage/,
+    'blocked PUK':
+      /Le code de déblocage (?:est bloqué, après trop de codes erronés|est épuisé|ne peut plus servir\.)|répond que le code de déblocage est bloqué/,
+    'old PIN': /est débloquée, avec son ancien code porteur : le nouveau n'a pas été enregistré/,
+    'new PIN': /sans doute débloquée, avec le nouveau code porteur/,
+    'either PIN': /n'a pas confirmé le nouveau code porteur/,
+  },
+  en: {
+    'last one kept':
+      /only (?:once more; this|one try is left for the code de déblocage \(PUK\): it) was not used\./i,
+    'wrong PUK': /^Wrong code de déblocage/,
+    'right PUK':
+      /The code de déblocage \(PUK\) is right, but the card refused|The card accepted the code de déblocage/,
+    'blocked PUK':
+      /The code de déblocage \(PUK\) (?:is blocked, after too many wrong codes|is used up|can no longer be used)|answers that the code de déblocage \(PUK\) is blocked/,
+    'old PIN': /is unblocked, with its old code porteur \(PIN\): the new one was not stored/,
+    'new PIN': /most likely unblocked, with the new code porteur/,
+    'either PIN': /did not confirm the new code porteur/,
+  },
+}
+
+function ofCodes(ending: Ending): OfCodes[] {
+  switch (ending.is) {
+    case 'LAST_TRY_REFUSED':
+      return ['last one kept']
+    case 'PUK_WRONG':
+      return ['wrong PUK']
+    case 'PUK_BLOCKED':
+      return [ending.by === 'this-run' && ending.tries.is === 'used' ? 'wrong PUK' : 'blocked PUK']
+    case 'PIN_REFUSED':
+      return ['right PUK']
+    case 'RESET_WITHOUT_CHANGE':
+      return ['old PIN']
+    case 'UNSUPPORTED_CARD':
+      return ending.because === 'contradicts-itself' && ending.said === 'blocked' ? ['blocked PUK'] : []
+    case 'OUTCOME_UNKNOWN':
+      switch (ending.open) {
+        case 'puk-sent':
+          return []
+        case 'perhaps-unblocked':
+          return ['right PUK']
+        case 'still-blocked':
+          return ending.by.is === 'done' ? [] : ['right PUK']
+        case 'unblocked':
+        case 'either-code':
+          return ['either PIN']
+        case 'unproved':
+          return ['new PIN']
+      }
+      return []
+    default:
+      return []
+  }
+}
+
+test.each(ALL_ENDINGS.map((ending) => [JSON.stringify(ending), ending] as const))(
+  'of %s it is told what the code de déblocage was and which code porteur the card has',
+  (_, ending) => {
+    for (const [language, words] of [
+      [french, OF_CODES.fr],
+      [english, OF_CODES.en],
+    ] as const) {
+      const { message } = saidIn(language, tell(ending, null))
+      const found = (Object.keys(words) as OfCodes[]).filter((one) => words[one].test(message))
+      expect([message, found]).toEqual([message, ofCodes(ending)])
+    }
+  },
+)
+
+test('what is told means what the card is: sound, blocked, finished', () => {
+  const meanings = (is: StatusEnding['is']) =>
+    ALL_STATUS_ENDINGS.filter((ending) => ending.is === is).map((ending) => tellStatus(ending).meaning)
+  expect(meanings('BLOCKED')).toEqual(['blocked', 'blocked', 'blocked'])
+  // Sound; expired; its code de déblocage finished.
+  expect(meanings('NOT_BLOCKED')).toEqual(['sound', 'trouble', 'trouble'])
+  expect(meanings('PUK_BLOCKED')).toEqual(['finished', 'trouble'])
+  expect(ENDINGS.UNBLOCKED.map((ending) => tell(ending, null).meaning)).toEqual(['sound', 'sound', 'sound'])
+  expect(tell(ENDINGS.NOT_BLOCKED[0] as Ending, null).meaning).toBe('sound')
+  expect(new Set(ENDINGS.PUK_BLOCKED.map((ending) => tell(ending, null).meaning))).toEqual(
+    new Set(['finished']),
+  )
+  expect(new Set(ENDINGS.OUTCOME_UNKNOWN.map((ending) => tell(ending, null).meaning))).toEqual(
+    new Set(['trouble', 'finished']),
+  )
+})
+
+function trueOf<Is extends Ending['is']>(ending: Extract<Ending, { is: Is }>): Facts {
+  const facts = TRUE[ending.is as Is] as (one: typeof ending) => Facts
+  return facts(ending)
+}
+
+function lostBy(tries: Tries): Lost {
+  return tries.is === 'used' ? tries.number : tries.is === 'none' ? 'none' : 'perhaps'
+}
+
+function lostBefore(before: SentBefore): Lost {
+  return before.is === 'nothing' ? 'nothing sent' : before.tries
+}
+
+function isFinished({ pin, puk }: Counters): boolean {
+  return pin.triesLeft === 0 && (puk.triesLeft === 0 || puk.usesLeft === 0)
+}
+
+/** Those that the text claims; what is only perhaps so is no claim. */
+function statesIn(text: string, { states }: Words): State[] {
+  const rest = text.replace(states.perhaps, '')
+  const others = (['finished', 'blocked', 'usable'] as const).filter((state) => states[state].test(rest))
+  return rest === text ? others : ['perhaps', ...others]
+}
+
+function lostIn(text: string, { lost, many }: Words): Lost[] {
+  const number = many.exec(text)?.[1]
+  return [
+    ...(lost.nothing.test(text) ? (['nothing sent'] as const) : []),
+    ...(lost.none.test(text) ? (['none'] as const) : []),
+    ...(lost.perhaps.test(text) ? (['perhaps'] as const) : []),
+    ...(lost.one.test(text) ? [1] : []),
+    ...(number === undefined ? [] : [Number(number)]),
+  ]
+}
