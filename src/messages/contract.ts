@@ -27,7 +27,7 @@ export type SentencesOf<Data> = {
 }
 export type Sentences = SentencesOf<SentenceData>
 
-/** A sentence, or a command to copy: alone on its line, and never broken. */
+/** A sentence, or a command or an address to copy: alone on its line, and never broken. */
 export type Part = Sentence | { readonly run: string }
 
 /**

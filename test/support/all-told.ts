@@ -8,6 +8,7 @@ import { codeProblemSaid } from '../../src/messages/which-sentence/code-problem.
 import * as dialogue from '../../src/messages/which-sentence/dialogue.ts'
 import { tell, tellGivenUp } from '../../src/messages/which-sentence/ending.ts'
 import { ACCESS_UNKNOWN, tellExamination, tellFinding } from '../../src/messages/which-sentence/finding.ts'
+import { inTheWay } from '../../src/messages/which-sentence/in-the-way.ts'
 import { tellCpsThere, tellReaders } from '../../src/messages/which-sentence/readers.ts'
 import {
   type AccessProblem,
@@ -27,6 +28,7 @@ import {
 } from '../../src/messages/which-sentence/virtual.ts'
 import {
   ALL_ENDINGS,
+  ALL_NOT_FOUND,
   ALL_STATUS_ENDINGS,
   CARD,
   counted,
@@ -188,7 +190,9 @@ export const TOLD: readonly Entry[] = [
     ([problem, detail]): Entry => [`access ${problem}`, accessTold(problem as AccessProblem, detail)],
   ),
   ...[0, 1, 2].map((number): Entry => ['readers', tellReaders(number)]),
-  ['readers', tellCpsThere('CPS3')],
+  ...[CARD, UNNUMBERED].flatMap((card) =>
+    [counted(0, 10), counted(3, 10)].map((counters): Entry => ['readers', tellCpsThere({ card, counters })]),
+  ),
   ['virtual', tellScenarios(31)],
   ...(['unplugged', 'not-there', 'hung-up'] as const).map(
     (end): Entry => ['virtual', tellPlug(end, '127.0.0.1:35963')],
@@ -197,10 +201,7 @@ export const TOLD: readonly Entry[] = [
 
 const LENGTHS = [CARD.pin, UNNUMBERED.pin]
 const WAITS: readonly dialogue.InTheWay[] = [
-  'nothing',
-  'no-reader',
-  'no-service',
-  'busy',
+  ...ALL_NOT_FOUND.map(inTheWay),
   ...(Object.keys(REFUSALS) as RefusalReason[]),
 ]
 const CARDS = [CARD, UNNUMBERED, EXPIRED, UNDATED]
@@ -267,8 +268,13 @@ export const SENTENCES: readonly Sentence[] = [
   ...TOLD.flatMap(([, { message, hint }]) => [...message, ...hint.filter(isSentence)]),
 ]
 
+/** Without addresses. */
 export const COMMANDS: readonly string[] = [
-  ...new Set(TOLD.flatMap(([, { hint }]) => hint.flatMap((part) => ('run' in part ? [part.run] : [])))),
+  ...new Set(
+    TOLD.flatMap(([, { hint }]) =>
+      hint.flatMap((part) => ('run' in part && !part.run.startsWith('https:') ? [part.run] : [])),
+    ),
+  ),
 ]
 
 function isSentence(part: Part): part is Sentence {

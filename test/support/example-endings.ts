@@ -4,6 +4,7 @@ import type { Counters } from '../../src/card/counter.ts'
 import type { RefusalReason } from '../../src/card/refusal.ts'
 import type { Ending, StatusEnding } from '../../src/procedure/ending.ts'
 import type { CardRead, CardSeen } from '../../src/search/card-seen.ts'
+import type { NotFound } from '../../src/search/not-found.ts'
 
 export const READER = 'SCR 3310'
 export const OTHER_READER = 'ACR 39U'
@@ -121,7 +122,7 @@ const NOT_FOUND = {
   ],
   ACCESS_DENIED: [{ is: 'ACCESS_DENIED', detail: '8010006a' }],
   CANCELLED: [{ is: 'CANCELLED', during: 'search' }],
-} as const satisfies Partial<Examples<Ending>>
+} as const satisfies Examples<NotFound>
 
 export const ENDINGS: Examples<Ending> = {
   ...NOT_FOUND,
@@ -349,5 +350,6 @@ export const STATUS_ENDINGS: Examples<StatusEnding> = {
   ],
 }
 
+export const ALL_NOT_FOUND: readonly NotFound[] = Object.values(NOT_FOUND).flat()
 export const ALL_ENDINGS: readonly Ending[] = Object.values(ENDINGS).flat()
 export const ALL_STATUS_ENDINGS: readonly StatusEnding[] = Object.values(STATUS_ENDINGS).flat()

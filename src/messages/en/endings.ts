@@ -105,7 +105,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'other-cards-there': ({ cards }) =>
     cards.length === 1
       ? `This is not the card you asked for: the card inserted is ${numberedAll(cards)}.`
-      : `The card you asked for is not there: the cards inserted are ${numberedAll(cards)}.`,
+      : `The card you asked for is not there. Cards inserted: ${numberedAll(cards)}.`,
   'card-in-use': ({ detail }) => `${behind('Another program is using the card', detail)}.`,
   'card-in-use-in': ({ reader, detail }) =>
     `${behind(`Another program is using the card in the reader “${reader}”`, detail)}.`,
@@ -148,12 +148,12 @@ export const endings: SentencesOf<EndingSentences> = {
   'try-new-pin': () => 'Try the new PIN first, and only once.',
   'status-tells-tries': () => 'To see how many tries are left:',
   'report-defect': () => 'Please report this message to the authors of cps-unblock.',
-  'report-defect-at': ({ url }) => `Please report this message here: ${url}`,
+  'report-defect-at': () => 'Please report this message at this address:',
   'status-before-more': () => 'Before you try anything else, run:',
-  'to-unblock': () => `To unblock it, have its ${PUK} to hand and run:`,
+  'to-unblock': () => `To unblock the card, have its ${PUK} to hand and run:`,
   'last-try-warning': () =>
     `Warning: only one try is left for the ${PUK}. One more wrong code, and the card will have to be replaced.`,
   'last-use-warning': () =>
     `Warning: the ${PUK} can be used only once more. If it is mistyped, the card will have to be replaced.`,
-  'if-blocked-replaced': () => 'It works, but if it gets blocked it will have to be replaced.',
+  'if-blocked-replaced': () => 'The card works, but if it gets blocked it will have to be replaced.',
 }

@@ -111,7 +111,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'other-cards-there': ({ cards }) =>
     cards.length === 1
       ? `Ce n'est pas la carte demandée : la carte insérée porte le ${numberedAll(cards)}.`
-      : `La carte demandée n'est pas là : les cartes insérées portent les numéros suivants, ${numberedAll(cards)}.`,
+      : `La carte demandée n'est pas là. Cartes insérées : ${numberedAll(cards)}.`,
   'card-in-use': ({ detail }) => `${behind('Un autre programme utilise la carte', detail)}.`,
   'card-in-use-in': ({ reader, detail }) =>
     `${behind(`Un autre programme utilise la carte du lecteur « ${reader} »`, detail)}.`,
@@ -156,14 +156,14 @@ export const endings: SentencesOf<EndingSentences> = {
   'try-new-pin': () => "Essayez d'abord le nouveau code porteur, une seule fois.",
   'status-tells-tries': () => "Pour savoir combien d'essais il reste :",
   'report-defect': () => 'Signalez ce message aux auteurs de cps-unblock.',
-  'report-defect-at': ({ url }) => `Signalez ce message à cette adresse : ${url}`,
+  'report-defect-at': () => 'Signalez ce message à cette adresse :',
   'status-before-more': () => 'Avant toute autre tentative, lancez :',
-  'to-unblock': () => 'Pour la débloquer, munissez-vous du code de déblocage et lancez :',
+  'to-unblock': () => 'Pour débloquer la carte, munissez-vous de son code de déblocage et lancez :',
   'last-try-warning': () =>
     "Attention : il ne reste qu'un essai pour le code de déblocage. Un code erroné de plus, et la carte sera à remplacer.",
   'last-use-warning': () =>
     "Attention : le code de déblocage ne peut plus servir qu'une fois. S'il est mal saisi, la carte sera à remplacer.",
-  'if-blocked-replaced': () => 'Elle fonctionne, mais si elle se bloque, il faudra la remplacer.',
+  'if-blocked-replaced': () => 'La carte fonctionne, mais si elle se bloque, il faudra la remplacer.',
 }
 
 /** « 1 essai restant », « 9 essais restants ». */

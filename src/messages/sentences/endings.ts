@@ -112,7 +112,8 @@ export interface EndingSentences {
   'try-new-pin': Alone
   'status-tells-tries': Alone
   'report-defect': Alone
-  'report-defect-at': { readonly url: string }
+  /** An address follows. */
+  'report-defect-at': Alone
   'status-before-more': Alone
   'to-unblock': Alone
   'last-try-warning': Alone

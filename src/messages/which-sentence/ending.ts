@@ -114,11 +114,12 @@ export function tellGivenUp({ card, counters, gone }: By<'PUK_WRONG'>): Told {
 }
 
 export function tellDefect({ detail, known }: Defect, bugs: string | null): Told {
-  const reported: Part = bugs === null ? { say: 'report-defect' } : { say: 'report-defect-at', url: bugs }
+  const reported: Part[] =
+    bugs === null ? [{ say: 'report-defect' }] : [{ say: 'report-defect-at' }, { run: bugs }]
   const told = (more: Sentence[]): Told => ({
     meaning: 'trouble',
     message: [{ say: 'internal', detail: visible(detail) }, ...more],
-    hint: [reported, { say: 'status-before-more' }, { run: STATUS }],
+    hint: [...reported, { say: 'status-before-more' }, { run: STATUS }],
   })
   switch (known.is) {
     case 'nothing':

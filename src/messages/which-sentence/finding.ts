@@ -55,13 +55,16 @@ export function tellFinding(finding: Finding, user: string): Told {
     case 'holder':
       return well
         ? good({ say: 'nobody-uses-card' })
-        : bad({ say: 'card-used-in', readers: finding.readers.map(visible) }, { say: 'close-then-again' })
+        : bad(
+            { say: 'card-used-in', readers: finding.readers.map((name) => visible(name)) },
+            { say: 'close-then-again' },
+          )
     case 'software':
       return finding.programs.length === 0
         ? good({ say: 'no-health-software' })
         : {
             meaning: 'plain',
-            message: [{ say: 'software-open', programs: finding.programs.map(visible) }],
+            message: [{ say: 'software-open', programs: finding.programs.map((name) => visible(name)) }],
             hint: [{ say: 'close-while-unblocking' }],
           }
   }
@@ -86,7 +89,7 @@ function readers({ code, count, others }: Extract<Finding, { name: 'readers' }>)
   if (code === null) return good({ say: 'readers-there', number: count })
   return others.length > 0
     ? bad(
-        { say: 'reader-not-plugged', others: others.map(visible) },
+        { say: 'reader-not-plugged', others: others.map((name) => visible(name)) },
         { say: 'name-other-reader' },
         { run: READERS },
       )

@@ -7,7 +7,8 @@ import { dayOf } from './shared.ts'
 import { whereExpired } from './validity.ts'
 
 export function notBlocked({ card, counters }: CardRead): Told {
-  const spare: Sentence[] = stateOf(counters.puk) === 'ready' ? [] : [{ say: 'if-blocked-replaced' }]
+  const spare: Sentence[] =
+    stateOf(counters.puk) === 'ready' ? [] : [{ say: 'puk-unusable' }, { say: 'if-blocked-replaced' }]
   return {
     meaning: meaningOf(card),
     message: [{ say: 'not-blocked-counted', left: counters.pin.triesLeft }, { say: 'nothing-sent' }],

@@ -74,13 +74,13 @@ function noReader({ asked, present }: By<'NO_READER'>): Told {
     : { say: 'reader-absent', reader: visible(asked) }
   if (present.length === 0) return trouble([absent], [{ say: 'plug-reader' }, { say: 'pcsc-mode' }])
   return trouble(
-    [absent, { say: 'readers-present', readers: present.map(visible) }],
+    [absent, { say: 'readers-present', readers: present.map((name) => visible(name)) }],
     [{ say: 'name-plugged-reader' }, { run: READERS }],
   )
 }
 
 function several({ cards, busy }: By<'SEVERAL_CARDS'>): Told {
-  const inUse = busy.map(visible)
+  const inUse = busy.map((name) => visible(name))
   const [first] = cards
   if (first === undefined) {
     return trouble([{ say: 'cards-all-busy', busy: inUse }], [{ say: 'close-software' }])

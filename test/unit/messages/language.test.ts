@@ -1,9 +1,9 @@
 /** Which language is spoken, by command line and environment. */
 
 import { expect, test } from 'vitest'
-import { chooseLanguage, isLanguage, LANGUAGES, messagesIn } from '../../../src/messages/choose.ts'
-import { en } from '../../../src/messages/en.ts'
-import { fr } from '../../../src/messages/fr.ts'
+import { english } from '../../../src/messages/en/english.ts'
+import { french } from '../../../src/messages/fr/french.ts'
+import { chooseLanguage, isTag, languageCalled, languageFor, TAGS } from '../../../src/messages/language.ts'
 
 test.each([
   ['', {}, 'fr'],
@@ -41,18 +41,20 @@ test.each([
   ['--lang --json', {}, 'fr'],
   ['--lang en --lang de', {}, 'en'],
   ['--language en', {}, 'fr'],
-] as const)('cps-unblock %s, where the environment is %j, speaks %s', (line, env, expected) => {
+] as const)('cps-unblock %s, where the environment is %j, speaks %s', async (line, env, expected) => {
   const args = line.split(' ').filter((arg) => arg !== '')
 
   expect(chooseLanguage(args, env)).toBe(expected)
+  expect((await languageFor(args, env)).tag).toBe(expected)
 })
 
-test('the two languages have their sentences', async () => {
-  expect(LANGUAGES).toEqual(['fr', 'en'])
-  expect(await messagesIn('fr')).toBe(fr)
-  expect(await messagesIn('en')).toBe(en)
+test('each language has its sentences, and says which one it is', async () => {
+  expect(TAGS).toEqual(['fr', 'en'])
+  expect(await languageCalled('fr')).toBe(french)
+  expect(await languageCalled('en')).toBe(english)
+  for (const tag of TAGS) expect((await languageCalled(tag)).tag).toBe(tag)
 })
 
 test.each(['FR', 'de', '', 'constructor', 'fr '])('%j is no language', (name) => {
-  expect(isLanguage(name)).toBe(false)
+  expect(isTag(name)).toBe(false)
 })

@@ -1,0 +1,294 @@
+/** The decisions that lie between an outcome and its sentences, each by what it turns on. */
+
+import { describe, expect, test } from 'vitest'
+import type { Counters } from '../../../src/card/counter.ts'
+import type { Part, Sentence, Told } from '../../../src/messages/contract.ts'
+import { showCard, UNTOLD_IDENTITY } from '../../../src/messages/which-sentence/card.ts'
+import {
+  aboutPuk,
+  beginning,
+  choiceOf,
+  differsOnce,
+  expiredNote,
+  retry,
+  waitingFor,
+  wrongPuk,
+} from '../../../src/messages/which-sentence/dialogue.ts'
+import { tell } from '../../../src/messages/which-sentence/ending.ts'
+import { accessTold, serviceTold } from '../../../src/messages/which-sentence/service.ts'
+import { dayOf, fewUsesLeft, left } from '../../../src/messages/which-sentence/shared.ts'
+import { tellStatus } from '../../../src/messages/which-sentence/status.ts'
+import { tellUsage } from '../../../src/messages/which-sentence/usage.ts'
+import { newCard } from '../../../src/messages/which-sentence/validity.ts'
+import type { CardRead } from '../../../src/search/card-seen.ts'
+import {
+  CARD,
+  counted,
+  EXPIRED,
+  OTHER_READER,
+  READER,
+  UNDATED,
+  UNNUMBERED,
+} from '../../support/example-endings.ts'
+
+const says = (sentences: readonly Sentence[]) => sentences.map(({ say }) => say)
+const hints = ({ hint }: Told) => hint.map((part: Part) => ('say' in part ? part.say : part.run))
+const read = (counters: Counters, card = CARD): CardRead => ({ card, counters })
+
+describe('what is left of the code de déblocage', () => {
+  test.each([
+    [99, ['tries-left']],
+    [10, ['tries-left']],
+    [9, ['tries-left', 'uses-left']],
+    [1, ['tries-left', 'uses-left']],
+    [null, ['tries-left']],
+    [0, []],
+  ] as const)('with %s uses left', (usesLeft, expected) => {
+    expect(says(left(counted(0, 9, usesLeft).puk))).toEqual(expected)
+  })
+
+  test('uses are told when they are fewer than ten', () => {
+    expect([11, 10, 9, 0].map((usesLeft) => fewUsesLeft(counted(0, 9, usesLeft).puk))).toEqual([
+      null,
+      null,
+      9,
+      0,
+    ])
+  })
+
+  test('nothing is said to be left of a card that is finished', () => {
+    expect(left(counted(0, 0).puk)).toEqual([])
+  })
+})
+
+test.each([
+  ['2031-01-31', { year: 2031, month: 1, day: 31, last: true }],
+  ['2028-02-29', { year: 2028, month: 2, day: 29, last: true }],
+  ['2027-02-28', { year: 2027, month: 2, day: 28, last: true }],
+  ['2028-02-28', { year: 2028, month: 2, day: 28, last: false }],
+  ['2028-04-15', { year: 2028, month: 4, day: 15, last: false }],
+])('%s as a day of the calendar', (date, day) => {
+  expect(dayOf(date)).toEqual(day)
+})
+
+describe('a wrong code in the dialogue', () => {
+  test('is told with what is left, not with how many were lost so far', () => {
+    const { happened } = wrongPuk(read(counted(0, 7)))
+    expect(happened).toEqual([{ say: 'wrong-puk' }, { say: 'tries-left', left: 7 }])
+  })
+
+  test('is followed by one question; before the last try that question comes with the warning', () => {
+    expect(retry(null)).toEqual({ warning: [], question: { say: 'try-again' } })
+    expect(retry('try')).toEqual({ warning: [{ say: 'warn-last-try' }], question: { say: 'use-last-try' } })
+    expect(retry('use')).toEqual({ warning: [{ say: 'warn-last-use' }], question: { say: 'use-last-try' } })
+  })
+
+  test('sends nobody to look for a serial number on the letter', () => {
+    expect(wrongPuk(read(counted(0, 7), UNNUMBERED)).compare).toEqual({ say: 'check-letter-is-this-cards' })
+    expect(says(aboutPuk(UNNUMBERED))).toEqual(['no-number-to-compare', 'puk-on-letter', 'no-letter'])
+    expect(aboutPuk(CARD)[0]).toEqual({ say: 'compare-number', number: '2900995235' })
+  })
+})
+
+test('a confirmation that differs says that no code was sent only where none was', () => {
+  expect(says(differsOnce({ is: 'nothing' }))).toContain('nothing-sent')
+  expect(says(differsOnce({ is: 'wrong-codes', tries: 1 }))).not.toContain('nothing-sent')
+})
+
+test('whoever types where codes are shown is told before anything is asked', () => {
+  expect(says(beginning(true))).toEqual([...says(beginning(false)), 'codes-shown-here'])
+})
+
+test('the waiting goes on over a Vitale card, which is called by its name', () => {
+  expect(waitingFor('vitale')).toEqual({ say: 'vitale-please-insert' })
+  expect(waitingFor('mute')).toEqual({ say: 'mute-please-reinsert' })
+})
+
+test('of several cards it is said which is blocked, and which has to be replaced', () => {
+  const choice = (pin: number, puk: number) => choiceOf(read(counted(pin, puk)), 'CPE').say
+  expect([choice(0, 10), choice(3, 10), choice(0, 0), choice(3, 0)]).toEqual([
+    'choice-blocked',
+    'choice-not-blocked',
+    'choice-finished',
+    'choice-not-blocked',
+  ])
+})
+
+describe('a card on the screen', () => {
+  const values = (counters: Counters, card = CARD, identity = UNTOLD_IDENTITY) =>
+    showCard(read(counters, card), identity).lines.map(({ label, value }) => [label, value.say])
+
+  test('shows one number: its serial number only where it gives no other', () => {
+    expect(showCard(read(counted(0, 10)), UNTOLD_IDENTITY).title).toMatchObject({ number: '2900995235' })
+    expect(showCard(read(counted(0, 10), UNNUMBERED), UNTOLD_IDENTITY).title).toMatchObject({
+      serial: '99213845',
+    })
+    expect(JSON.stringify(showCard(read(counted(0, 10)), UNTOLD_IDENTITY))).not.toContain(CARD.serial)
+  })
+
+  test('shows until when it is valid, or when it was issued and until when its certificate is', () => {
+    const validity = (card = CARD, identity = UNTOLD_IDENTITY) =>
+      values(counted(0, 10), card, identity).filter(([label]) => label === 'validity')
+    const dated = { ...UNTOLD_IDENTITY, issued: '2021-03-16', certificateExpires: '2027-01-31' }
+    expect(validity()).toEqual([['validity', 'valid-until']])
+    expect(validity(EXPIRED)).toEqual([['validity', 'no-longer-valid']])
+    expect(validity(UNDATED)).toEqual([])
+    expect(validity(UNDATED, dated)).toEqual([
+      ['validity', 'issued-on'],
+      ['validity', 'certificate-until'],
+    ])
+    expect(validity(UNDATED, { ...dated, certificateExpired: true })).toContainEqual([
+      'validity',
+      'certificate-no-longer',
+    ])
+    // The card's own end is what counts.
+    expect(validity(CARD, dated)).toEqual([['validity', 'valid-until']])
+  })
+
+  test.each([
+    [counted(0, 10), 'pin-blocked-now', 'puk-tries'],
+    [counted(2, 9, 5), 'pin-tries-of', 'puk-tries-and-uses'],
+    [counted(3, 0), 'pin-tries-of', 'puk-blocked-now'],
+    [counted(3, 4, 0), 'pin-tries-of', 'puk-spent-now'],
+  ] as const)('shows both counters', (counters, pin, puk) => {
+    expect(values(counters).slice(-2)).toEqual([
+      ['pin', pin],
+      ['puk', puk],
+    ])
+  })
+
+  test('shows another number where it gives one', () => {
+    const { notes } = showCard(read(counted(0, 10)), { ...UNTOLD_IDENTITY, otherNumber: '2900995243' })
+    expect(notes).toEqual([{ say: 'other-number', number: '2900995243' }])
+  })
+})
+
+test('an expired card is said to stay so where it is to be unblocked, and nothing of it where it is not expired', () => {
+  expect(says(expiredNote(EXPIRED))).toEqual(['expired-stays-expired'])
+  expect(expiredNote(CARD)).toEqual([])
+  expect(expiredNote(UNDATED)).toEqual([])
+})
+
+test.each([
+  [CARD, ['valid-so-elsewhere']],
+  [EXPIRED, ['card-expired', 'ask-new-card']],
+  [UNDATED, ['elsewhere']],
+])('whoever wants to unblock a card that is not blocked is told where else to look', (card, expected) => {
+  expect(hints(tell({ is: 'NOT_BLOCKED', ...read(counted(3, 10), card) }, null))).toEqual(expected)
+})
+
+test('a blocked card with one try left warns before it sends anyone to unblock it', () => {
+  const status = (last: 'try' | 'use' | null) =>
+    hints(tellStatus({ is: 'BLOCKED', last, ...read(counted(0, 1)) }))
+  expect(status(null)).toEqual(['to-unblock', 'cps-unblock'])
+  expect(status('try')).toEqual(['last-try-warning', 'to-unblock', 'cps-unblock'])
+  expect(status('use')).toEqual(['last-use-warning', 'to-unblock', 'cps-unblock'])
+})
+
+test('an employee is sent to the employer for a new card', () => {
+  expect((['CPS', 'CPF', 'CPE', 'CPA', 'unknown'] as const).map((family) => newCard(family).say)).toEqual([
+    'ask-new-card',
+    'ask-new-card',
+    'employer-asks-new-card',
+    'employer-asks-new-card',
+    'ask-new-card',
+  ])
+})
+
+describe('where PC/SC is not to be had', () => {
+  const COMPILE = 'sudo apt install libpcsclite-dev python3 make g++'
+  const BUILD = 'sudo npm rebuild --global --allow-scripts=pcsclite pcsclite'
+  const INSTALL = 'sudo apt install pcscd && sudo systemctl enable --now pcscd.socket'
+  const runs = (told: Told) => told.hint.flatMap((part) => ('run' in part ? [part.run] : []))
+
+  test.each([
+    ['addon-missing', [COMPILE, BUILD, 'cps-unblock doctor']],
+    ['addon-other-node', [BUILD]],
+    ['no-answer', [INSTALL, 'cps-unblock doctor']],
+    [
+      'other-version',
+      ['sudo apt install --only-upgrade pcscd libpcsclite1', 'sudo systemctl restart pcscd.socket pcscd'],
+    ],
+    ['reader-hung', ['sudo systemctl restart pcscd.socket pcscd']],
+    ['unknown', ['cps-unblock doctor']],
+  ] as const)('%s has remedies of its own', (problem, expected) => {
+    expect(runs(serviceTold(problem, null))).toEqual(expected)
+  })
+
+  test('a user whom polkit refuses is sent to doctor for the rule; one who may not open the socket is not', () => {
+    expect(runs(accessTold('polkit', null))).toEqual(['cps-unblock doctor'])
+    expect(runs(accessTold('socket', null))).toEqual([])
+  })
+
+  test('a hung reader is to be unplugged first', () => {
+    expect(hints(serviceTold('reader-hung', null))[0]).toBe('replug-reader')
+  })
+})
+
+test('each reader is named whole where several are', () => {
+  const present = [READER, OTHER_READER, 'Gemalto']
+  expect(tell({ is: 'NO_READER', asked: 'x', present }, null).message[1]).toEqual({
+    say: 'readers-present',
+    readers: present,
+  })
+})
+
+describe('a reader that is not there', () => {
+  const told = (asked: string | null, present: readonly string[]) =>
+    tell({ is: 'NO_READER', asked, present }, null)
+
+  test('is called by its number where a number was asked for', () => {
+    expect(told('3', [READER]).message[0]).toEqual({ say: 'reader-number-absent', number: '3' })
+    expect(told('SCR 9', [READER]).message[0]).toEqual({ say: 'reader-absent', reader: 'SCR 9' })
+  })
+
+  test('is nowhere to be seen: the mode of health readers, and the ways without this computer', () => {
+    expect(hints(told(null, []))).toEqual([
+      'plug-reader',
+      'pcsc-mode',
+      'doctor-tells-more',
+      'cps-unblock doctor',
+      'other-ways',
+    ])
+  })
+})
+
+describe('a command line that is refused', () => {
+  test('without a terminal is first sent through ssh -t', () => {
+    expect(hints(tellUsage({ is: 'no-terminal' }, 'unblock')).slice(0, 2)).toEqual([
+      'by-ssh',
+      'ssh -t POSTE cps-unblock',
+    ])
+  })
+
+  test('without --card is sent to the letter, not to the card that happens to be there', () => {
+    expect(hints(tellUsage({ is: 'no-input-without-card' }, 'unblock'))).toEqual(['number-on-letter'])
+  })
+
+  test.each([
+    ['codes', ['protect-file', 'chmod 600 codes']],
+    ["l'autre fichier", ['protect-file', String.raw`chmod 600 'l'\''autre fichier'`]],
+    ['-codes', ['protect-file', "chmod 600 '-codes'"]],
+    ['/dev/fd/3', ['protect-open-file']],
+    ['/proc/self/fd/3', ['protect-open-file']],
+    ['co\u001bdes', ['protect-open-file']],
+  ])('for the file %j is told how to protect it', (path, expected) => {
+    expect(hints(tellUsage({ is: 'code-file', path, problem: 'exposed' }, 'unblock'))).toEqual(expected)
+  })
+
+  test('is repeated in the right order where a command stood for a value', () => {
+    const told = tellUsage({ is: 'command-as-value', option: '--trace', command: 'status' }, 'unblock')
+    expect(hints(told)).toEqual(['write-in-order', 'cps-unblock status --trace'])
+  })
+
+  test('has its own slot of vpcd with simulate', () => {
+    const say = (command: string) =>
+      tellUsage({ is: 'bad-value', option: '--reader' }, command).message[0]?.say
+    expect([say('status'), say('simulate')]).toEqual(['reader-takes', 'slot-takes'])
+  })
+
+  test.each(['unblock', 'status'])('%s with an argument too many is told how to name a card', (command) => {
+    expect(hints(tellUsage({ is: 'excess-argument' }, command))).toContain('to-name-card')
+    expect(hints(tellUsage({ is: 'excess-argument' }, 'readers'))).not.toContain('to-name-card')
+  })
+})
