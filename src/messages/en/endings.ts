@@ -124,7 +124,8 @@ export const endings: SentencesOf<EndingSentences> = {
   'check-letter': ({ number }) =>
     `First check that the number of this card, ${number}, is at the top of the letter.`,
   'check-letter-unnumbered': () => 'First check that the letter is the one for this card.',
-  'letter-lost': () => `Lost the letter? Start again once you have received them.`,
+  'letter-lost': () =>
+    `Lost the letter? Ask ${ANS} for new codes (“réfection des codes”), and start again once you have received them.`,
   'other-ways': () =>
     `Without this computer, the card can be unblocked by ${ANS}, over the telephone, or by your CPAM (health insurance office): have the card and both its codes to hand.`,
   'choose-sure-pin': () => 'Choose a PIN that you are sure of, then start again.',
