@@ -5,7 +5,7 @@ import { recognise } from '../../card/recognise.ts'
 import type { RefusalReason } from '../../card/refusal.ts'
 import type { UnblockStep } from '../../card/unblock-result.ts'
 import type { DefectKnown, Ending, SentBefore, StatusEnding, Tries } from '../../procedure/ending.ts'
-import type { CardSeen } from '../../search/card-seen.ts'
+import type { CardSeen, Lengths } from '../../search/card-seen.ts'
 
 /** How far an unblocking went. */
 export type Stage = 'none' | UnblockStep | 'proved'
@@ -25,6 +25,9 @@ export interface Account {
 }
 
 const NOTHING: CardKnown = { is: 'nothing' }
+
+/** Where nobody looked for a card. */
+export const NOT_LOOKED: Account = untouched(NOTHING)
 
 export function accountOf(ending: Ending | StatusEnding): Account {
   switch (ending.is) {
@@ -190,47 +193,49 @@ function consumed(tries: Tries): Account['pukTryConsumed'] {
 export function cardFields(known: CardKnown) {
   switch (known.is) {
     case 'nothing':
-      return { reader: null, card: null, pin: pinFields('unread'), puk: pukFields('unread') }
+      return { reader: null, card: null, pin: pinFields(null, 'unread'), puk: pukFields('unread') }
     case 'reader':
-      return { reader: known.reader, card: null, pin: pinFields('unread'), puk: pukFields('unread') }
+      return { reader: known.reader, card: null, pin: pinFields(null, 'unread'), puk: pukFields('unread') }
     case 'seen': {
       const { reader, atr } = known
-      return { reader, card: strangerFields(atr), pin: pinFields('unread'), puk: pukFields('unread') }
+      const card = { ...UNKNOWN_OF_CARD, generation: generationOf(atr), atr: hex(atr) }
+      return { reader, card, pin: pinFields(null, 'unread'), puk: pukFields('unread') }
     }
     case 'read': {
       const { card, counters } = known
-      return {
-        reader: card.reader,
-        card: seenFields(card),
-        pin: pinFields(counters),
-        puk: pukFields(counters),
-      }
+      const { reader, pin } = card
+      return { reader, card: seenFields(card), pin: pinFields(pin, counters), puk: pukFields(counters) }
     }
   }
 }
 
-function seenFields({ generation, version, number, serial, atr, validity }: CardSeen) {
-  return { generation, version, number, serial, atr: hex(atr), ...validity }
-}
-
 /** Of a card whose Answer To Reset is all that is known. */
-function strangerFields(atr: Uint8Array) {
-  const generation = generationOf(atr)
-  return {
-    generation,
-    version: null,
-    number: null,
-    serial: null,
-    atr: hex(atr),
-    expires: null,
-    expired: null,
-  }
+const UNKNOWN_OF_CARD = {
+  generation: null,
+  version: null,
+  family: null,
+  test: null,
+  number: null,
+  serial: null,
+  atr: null,
+  issued: null,
+  expires: null,
+  expired: null,
+  certificateExpires: null,
 }
 
-function pinFields(counters: Counters | 'unread') {
-  if (counters === 'unread') return { state: 'unknown', triesLeft: null, triesMax: null }
+function seenFields({ generation, version, number, serial, atr, validity }: CardSeen) {
+  return { ...UNKNOWN_OF_CARD, generation, version, number, serial, atr: hex(atr), ...validity }
+}
+
+/** @param lengths of the card's own declaration; null where it was not read */
+function pinFields(lengths: Lengths | null, counters: Counters | 'unread') {
+  const { minLength, maxLength } = lengths ?? { minLength: null, maxLength: null }
+  if (counters === 'unread') {
+    return { state: 'unknown', triesLeft: null, triesMax: null, minLength, maxLength }
+  }
   const { triesLeft, triesMax } = counters.pin
-  return { state: triesLeft === 0 ? 'blocked' : 'ready', triesLeft, triesMax }
+  return { state: triesLeft === 0 ? 'blocked' : 'ready', triesLeft, triesMax, minLength, maxLength }
 }
 
 function pukFields(counters: Counters | 'unread') {
