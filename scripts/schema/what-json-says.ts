@@ -185,8 +185,12 @@ const NO_ENDING = { OK: [NOBODYS], USAGE: [NOBODYS] } satisfies Record<
 const AMISS = shapesOf({ USAGE: { plain: NO_ENDING.USAGE }, INTERNAL: { nothing: [NOBODYS] } })
 const OF_STATUS = shapesOf(STATUS)
 const OF_NOBODY = shapesOf(NOT_FOUND)
-/** A CPS in a list of readers, of which nobody asks the state: it was read, or its Answer To Reset was seen. */
-const OF_CPS = shapesOf({ OK: { plain: [SEEN, { ...SEEN, card: 'read' }, read(ANY_PIN, ANY_PUK)] } })
+/** In a list of readers nobody asks the state of a CPS: it was read, or its Answer To Reset was seen. */
+const OF_READER = shapesOf({
+  ...NOT_FOUND,
+  UNSUPPORTED_CARD: STATUS.UNSUPPORTED_CARD,
+  OK: { plain: [SEEN, { ...SEEN, card: 'read' }, read(ANY_PIN, ANY_PUK)] },
+})
 
 export const SAID: Readonly<Record<CommandName, Said>> = {
   unblock: { card: { ...AMISS, ...shapesOf(UNBLOCK) }, stage: true },
@@ -201,7 +205,7 @@ export const SAID: Readonly<Record<CommandName, Said>> = {
   readers: {
     readers: {
       above: ['OK', ...codesOf(OF_NOBODY), ...codesOf(AMISS)],
-      each: { ...OF_NOBODY, ...OF_CPS },
+      each: OF_READER,
     },
   },
   doctor: {
