@@ -1,6 +1,6 @@
 /** One run of the program: reads the command line, runs a command, tells what it found, and gives its exit code. */
 
-import type { Language } from '../messages/contract.ts'
+import type { Language, UsageProblem } from '../messages/contract.ts'
 import { chooseLanguage, languageCalled } from '../messages/language.ts'
 import { tellDefect } from '../messages/which-sentence/ending.ts'
 import { tellUsage } from '../messages/which-sentence/usage.ts'
@@ -9,13 +9,13 @@ import { exitCodeOf } from '../outcome.ts'
 import { Terminal } from '../terminal/terminal.ts'
 import type { Command, Place } from './command.ts'
 import { COMMANDS } from './commands/index.ts'
-import { accountOf } from './json/account.ts'
+import { NOT_LOOKED } from './json/account.ts'
 import { lateReaders } from './late-readers.ts'
 import { commandHelp, programHelp } from './line/help.ts'
 import { type Look, type Request, readLine } from './line/read-line.ts'
 import { Output } from './output.ts'
 import { bugsUrl, version } from './package-json.ts'
-import { NOTHING, type Report } from './report.ts'
+import { type Body, NOTHING, type Report } from './report.ts'
 import { openTrace } from './trace-file.ts'
 import type { World } from './world.ts'
 
@@ -46,7 +46,7 @@ async function run(args: readonly string[], world: World): Promise<number> {
       return 0
     case 'refused': {
       const { command, problem, simulated } = request
-      const report = usage(tellUsage(problem, command.name))
+      const report = refusal(command, problem)
       output.report(report, { command: command.name, simulated })
       return report.exitCode
     }
@@ -68,7 +68,7 @@ async function runCommand(request: Running, world: World, voice: Voice): Promise
   const trace = openTrace(options.trace)
   if (typeof trace === 'string') {
     const path = typeof options.trace === 'string' ? options.trace : ''
-    const report = usage(tellUsage({ is: 'trace-file', path, problem: trace }, command.name))
+    const report = refusal(command, { is: 'trace-file', path, problem: trace })
     output.report(report, head)
     return report.exitCode
   }
@@ -91,7 +91,7 @@ async function runCommand(request: Running, world: World, voice: Voice): Promise
       wrap,
       trace,
     })
-    .catch(defect)
+    .catch((error) => defect(command, error))
   // The outcome is told before anything is closed.
   output.report(report, head)
   await readers.close()
@@ -112,15 +112,27 @@ function codeOfUnwritten(
 }
 
 /** No error of ours carries the bytes of a command, so its name and message may be shown. */
-function defect(error: unknown): Report {
+function defect(command: Command, error: unknown): Report {
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
-  const ending = { is: 'INTERNAL', detail, known: { is: 'nothing' } } as const
-  const body = { is: 'card', account: accountOf(ending), shown: false } as const
-  return { code: 'INTERNAL', exitCode: exitCodeOf('INTERNAL'), told: tellDefect(ending, bugsUrl()), body }
+  const told = tellDefect({ is: 'INTERNAL', detail, known: { is: 'nothing' } }, bugsUrl())
+  return { code: 'INTERNAL', exitCode: exitCodeOf('INTERNAL'), told, body: emptyOf(command) }
 }
 
-function usage(told: Report['told']): Report {
-  return { code: 'USAGE', exitCode: exitCodeOf('USAGE'), told, body: NOTHING }
+function refusal(command: Command, problem: UsageProblem): Report {
+  const told = tellUsage(problem, command.name)
+  return { code: 'USAGE', exitCode: exitCodeOf('USAGE'), told, body: emptyOf(command) }
+}
+
+/** Scripts find the same fields whatever came of it. */
+function emptyOf({ tells }: Command): Body {
+  switch (tells) {
+    case 'card':
+      return { is: 'card', account: NOT_LOOKED, shown: false }
+    case 'readers':
+      return { is: 'readers', readers: [] }
+    case 'nothing':
+      return NOTHING
+  }
 }
 
 function helpOf(language: Language, command: Command | null, columns: number): string {

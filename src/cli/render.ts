@@ -38,11 +38,14 @@ export class Renderer {
         for (const part of body.readers) this.#reader(screen, part)
         return
       case 'checks':
-        return this.#checks(screen, body.checks)
+        this.#checks(screen, body.checks)
+        return
       case 'scenarios':
-        return this.#scenarios(screen, body.scenarios)
+        this.#scenarios(screen, body.scenarios)
+        return
       case 'guide':
-        return this.#guide(screen, body.guide)
+        this.#guide(screen, body.guide)
+        return
       case 'text':
         screen.stream.write(body.text)
         return
@@ -82,7 +85,10 @@ export class Renderer {
   #reader(screen: Screen, part: ReaderReport): void {
     const name = `${part.index}. ${part.reader}`
     const message = textOf(this.#language, part.told.message)
-    if (this.#quiet) return screen.line(`${name}${this.#language.labels.colon}${message}`)
+    if (this.#quiet) {
+      screen.line(`${name}${this.#language.labels.colon}${message}`)
+      return
+    }
     screen.say(name, 'bold')
     if (part.shown) this.#card(screen, part.account, INDENT)
     screen.say(message, STYLES[part.told.meaning], INDENT)

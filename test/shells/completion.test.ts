@@ -71,6 +71,13 @@ describe.each(SHELLS)('$shell', ({ shell, args, learn, describes }) => {
   test.each([
     ['cps-unblock stat', 'cps-unblock status'],
     ['cps-unblock status --ch', 'cps-unblock status --check'],
+    ['cps-unblock lect', 'cps-unblock lecteurs'],
+    ['cps-unblock diag', 'cps-unblock diagnostic'],
+    ['cps-unblock deb', 'cps-unblock debloquer'],
+    ['cps-unblock etat --ch', 'cps-unblock etat --check'],
+    ['cps-unblock help stat', 'cps-unblock help status'],
+    ['cps-unblock aide simu', 'cps-unblock aide simulate'],
+    ['cps-unblock status --pl', 'cps-unblock status --plain'],
     ['cps-unblock --dry', 'cps-unblock --dry-run'],
     ['cps-unblock --vers', 'cps-unblock --version'],
     ['cps-unblock status --lang e', 'cps-unblock status --lang en'],
@@ -99,9 +106,18 @@ describe.each(SHELLS)('$shell', ({ shell, args, learn, describes }) => {
   test('the commands are named at once, each with what it does where the shell can show it', async () => {
     await complete('cps-unblock ')
     if (shell === 'bash') terminal.paste('\t')
-    for (const command of ['unblock', 'status', 'readers', 'doctor', 'guide', 'simulate', 'completion'])
+    for (const command of [
+      'unblock',
+      'status',
+      'readers',
+      'doctor',
+      'guide',
+      'simulate',
+      'completion',
+      'help',
+    ])
       await terminal.shows(new RegExp(`(^|\\s)${command}(\\s|$)`, 'm'))
-    if (describes) await terminal.shows('nommer les lecteurs et ce que chacun contient')
+    if (describes) await terminal.shows('lister les lecteurs et leurs cartes')
   })
 
   test('nothing that is typed is run', async () => {

@@ -17,5 +17,6 @@ export const completion = command({
   },
   examples: [{ run: 'eval "$(cps-unblock completion bash)"', does: 'exampleCompletion' }],
   exits: ['OK'],
+  tells: 'nothing',
   run: async (run) => (await import('./completion/script.ts')).completionScript(run),
 })

@@ -10,5 +10,6 @@ export const doctor = command({
   operand: null,
   examples: [{ run: 'cps-unblock doctor', does: 'exampleDoctor' }],
   exits: ['OK', 'NO_READER', 'NO_CARD', 'NO_SERVICE', 'READER_BUSY', 'ACCESS_DENIED'],
+  tells: 'nothing',
   run: async (run) => await (await import('./doctor/check-machine.ts')).doctor(run),
 })

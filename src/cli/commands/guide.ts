@@ -11,5 +11,6 @@ export const guide = command({
   operand: null,
   examples: [{ run: 'cps-unblock guide | lp', does: 'exampleGuide' }],
   exits: ['OK'],
+  tells: 'nothing',
   run: async ({ language }) => done({ is: 'guide', guide: language.guide }),
 })

@@ -10,5 +10,6 @@ export const readers = command({
   operand: null,
   examples: [{ run: 'cps-unblock readers', does: 'exampleReaders' }],
   exits: ['OK', 'NO_READER', 'NO_SERVICE', 'ACCESS_DENIED'],
+  tells: 'readers',
   run: async (run) => await (await import('./readers/in-readers.ts')).readers(run),
 })

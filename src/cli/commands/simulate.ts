@@ -20,6 +20,7 @@ export const simulate = command({
   examples: [{ run: 'cps-unblock simulate last-try', does: 'exampleSimulate' }],
   exits: ['OK', 'NO_SERVICE'],
   virtual: true,
+  tells: 'nothing',
   check: ({ slot, port }) =>
     slot !== null && port !== null ? { is: 'bad-value', option: '--reader' } : null,
   run: async (run) =>

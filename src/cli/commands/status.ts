@@ -23,5 +23,6 @@ export const status = command({
     'READER_BUSY',
     'ACCESS_DENIED',
   ],
+  tells: 'card',
   run: async (run) => await (await import('./status/status.ts')).status(run),
 })

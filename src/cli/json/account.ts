@@ -5,7 +5,7 @@ import { recognise } from '../../card/recognise.ts'
 import type { RefusalReason } from '../../card/refusal.ts'
 import type { UnblockStep } from '../../card/unblock-result.ts'
 import type { DefectKnown, Ending, SentBefore, StatusEnding, Tries } from '../../procedure/ending.ts'
-import type { CardSeen } from '../../search/card-seen.ts'
+import type { CardSeen, Lengths } from '../../search/card-seen.ts'
 
 /** How far an unblocking went. */
 export type Stage = 'none' | UnblockStep | 'proved'
@@ -24,7 +24,12 @@ export interface Account {
   readonly pukTryConsumed: 'yes' | 'no' | 'unknown'
 }
 
+type By<Is extends Ending['is']> = Extract<Ending, { readonly is: Is }>
+
 const NOTHING: CardKnown = { is: 'nothing' }
+
+/** Where nobody looked for a card. */
+export const NOT_LOOKED: Account = untouched(NOTHING)
 
 export function accountOf(ending: Ending | StatusEnding): Account {
   switch (ending.is) {
@@ -94,7 +99,7 @@ function atQuestion(scene: { card: CardSeen; counters: Counters; before: SentBef
   return { card, stage: 'verify-puk', sw: null, pukTryConsumed: 'yes' }
 }
 
-function unsupported(ending: Extract<Ending, { is: 'UNSUPPORTED_CARD' }>): Account {
+function unsupported(ending: By<'UNSUPPORTED_CARD'>): Account {
   switch (ending.because) {
     case 'refused':
     case 'malformed':
@@ -109,7 +114,7 @@ function unsupported(ending: Extract<Ending, { is: 'UNSUPPORTED_CARD' }>): Accou
   }
 }
 
-function pukBlocked(ending: Extract<Ending | StatusEnding, { is: 'PUK_BLOCKED' }>): Account {
+function pukBlocked(ending: By<'PUK_BLOCKED'>): Account {
   switch (ending.by) {
     case 'before':
       return untouched(read(ending.card, ending.counters))
@@ -124,7 +129,7 @@ function pukBlocked(ending: Extract<Ending | StatusEnding, { is: 'PUK_BLOCKED' }
   }
 }
 
-function unknown(ending: Extract<Ending, { is: 'OUTCOME_UNKNOWN' }>): Account {
+function unknown(ending: By<'OUTCOME_UNKNOWN'>): Account {
   const { card } = ending
   switch (ending.open) {
     case 'puk-sent':
@@ -190,21 +195,17 @@ function consumed(tries: Tries): Account['pukTryConsumed'] {
 export function cardFields(known: CardKnown) {
   switch (known.is) {
     case 'nothing':
-      return { reader: null, card: null, pin: pinFields('unread'), puk: pukFields('unread') }
+      return { reader: null, card: null, pin: pinFields(null, 'unread'), puk: pukFields('unread') }
     case 'reader':
-      return { reader: known.reader, card: null, pin: pinFields('unread'), puk: pukFields('unread') }
+      return { reader: known.reader, card: null, pin: pinFields(null, 'unread'), puk: pukFields('unread') }
     case 'seen': {
       const { reader, atr } = known
-      return { reader, card: strangerFields(atr), pin: pinFields('unread'), puk: pukFields('unread') }
+      return { reader, card: strangerFields(atr), pin: pinFields(null, 'unread'), puk: pukFields('unread') }
     }
     case 'read': {
       const { card, counters } = known
-      return {
-        reader: card.reader,
-        card: seenFields(card),
-        pin: pinFields(counters),
-        puk: pukFields(counters),
-      }
+      const { reader, pin } = card
+      return { reader, card: seenFields(card), pin: pinFields(pin, counters), puk: pukFields(counters) }
     }
   }
 }
@@ -223,10 +224,14 @@ function strangerFields(atr: Uint8Array) {
   return { generation, ...untold, atr: hex(atr), ...dates }
 }
 
-function pinFields(counters: Counters | 'unread') {
-  if (counters === 'unread') return { state: 'unknown', triesLeft: null, triesMax: null }
+/** @param lengths of the card's own declaration; null where it was not read */
+function pinFields(lengths: Lengths | null, counters: Counters | 'unread') {
+  const { minLength, maxLength } = lengths ?? { minLength: null, maxLength: null }
+  if (counters === 'unread') {
+    return { state: 'unknown', triesLeft: null, triesMax: null, minLength, maxLength }
+  }
   const { triesLeft, triesMax } = counters.pin
-  return { state: triesLeft === 0 ? 'blocked' : 'ready', triesLeft, triesMax }
+  return { state: triesLeft === 0 ? 'blocked' : 'ready', triesLeft, triesMax, minLength, maxLength }
 }
 
 function pukFields(counters: Counters | 'unread') {

@@ -31,7 +31,7 @@ export function programHelp(words: HelpWords, commands: readonly Command[], colu
   const terms: Item[] = commands.map((command) => [termOf(words, command), help[command.help]])
   const helping: Item = [`${HELP_WORDS.join(', ')} [${placeholder(words, 'command')}]`, help.helpCommand]
   return [
-    `${help.usage} ${PROGRAM} [${placeholder(words, 'command')}] [options]`,
+    paragraph(`${help.usage} ${PROGRAM} [${placeholder(words, 'command')}] [options]`, width),
     paragraph(help.program, width),
     section(help.commands, [...terms, helping], width),
     section(help.options, optionItems(words, shownKeys([])), width),
@@ -50,8 +50,11 @@ export function commandHelp(words: HelpWords, command: Command, columns: number)
   const forScripts = shown.filter((key) => OPTIONS[key].forScripts)
   const exitItems = exits.map((code): Item => [`${exitCodeOf(code)}`.padEnd(3), codes[code]])
   return [
-    `${help.usage} ${PROGRAM} ${[name, ...operandTerm(words, operand)].join(' ')} [options]`,
-    paragraph(help[command.help], width),
+    paragraph(
+      `${help.usage} ${PROGRAM} ${[name, ...operandTerm(words, operand)].join(' ')} [options]`,
+      width,
+    ),
+    paragraph(asSentence(help[command.help]), width),
     ...(operand === null
       ? []
       : [section(help.arguments, [[operandTerm(words, operand).join(' '), help[operand.help]]], width)]),
@@ -104,6 +107,11 @@ function section(title: string, items: readonly Item[], width: number): string {
     return wrap(text, beside).map((line, index) => MARGIN + (index === 0 ? term : '').padEnd(column) + line)
   })
   return [title, ...lines].join('\n')
+}
+
+/** What a list says of a command, standing alone. */
+function asSentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
 function below(text: string, width: number): string[] {

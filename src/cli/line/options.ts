@@ -104,7 +104,7 @@ export interface Option<T> {
 /** By key, in the order of --help. */
 export const OPTIONS: { readonly [Key in OptionKey]: Option<Options[Key]> } = {
   reader: wanting('--reader', 'reader', { name: 'name|number', fitting: 'free', read: named('--reader') }),
-  slot: wanting('--reader', 'simulateReader', { name: '1|2', fitting: ['1', '2'], read: slotIn }),
+  slot: wanting('--reader', 'simulateReader', { name: '1|2', fitting: 'free', read: slotIn }),
   card: wanting('--card', 'card', { name: 'number', fitting: 'free', read: cardIn }),
   wait: {
     ...wanting('--wait', 'wait', { name: 'seconds', fitting: 'free', read: waitIn }),

@@ -9,12 +9,12 @@ vi.mock('../../../src/simulator/readers/vpcd.ts', () => {
   throw new Error('the way to vpcd was loaded')
 })
 
-test('the program reads a command line with a scenario in it, and loads no virtual card', async () => {
-  await import('../../../src/cli/program.ts')
-  const { readArguments } = await import('../../../src/cli/line/arguments.ts')
-  const { en } = await import('../../../src/messages/en.ts')
+test('a command line with a scenario in it is read, and no virtual card is loaded', async () => {
+  const { COMMANDS } = await import('../../../src/cli/commands/index.ts')
+  const { readLine } = await import('../../../src/cli/line/read-line.ts')
+  const place = { env: {}, inputIsTerminal: false, person: 'none' } as const
 
-  expect(await readArguments(['status', '--simulate', 'cps4'], en)).toMatchObject({
+  expect(readLine(['status', '--simulate', 'cps4'], COMMANDS, place)).toMatchObject({
     is: 'run',
     options: { simulate: 'cps4' },
   })

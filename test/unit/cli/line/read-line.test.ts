@@ -1,6 +1,7 @@
 /** The command line: which command with which options, and what is refused before anything is done. */
 
 import { expect, test } from 'vitest'
+import { COMMANDS } from '../../../../src/cli/commands/index.ts'
 import { read, seen } from '../../../support/reading.ts'
 
 test.each([
@@ -196,6 +197,27 @@ test.each([
   ['completion csh', { is: 'unknown-shell' }],
 ])('%j is refused', (line, problem) => {
   expect(seen(read(line))).toMatchObject({ is: 'refused', problem })
+})
+
+test.each([
+  ['--lang de'],
+  ['--lang='],
+  ['--lang'],
+  ['status --lang EN'],
+  ['--lang en --lang de'],
+  ['--help --lang de'],
+  ['--version --lang de'],
+  ['--lang 70514926'],
+])('%j is refused, naming the languages and nothing that was typed', (line) => {
+  const { problem } = { problem: null, ...read(line) }
+  expect(problem).toEqual({ is: 'unknown-language', known: ['fr', 'en'] })
+})
+
+test.each(COMMANDS)('$name takes --lang before it and behind it', ({ name }) => {
+  const words = name === 'completion' ? `${name} bash` : name
+  for (const line of [`--lang en ${words}`, `${words} --lang en`, `${words} --lang=en --quiet`]) {
+    expect(seen(read(line))).toMatchObject({ is: 'run', command: name, look: { lang: 'en' } })
+  }
 })
 
 test.each([

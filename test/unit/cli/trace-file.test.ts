@@ -1,0 +1,114 @@
+/** A trace goes into a file of one's own, at once or not at all. */
+
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { openTrace, type Trace } from '../../../src/cli/trace-file.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'cps-unblock-test-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+let made = 0
+function path(): string {
+  made += 1
+  return join(folder, `trace-${made}`)
+}
+
+function pipe(mode: string): string {
+  const name = path()
+  execFileSync('mkfifo', ['-m', mode, name])
+  return name
+}
+
+function opened(target: string): Trace {
+  const trace = openTrace(target)
+  if (typeof trace === 'string') throw new Error(trace)
+  return trace
+}
+
+test('a trace that is made belongs to its owner alone, whatever the umask', () => {
+  const before = process.umask(0)
+  try {
+    const file = path()
+    opened(file)('> 00 A4')
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(readFileSync(file, 'utf8')).toBe('> 00 A4\n')
+  } finally {
+    process.umask(before)
+  }
+})
+
+test('a trace is added to what is there, and nothing of it is overwritten', () => {
+  const file = path()
+  writeFileSync(file, 'first run\n', { mode: 0o600 })
+  const trace = opened(file)
+  trace('second run')
+  writeFileSync(file, 'somebody else\n', { flag: 'a' })
+  trace('and on')
+  expect(readFileSync(file, 'utf8')).toBe('first run\nsecond run\nsomebody else\nand on\n')
+})
+
+test.each([0o644, 0o640, 0o604, 0o666])(
+  'a file that others can read (%i) is refused, and stays as it was',
+  (mode) => {
+    const file = path()
+    writeFileSync(file, 'as it was')
+    chmodSync(file, mode)
+    expect(openTrace(file)).toBe('exposed')
+    expect(readFileSync(file, 'utf8')).toBe('as it was')
+    const link = path()
+    symlinkSync(file, link)
+    expect(openTrace(link)).toBe('exposed')
+  },
+)
+
+test('a pipe that nobody reads is refused at once', () => {
+  expect(openTrace(pipe('600'))).toBe('unwritable')
+})
+
+test('a pipe that somebody reads takes the trace, unless others can read it too', () => {
+  const own = pipe('600')
+  const reader = openSync(own, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    opened(own)('> 00 A4')
+    const buffer = Buffer.alloc(20)
+    expect(buffer.toString('utf8', 0, readSync(reader, buffer))).toBe('> 00 A4\n')
+  } finally {
+    closeSync(reader)
+  }
+  const open = pipe('644')
+  const other = openSync(open, constants.O_RDONLY | constants.O_NONBLOCK)
+  expect(openTrace(open)).toBe('exposed')
+  closeSync(other)
+})
+
+test.each([
+  ['a folder', folder],
+  ['a file in a folder that is not there', join(folder, 'none', 'trace')],
+  ['a path through a file', '/dev/null/trace'],
+])('%s can hold no trace', (_, target) => {
+  expect(openTrace(target)).toBe('unwritable')
+})
+
+test("what is nobody's file is written to", () => {
+  opened('/dev/null')('> 00 A4')
+})
+
+test('where no trace is wanted nothing is made', () => {
+  const trace = openTrace(null)
+  expect(trace).toBeTypeOf('function')
+})
