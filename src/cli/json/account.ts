@@ -100,18 +100,11 @@ function atQuestion(scene: { card: CardSeen; counters: Counters; before: SentBef
 }
 
 function unsupported(ending: By<'UNSUPPORTED_CARD'>): Account {
-  switch (ending.because) {
-    case 'refused':
-    case 'malformed':
-      return untouched(seenIn(ending.reader, ending.atr))
-    case 'reset-rule':
-      return untouched(read(ending.card, ending.counters))
-    case 'contradicts-itself':
-    case 'not-understood': {
-      const { card, counters, sw, tries } = ending
-      return { card: read(card, counters), stage: 'verify-puk', sw, pukTryConsumed: consumed(tries) }
-    }
-  }
+  const { because } = ending
+  if (because === 'refused' || because === 'malformed') return untouched(seenIn(ending.reader, ending.atr))
+  if (because === 'reset-rule') return untouched(read(ending.card, ending.counters))
+  const { card, counters, sw, tries } = ending
+  return { card: read(card, counters), stage: 'verify-puk', sw, pukTryConsumed: consumed(tries) }
 }
 
 function pukBlocked(ending: By<'PUK_BLOCKED'>): Account {
