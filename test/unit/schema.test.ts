@@ -89,6 +89,11 @@ const REFUSED = { ...HEAD, ok: false, code: 'USAGE', exitCode: 64 }
 
 test.each([
   ['a wrong code de déblocage', PUK_WRONG],
+  [
+    'a wrong code de déblocage of a card that is not blocked',
+    { ...PUK_WRONG, pin: { ...PUK_WRONG.pin, state: 'ready', triesLeft: 3 } },
+  ],
+  ['a card unblocked that did not fill up the tries of its PUK', { ...UNBLOCKED, pukTryConsumed: 'yes' }],
   ['a card unblocked', UNBLOCKED],
   ['a card read', STATUS],
   ['status --check on a blocked card', { ...STATUS, ok: false, exitCode: 10 }],
@@ -125,6 +130,7 @@ test.each([
   ['failure that is none', { ...UNBLOCKED, ok: false }],
   ['a wrong code that used no try', { ...PUK_WRONG, pukTryConsumed: 'no' }],
   ['a card unblocked without a proof', { ...UNBLOCKED, stage: 'reset' }],
+  ['a card unblocked by who knows what', { ...UNBLOCKED, pukTryConsumed: 'unknown' }],
   ['a card unblocked and still blocked', { ...UNBLOCKED, pin: PUK_WRONG.pin }],
   ['a proof of nothing', { ...PUK_WRONG, stage: 'proved' }],
   ['an unknown stage', { ...PUK_WRONG, stage: 'started' }],
