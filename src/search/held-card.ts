@@ -1,11 +1,11 @@
 /** A CPS in hand: taken for this program alone, read, its counters known. */
 
-import { setTimeout as pause } from 'node:timers/promises'
 import { type Cps, readCps } from '../card/read-cps.ts'
 import { recognise } from '../card/recognise.ts'
 import type { Refusal } from '../card/refusal.ts'
 import { type Connection, PortFault, type ReaderState, type Readers } from '../port.ts'
 import { type CardSeen, cardSeen } from './card-seen.ts'
+import { pause } from './pause.ts'
 
 export interface HeldCard {
   readonly connection: Connection
@@ -134,12 +134,8 @@ async function readWhole<T>(
 /** A malformed answer is that of a card that has left, where the reader says so soon after. */
 async function trueFault(fault: PortFault, { gone }: Connection): Promise<PortFault> {
   if (fault.kind !== 'malformed') return fault
-  return (await leavesWithin(gone, LEAVING)) ? new PortFault('removed', fault.detail) : fault
-}
-
-async function leavesWithin(gone: AbortSignal, ms: number): Promise<boolean> {
-  // A pause that `gone` cuts short rejects.
-  return gone.aborted || (await pause(ms, false, { signal: gone }).catch(() => true))
+  await pause(LEAVING, gone)
+  return gone.aborted ? new PortFault('removed', fault.detail) : fault
 }
 
 /** @throws {PortFault} `busy` when another program still uses the card after `PATIENCE` */
