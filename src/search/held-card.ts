@@ -3,7 +3,7 @@
 import { type Cps, readCps } from '../card/read-cps.ts'
 import { recognise } from '../card/recognise.ts'
 import type { Refusal } from '../card/refusal.ts'
-import { type Connection, PortFault, type ReaderState, type Readers } from '../port.ts'
+import { type CardPort, type Connection, PortFault, type ReaderState, type Readers } from '../port.ts'
 import { type CardSeen, cardSeen } from './card-seen.ts'
 import { pause } from './pause.ts'
 
@@ -108,17 +108,12 @@ export async function take(
 
 /** Reads through a port that refuses its next exchange once `interrupted`; afterwards it refuses none. */
 async function readWhole<T>(
-  connection: Connection,
+  connection: CardPort,
   interrupted: AbortSignal,
-  read: (port: Connection) => Promise<T>,
+  read: (port: CardPort) => Promise<T>,
 ): Promise<T> {
   let reading = true
-  const port: Connection = {
-    reader: connection.reader,
-    atr: connection.atr,
-    protocol: connection.protocol,
-    gone: connection.gone,
-    disconnect: () => connection.disconnect(),
+  const port: CardPort = {
     async transmit(command) {
       if (reading && interrupted.aborted) throw new Interrupted()
       return await connection.transmit(command)
