@@ -3,7 +3,7 @@
 import { type Counters, presentationsLeft, resetRefusal, stateOf } from '../card/counter.ts'
 import { CardRefused } from '../card/refusal.ts'
 import type { UnblockStep } from '../card/unblock-result.ts'
-import { PortFault, type Readers } from '../port.ts'
+import { isOfService, PortFault, type Readers } from '../port.ts'
 import { findCard } from '../search/find-card.ts'
 import type { HeldCard, Taking } from '../search/held-card.ts'
 import type { NotFound } from '../search/not-found.ts'
@@ -365,8 +365,4 @@ function notFound(why: NotFound): Step<'find-card'> {
     case 'CANCELLED':
       return { answer: 'cancelled', ending: why }
   }
-}
-
-function isOfService(reason: unknown): boolean {
-  return reason instanceof PortFault && reason.kind === 'no-service'
 }
