@@ -255,7 +255,7 @@ class Run {
       return { answer: unblocked.answer }
     } finally {
       this.#wipe()
-      if (!accepted) await progress.done()
+      if (!accepted && !dryRun) await progress.done()
     }
   }
 
