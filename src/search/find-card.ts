@@ -135,7 +135,7 @@ export async function theOneMeant(
     return notFound({ is: 'CARD_MISMATCH', found: held.map(readOf) })
   }
   // Behind a busy reader may be the CPS that is meant: then even the only one in hand is to be chosen.
-  const busy = wish.reader === null ? busyIn(taken) : []
+  const busy = busyIn(taken)
   if (others.length === 0 && busy.length === 0) return { is: 'held', held: only }
   if (choose === null) {
     return notFound({ is: 'SEVERAL_CARDS', cards: held.map(({ seen }) => seen), busy })
