@@ -8,7 +8,9 @@ import type { Wish } from '../../../src/search/wish.ts'
 import { VirtualCps4 } from '../../../src/simulator/cards/cps4.ts'
 import { SimulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'
+import { ask } from '../../support/asking.ts'
 import { releaseClock, skipPauses } from '../../support/clock.ts'
+import { faulty } from '../../support/faulty-card.ts'
 import { bytes, hex } from '../../support/hex.ts'
 import { record } from '../../support/recording.ts'
 import { reported } from '../../support/reported.ts'
@@ -286,6 +288,38 @@ describe('a card that is no CPS, or none of ours', () => {
       throw new PortFault('no-reader')
     })
     expect(await find(unplugged)).toEqual({ is: 'NO_READER', asked: 'A', present: [] })
+  })
+})
+
+describe('a card on which another program left a code verified, so that its counter does not show', () => {
+  const verified = () => {
+    const card = new VirtualCps4({ pin: { triesLeft: 0 }, rightsOutliveSelection: true })
+    const reader = new SimulatedReader('A', card)
+    expect(ask(card, '01A4040C 08 8025000001FF0100')).toBe('9000')
+    expect(ask(card, '01200002 08 3132333435363738')).toBe('9000')
+    return reader
+  }
+
+  it('is let go, which resets it, and taken once more', async () => {
+    let connects = 0
+    const readers = connecting([verified()], () => {
+      connects += 1
+    })
+    expect(await find(readers)).toMatchObject({ is: 'held', seen: { generation: 'CPS4' } })
+    expect(connects).toBe(2)
+  })
+
+  it('is refused, and let go, where that changes nothing', async () => {
+    const reader = verified()
+    let connects = 0
+    const readers = connecting([reader], () => {
+      connects += 1
+    })
+    const done = { at: '01200002', answers: '9000', executed: false } as const
+    const hidden = faulty(readers, { ...done }, { ...done })
+    expect(await find(hidden)).toMatchObject({ is: 'UNSUPPORTED_CARD', refusal: { why: 'counter-hidden' } })
+    expect(connects).toBe(2)
+    expect(isFree(reader)).toBe(true)
   })
 })
 
