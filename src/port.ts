@@ -22,7 +22,7 @@ export interface Connection extends CardPort {
   readonly atr: Uint8Array
   /** What the reader and the card agreed on at the reset (ISO/IEC 7816-3, clauses 10 and 11). */
   readonly protocol: 'T=0' | 'T=1'
-  /** Aborted when the card leaves the reader, or the reader the machine. */
+  /** Aborted when the card leaves the reader, or the reader the machine; when it is PC/SC that left, with its fault as reason. */
   readonly gone: AbortSignal
   /** Resets the card, so that no verified code outlives us, and lets go of it. Never throws; safe to call twice. */
   disconnect(): Promise<void>
@@ -99,4 +99,9 @@ export class PortFault extends Error {
   ) {
     super(detail === null ? kind : `${kind} (${detail})`)
   }
+}
+
+/** Whether the `reason` of `Connection.gone` is that PC/SC itself left. */
+export function isOfService(reason: unknown): reason is PortFault {
+  return reason instanceof PortFault && reason.kind === 'no-service'
 }

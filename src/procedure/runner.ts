@@ -3,7 +3,7 @@
 import { type Counters, presentationsLeft, resetRefusal, stateOf } from '../card/counter.ts'
 import { CardRefused } from '../card/refusal.ts'
 import type { UnblockStep } from '../card/unblock-result.ts'
-import { PortFault, type Readers } from '../port.ts'
+import { isOfService, PortFault, type Readers } from '../port.ts'
 import { findCard } from '../search/find-card.ts'
 import type { HeldCard, Taking } from '../search/held-card.ts'
 import type { NotFound } from '../search/not-found.ts'
@@ -21,7 +21,7 @@ import {
   type State,
 } from './table.ts'
 import { takeAgain } from './take-again.ts'
-import { triesAfterRight, unblock } from './unblock-step.ts'
+import { triesAfterRight, triesMissing, unblock } from './unblock-step.ts'
 
 export interface Procedure {
   readonly readers: Readers
@@ -63,6 +63,8 @@ class Run {
   #counters: Counters | 'unread' = 'unread'
   /** Tries left on the code de déblocage when the run met the card. */
   #triesAtFirst = 0
+  /** How often this run has presented the code de déblocage. */
+  #sent = 0
   /** How often the code de déblocage can still be presented, though the counters may not tell any more. */
   #presentations = 0
   /** The status word of the last wrong code de déblocage; null before the first. */
@@ -231,13 +233,14 @@ class Run {
       if (dryRun) return { answer: 'dry-run', ending: { is: 'DRY_RUN', card, counters } }
       // Recorded first, in case the call below never returns.
       this.#counters = 'unread'
+      this.#sent += 1
       const unblocked = await unblock(
         {
           card,
           cps,
           before: counters,
           presentations: this.#presentations,
-          triesAtFirst: this.#triesAtFirst,
+          ...this.#ofRun,
           again: (lost) => this.#countAgain(lost),
         },
         this.#puk,
@@ -255,7 +258,7 @@ class Run {
       return { answer: unblocked.answer }
     } finally {
       this.#wipe()
-      if (!accepted) await progress.done()
+      if (!accepted && !dryRun) await progress.done()
     }
   }
 
@@ -271,7 +274,7 @@ class Run {
     if (counters === null) {
       return { answer: 'not-proved', ending: { is: 'OUTCOME_UNKNOWN', open: 'unproved', card, step } }
     }
-    const tries = triesAfterRight({ triesAtFirst: this.#triesAtFirst }, counters)
+    const tries = triesAfterRight(this.#ofRun, counters)
     if (counters.pin.triesLeft > 0) {
       return { answer: 'proved', ending: { is: 'UNBLOCKED', card, counters, tries } }
     }
@@ -326,7 +329,11 @@ class Run {
 
   #sentBefore(counters: Counters): SentBefore {
     if (this.#wrong === null) return { is: 'nothing' }
-    return { is: 'wrong-codes', tries: Math.max(1, this.#triesAtFirst - counters.puk.triesLeft) }
+    return { is: 'wrong-codes', tries: Math.max(1, triesMissing(this.#ofRun, counters)) }
+  }
+
+  get #ofRun() {
+    return { triesAtFirst: this.#triesAtFirst, sent: this.#sent }
   }
 
   get #card(): HeldCard {
@@ -365,8 +372,4 @@ function notFound(why: NotFound): Step<'find-card'> {
     case 'CANCELLED':
       return { answer: 'cancelled', ending: why }
   }
-}
-
-function isOfService(reason: unknown): boolean {
-  return reason instanceof PortFault && reason.kind === 'no-service'
 }

@@ -17,6 +17,8 @@ export interface Presentation {
   readonly presentations: number
   /** Tries left on the code de déblocage when the run met the card. */
   readonly triesAtFirst: number
+  /** How often this run has presented it, this time included: it used no more tries than that. */
+  readonly sent: number
   /** Reads the counters, of this very card; `lost`: it has to be taken anew. Null when they can't be read. */
   readonly again: (lost: boolean) => Promise<Counters | null>
 }
@@ -101,7 +103,7 @@ function wrongPuk(
   }
   if (left === 0) {
     const ending = { is: 'PUK_BLOCKED', by: 'this-run', card, counters, sw } as const
-    const last: LastOne = stateOf(counters.puk) === 'spent' ? 'use' : 'try'
+    const last = endedBy(before, counters)
     return ended({ answer: 'puk-blocked', ending: { ...ending, last, tries: { is: 'used', number: tries } } })
   }
   const answer = left === 1 ? 'puk-wrong-one-try-left' : 'puk-wrong'
@@ -129,12 +131,19 @@ function refusedPuk(
       ? unsettledPuk(presentation, { is: 'word', sw }, after)
       : contradicted(presentation, 'blocked', sw, after)
   }
-  const last: LastOne = stateOf(after.puk) === 'spent' ? 'use' : 'try'
-  const tries = triesIn(presentation, after)
+  const last = endedBy(before, after)
+  // A counter that was shut before its tries were used says nothing of this one.
+  const shut = before.puk.triesLeft - after.puk.triesLeft > 1
+  const tries: Tries = shut ? { is: 'unknown' } : triesIn(presentation, after)
   return {
     answer: 'puk-blocked',
     ending: { is: 'PUK_BLOCKED', by: 'this-run', card, counters: after, last, tries, sw },
   }
+}
+
+/** What ended the code: where several tries were left, no single presentation uses them up. */
+function endedBy(before: Counters, after: Counters): LastOne {
+  return stateOf(after.puk) === 'spent' || before.puk.triesLeft > 1 ? 'use' : 'try'
 }
 
 /** The card answers VERIFY as if it had tested no code: the counters tell whether it did. */
@@ -242,9 +251,12 @@ function unsettledPin(
   return lost({ is: 'OUTCOME_UNKNOWN', open: 'unblocked', card, counters: after, by, tries })
 }
 
+/** The tries of a run: what it found, and how often it presented the code since. */
+type OfRun = Pick<Presentation, 'triesAtFirst' | 'sent'>
+
 /** What the counters say is missing of the tries that the run found. */
-function triesIn(presentation: Pick<Presentation, 'triesAtFirst'>, now: Counters): Tries {
-  const number = triesMissing(presentation, now)
+function triesIn(run: OfRun, now: Counters): Tries {
+  const number = triesMissing(run, now)
   return number === 0 ? { is: 'none' } : { is: 'used', number }
 }
 
@@ -252,10 +264,11 @@ function triesIn(presentation: Pick<Presentation, 'triesAtFirst'>, now: Counters
  * The same after a right code, which fills the counter up on most cards. A code whose last use it was shows no tries any
  * more, and none of them was used.
  */
-export function triesAfterRight(presentation: Pick<Presentation, 'triesAtFirst'>, now: Counters): Tries {
-  return stateOf(now.puk) === 'ready' ? triesIn(presentation, now) : { is: 'none' }
+export function triesAfterRight(run: OfRun, now: Counters): Tries {
+  return stateOf(now.puk) === 'ready' ? triesIn(run, now) : { is: 'none' }
 }
 
-function triesMissing({ triesAtFirst }: Pick<Presentation, 'triesAtFirst'>, { puk }: Counters): number {
-  return Math.max(0, triesAtFirst - puk.triesLeft)
+/** Never more than were presented: what else is missing was not used by this run. */
+export function triesMissing({ triesAtFirst, sent }: OfRun, { puk }: Counters): number {
+  return Math.min(sent, Math.max(0, triesAtFirst - puk.triesLeft))
 }

@@ -49,12 +49,14 @@ export async function findCard(search: Search): Promise<Found> {
   let told: string | null = null
   // The service must have answered once: one that never does is not about to.
   let served = false
+  const answered = () => {
+    served = true
+  }
   try {
     for (;;) {
-      const found = await look(search)
+      const found = await look(search, answered)
       if (interrupted.aborted && found.is === 'not-found') return CANCELLED
       if (found.is === 'held') return found
-      served ||= found.why.is !== 'NO_SERVICE'
       const left = deadline - performance.now()
       if (left <= 0 || !isWaitedOver(found.why, served)) return found
       const over = JSON.stringify(found.why)
@@ -87,13 +89,19 @@ function isWaitedOver(why: NotFound, served: boolean): boolean {
   }
 }
 
-/** One look at all the readers: every card is taken, and all but the one meant are let go. */
-async function look(search: Search): Promise<Found> {
+/**
+ * One look at all the readers: every card is taken, and all but the one meant are let go.
+ *
+ * @param answered called when the service has told its readers
+ */
+async function look(search: Search, answered: () => void): Promise<Found> {
   const { readers, wish, taking, interrupted } = search
   const taken: Taken[] = []
   let chosen: Found | null = null
   try {
-    const wished = wishedReaders(await readers.list(), wish.reader)
+    const all = await readers.list()
+    answered()
+    const wished = wishedReaders(all, wish.reader)
     if ('is' in wished) return notFound(wished)
     for (const reader of wished.filter(({ card }) => card !== 'absent')) {
       const one = await take(readers, reader, { ...taking, wanted: wish.card }, interrupted)
@@ -129,7 +137,7 @@ export async function theOneMeant(
     return notFound({ is: 'CARD_MISMATCH', found: held.map(readOf) })
   }
   // Behind a busy reader may be the CPS that is meant: then even the only one in hand is to be chosen.
-  const busy = wish.reader === null ? busyIn(taken) : []
+  const busy = busyIn(taken)
   if (others.length === 0 && busy.length === 0) return { is: 'held', held: only }
   if (choose === null) {
     return notFound({ is: 'SEVERAL_CARDS', cards: held.map(({ seen }) => seen), busy })

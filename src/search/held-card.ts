@@ -1,11 +1,19 @@
 /** A CPS in hand: taken for this program alone, read, its counters known. */
 
-import { setTimeout as pause } from 'node:timers/promises'
 import { type Cps, readCps } from '../card/read-cps.ts'
 import { recognise } from '../card/recognise.ts'
 import type { Refusal } from '../card/refusal.ts'
-import { type Connection, PortFault, type ReaderState, type Readers } from '../port.ts'
+import {
+  type CardPort,
+  type Connection,
+  isOfService,
+  PortFault,
+  type PortFaultKind,
+  type ReaderState,
+  type Readers,
+} from '../port.ts'
 import { type CardSeen, cardSeen } from './card-seen.ts'
+import { pause } from './pause.ts'
 
 export interface HeldCard {
   readonly connection: Connection
@@ -49,10 +57,11 @@ const PATIENCE = 2000
 const ASK_AGAIN = 100
 
 /**
- * How long after a malformed answer the reader may take to say that its card has left, in ms: some readers answer a
- * removed card with an empty success first.
+ * How long the reader may take to say that its card has left, in ms: an exchange that this cuts short first ends with an
+ * empty success, a missing answer or an error of its own, by the reader.
  */
 const LEAVING = 1500
+const BY_LEAVING: ReadonlySet<PortFaultKind> = new Set(['malformed', 'mute', 'unknown'])
 
 /** Thrown between two exchanges of a reading that is to end. */
 class Interrupted extends Error {
@@ -106,23 +115,18 @@ export async function take(
     if (!(fault instanceof PortFault)) throw fault
     // Said of a card that does not answer at all, and not of one that answers strangely.
     if (fault.kind === 'mute') return refused({ why: 'mute', found: '' })
-    return { is: 'fault', reader: name, atr, fault }
+    return { is: 'fault', reader: name, atr: connection?.atr ?? atr, fault }
   }
 }
 
 /** Reads through a port that refuses its next exchange once `interrupted`; afterwards it refuses none. */
 async function readWhole<T>(
-  connection: Connection,
+  connection: CardPort,
   interrupted: AbortSignal,
-  read: (port: Connection) => Promise<T>,
+  read: (port: CardPort) => Promise<T>,
 ): Promise<T> {
   let reading = true
-  const port: Connection = {
-    reader: connection.reader,
-    atr: connection.atr,
-    protocol: connection.protocol,
-    gone: connection.gone,
-    disconnect: () => connection.disconnect(),
+  const port: CardPort = {
     async transmit(command) {
       if (reading && interrupted.aborted) throw new Interrupted()
       return await connection.transmit(command)
@@ -135,15 +139,12 @@ async function readWhole<T>(
   }
 }
 
-/** A malformed answer is that of a card that has left, where the reader says so soon after. */
+/** The fault that the card's or the service's leaving is, where the reader says soon after `fault` that it left. */
 async function trueFault(fault: PortFault, { gone }: Connection): Promise<PortFault> {
-  if (fault.kind !== 'malformed') return fault
-  return (await leavesWithin(gone, LEAVING)) ? new PortFault('removed', fault.detail) : fault
-}
-
-async function leavesWithin(gone: AbortSignal, ms: number): Promise<boolean> {
-  // A pause that `gone` cuts short rejects.
-  return gone.aborted || (await pause(ms, false, { signal: gone }).catch(() => true))
+  if (BY_LEAVING.has(fault.kind)) await pause(LEAVING, gone)
+  else if (fault.kind !== 'removed') return fault
+  if (!gone.aborted) return fault
+  return isOfService(gone.reason) ? gone.reason : new PortFault('removed', fault.detail)
 }
 
 /** @throws {PortFault} `busy` when another program still uses the card after `PATIENCE` */

@@ -20,7 +20,10 @@ export type Faulty =
       readonly atr: Uint8Array | null
       readonly detail: string | null
     }
-  /** `asked` is the reader of the command line, null where it names none; `present` are those that are there. */
+  /**
+   * `asked` is the reader that is not there: the one of the command line, or one that left just after the look; null where
+   * neither is. `present` are those that are there.
+   */
   | { readonly is: 'NO_READER'; readonly asked: string | null; readonly present: readonly string[] }
   /** None was there, or it left before it was read. Null: no reader holds one. */
   | { readonly is: 'NO_CARD'; readonly reader: string | null }

@@ -1,7 +1,7 @@
 /** Waiting for something to change among the readers. */
 
-import { setTimeout as pause } from 'node:timers/promises'
 import { PortFault, type Readers } from '../port.ts'
+import { pause } from './pause.ts'
 
 /** A card may come between two looks without a change being told, so the readers are looked at this often, in ms. */
 const LOOK_AGAIN = 1000
@@ -21,8 +21,7 @@ export async function untilChange(readers: Readers, ms: number, interrupted: Abo
     if (!interrupted.aborted) await readers.change(enough.signal)
   } catch (error) {
     if (!(error instanceof PortFault)) throw error
-    // Rejects when cut short.
-    await pause(Math.min(ms, LOOK_AGAIN), undefined, { signal: enough.signal }).catch(() => undefined)
+    await pause(Math.min(ms, LOOK_AGAIN), enough.signal)
   } finally {
     clearTimeout(limit)
     interrupted.removeEventListener('abort', end)

@@ -1,6 +1,6 @@
 /** A whole run of the procedure on a virtual CPS4, every command to it overheard. */
 
-import type { Ending } from '../../src/procedure/runner.ts'
+import type { Ending } from '../../src/procedure/ending.ts'
 import { type Cps4Options, VirtualCps4 } from '../../src/simulator/cards/cps4.ts'
 import { SIMULATED_READER, SimulatedReaders } from '../../src/simulator/readers/readers.ts'
 import { SimulatedReader } from '../../src/simulator/readers/simulated-reader.ts'
@@ -9,7 +9,8 @@ import { overhearing } from './overhearing.ts'
 import { isFree, NEW_PIN, RIGHT_PUK, run } from './run.ts'
 import { type ScriptedPerson, scriptedPerson } from './scripted-person.ts'
 
-export interface Cps4Run extends Ending {
+export interface Cps4Run {
+  readonly ending: Ending
   readonly card: VirtualCps4
   readonly person: ScriptedPerson
   readonly sent: readonly string[]
@@ -30,6 +31,7 @@ export async function runOnCps4(
   const readers = faulty(new SimulatedReaders([reader]), ...faults)
   const sent: string[] = []
   const person = scriptedPerson({
+    'warn-last-try': ['yes'],
     'ask-puk': [puk],
     'ask-pin': [NEW_PIN],
     confirm: [NEW_PIN],
@@ -38,7 +40,7 @@ export async function runOnCps4(
   })
   const ending = await run({ readers, wrap: (connection) => overhearing(connection, sent).port }, person)
   return {
-    ...ending,
+    ending,
     card,
     person,
     sent,

@@ -1,9 +1,10 @@
 /** A whole run of the procedure on a virtual card, watched from both ends. */
 
 import type { Connection, Readers } from '../../src/port.ts'
-import type { Person } from '../../src/procedure/person.ts'
-import { type Ending, runProcedure } from '../../src/procedure/runner.ts'
-import type { Wish } from '../../src/search/present-cards.ts'
+import type { Ending } from '../../src/procedure/ending.ts'
+import type { Person, Progress } from '../../src/procedure/person.ts'
+import { runProcedure } from '../../src/procedure/runner.ts'
+import type { Wish } from '../../src/search/wish.ts'
 import { type Cps3Options, VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
 import { SIMULATED_READER, SimulatedReaders } from '../../src/simulator/readers/readers.ts'
 import { SimulatedReader } from '../../src/simulator/readers/simulated-reader.ts'
@@ -61,14 +62,19 @@ export function isFree(reader: SimulatedReader): boolean {
 
 export interface Running {
   readonly dryRun?: boolean
-  readonly signal?: AbortSignal
+  /** Whether the card's validity is read as well: four more exchanges. */
+  readonly dated?: boolean
+  readonly interrupted?: AbortSignal
   readonly wish?: Wish
 }
 
 export function run(
   { readers, wrap }: Pick<Bench, 'readers' | 'wrap'>,
-  person: Person,
-  { dryRun = false, signal = new AbortController().signal, wish = NO_WISH }: Running = {},
+  person: Person & Progress,
+  { dryRun = false, dated = false, interrupted = NEVER, wish = NO_WISH }: Running = {},
 ): Promise<Ending> {
-  return runProcedure({ readers, wish, taking: { checked: true, wrap }, person, dryRun, signal })
+  const taking = { checked: true, dated, wrap }
+  return runProcedure({ readers, wish, taking, person, progress: person, dryRun, interrupted })
 }
+
+const NEVER = new AbortController().signal

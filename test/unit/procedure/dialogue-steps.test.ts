@@ -1,7 +1,7 @@
 /** The steps of the fiche, answered by a person, on a virtual card. */
 
 import { describe, expect, it } from 'vitest'
-import { fr } from '../../../src/messages/fr.ts'
+import { reported } from '../../support/reported.ts'
 import { bench, NEW_PIN, RIGHT_PUK, run, WRONG_PUK } from '../../support/run.ts'
 import { scriptedPerson } from '../../support/scripted-person.ts'
 import { isWiped } from '../../support/secrets.ts'
@@ -13,21 +13,27 @@ describe('a blocked card', () => {
   it('is unblocked by its code de déblocage and a code porteur given twice', async () => {
     const there = bench()
     const person = scriptedPerson({ 'ask-puk': [RIGHT_PUK], 'ask-pin': [NEW_PIN], confirm: [NEW_PIN] })
-    const { end, facts } = await run(there, person)
-    expect(end).toBe('UNBLOCKED')
+    const ending = await run(there, person)
     expect(person.questions).toEqual(['ask-puk', 'ask-pin', 'confirm'])
-    expect(person.told).toEqual(['meet', 'working', 'done'])
+    expect(person.told).toEqual(['met', 'working', 'done'])
     expect(there.card.state).toMatchObject({
       pin: NEW_PIN,
       pinTriesLeft: 3,
       pukTriesLeft: 10,
       pukUsesLeft: 99,
     })
-    expect(facts).toMatchObject({
+    expect(ending).toMatchObject({ is: 'UNBLOCKED', tries: { is: 'none' } })
+    expect(reported(ending)).toMatchObject({
+      ok: true,
+      code: 'UNBLOCKED',
+      exitCode: 0,
       stage: 'proved',
       sw: null,
-      tryUsed: 'no',
-      counters: { pin: { triesLeft: 3 }, puk: { triesLeft: 10, usesLeft: 99 } },
+      pukTryConsumed: 'no',
+      reader: 'Lecteur simulé',
+      card: { generation: 'CPS3', number: '2900995235', serial: '99213845' },
+      pin: { state: 'ready', triesLeft: 3 },
+      puk: { state: 'ready', triesLeft: 10, usesLeft: 99 },
     })
     expect(person.allWiped).toBe(true)
     expect(there.letGo).toBe(true)
@@ -56,24 +62,20 @@ describe('a blocked card', () => {
   it('may keep the code porteur that it had', async () => {
     const there = bench()
     const person = scriptedPerson({ 'ask-puk': [RIGHT_PUK], 'ask-pin': ['1234'], confirm: ['1234'] })
-    expect((await run(there, person)).end).toBe('UNBLOCKED')
+    expect((await run(there, person)).is).toBe('UNBLOCKED')
     expect(there.card.state.pin).toBe('1234')
   })
 
   it('that refuses the code porteur has taken the code de déblocage: no try is missing', async () => {
     const there = bench()
     const person = scriptedPerson({ 'ask-puk': [RIGHT_PUK], 'ask-pin': ['54321'], confirm: ['54321'] })
-    const { end, facts } = await run(there, person)
-    expect(end).toBe('PIN_REFUSED')
-    expect(facts).toMatchObject({
+    const ending = await run(there, person)
+    expect(ending).toMatchObject({ is: 'PIN_REFUSED', because: 'the-code', tries: { is: 'none' } })
+    expect(reported(ending)).toMatchObject({
       stage: 'reset',
       sw: '6A80',
-      tryUsed: 'no',
-      counters: { pin: { triesLeft: 0 } },
-    })
-    expect(fr.ends.PIN_REFUSED(facts)).toMatchObject({
-      message: expect.stringContaining('la carte a refusé le nouveau code porteur (6A80)'),
-      hint: 'Relancez le déblocage avec un autre code porteur.',
+      pukTryConsumed: 'no',
+      pin: { triesLeft: 0 },
     })
     expect([there.count('20'), there.count('2C')]).toEqual([1, 1])
     expect([person.allWiped, there.letGo]).toEqual([true, true])
@@ -86,7 +88,7 @@ describe('a confirmation that differs', () => {
   it('once is asked again, and the card has been sent nothing', async () => {
     const there = bench()
     const person = scriptedPerson({ ...start, 'confirm-again': [NEW_PIN] })
-    expect((await run(there, person)).end).toBe('UNBLOCKED')
+    expect((await run(there, person)).is).toBe('UNBLOCKED')
     expect(person.questions).toEqual(['ask-puk', 'ask-pin', 'confirm', 'confirm-again'])
     expect(there.count('20')).toBe(1)
   })
@@ -95,7 +97,7 @@ describe('a confirmation that differs', () => {
     const there = bench()
     const codes = { ...start, 'confirm-again': ['8888'], 'ask-pin-anew': ['5555'], 'confirm-anew': ['5555'] }
     const person = scriptedPerson(codes)
-    expect((await run(there, person)).end).toBe('UNBLOCKED')
+    expect((await run(there, person)).is).toBe('UNBLOCKED')
     expect(person.questions).toEqual([
       'ask-puk',
       'ask-pin',
@@ -118,9 +120,13 @@ describe('a confirmation that differs', () => {
   it('four times ends the run when the person gives up; no code was sent', async () => {
     const there = bench()
     const person = scriptedPerson({ ...fourTimes, 'ask-whether-to-go-on': ['no'] })
-    const { end, facts } = await run(there, person)
-    expect(end).toBe('CONFIRMATION_MISMATCH')
-    expect(facts).toMatchObject({ stage: 'none', tryUsed: 'no', sw: null })
+    const ending = await run(there, person)
+    expect(reported(ending)).toMatchObject({
+      code: 'CONFIRMATION_MISMATCH',
+      stage: 'none',
+      pukTryConsumed: 'no',
+      sw: null,
+    })
     expect(there.sent).toHaveLength(READING)
     expect([person.allWiped, there.letGo]).toEqual([true, true])
   })
@@ -128,7 +134,7 @@ describe('a confirmation that differs', () => {
   it('four times may be followed by another attempt', async () => {
     const there = bench()
     const person = scriptedPerson({ ...fourTimes, 'ask-whether-to-go-on': ['yes'] })
-    expect((await run(there, person)).end).toBe('UNBLOCKED')
+    expect((await run(there, person)).is).toBe('UNBLOCKED')
     expect(there.card.state.pin).toBe(NEW_PIN)
     expect(person.questions.filter((question) => question === 'ask-puk')).toHaveLength(1)
   })
@@ -161,18 +167,17 @@ describe('a wrong code de déblocage', () => {
       confirm: [NEW_PIN, NEW_PIN],
       'ask-retry': ['yes'],
     })
-    const { end, facts } = await run(there, person)
-    expect(end).toBe('UNBLOCKED')
-    expect(person.facts[3]).toMatchObject({
-      stage: 'verify-puk',
-      sw: '63C9',
-      tryUsed: 'yes',
+    const ending = await run(there, person)
+    expect(person.questions[3]).toBe('ask-retry')
+    expect(person.scenes[3]).toMatchObject({
       counters: { pin: { triesLeft: 0 }, puk: { triesLeft: 9, usesLeft: 99 } },
+      before: { is: 'wrong-codes', tries: 1 },
     })
-    expect(facts).toMatchObject({
+    expect(reported(ending)).toMatchObject({
+      code: 'UNBLOCKED',
       sw: null,
-      tryUsed: 'no',
-      counters: { puk: { triesLeft: 10, usesLeft: 98 } },
+      pukTryConsumed: 'no',
+      puk: { triesLeft: 10, usesLeft: 98 },
     })
     expect([there.count('20'), there.count('2C')]).toEqual([2, 1])
     expect([person.allWiped, there.letGo]).toEqual([true, true])
@@ -188,17 +193,57 @@ describe('a wrong code de déblocage', () => {
         },
       },
     )
-    expect((await run(bench(), person)).end).toBe('PUK_WRONG')
+    expect((await run(bench(), person)).is).toBe('PUK_WRONG')
     expect(wiped).toBe(true)
   })
 
   it('ends the run when the person has no other', async () => {
     const there = bench()
     const answers = { 'ask-puk': [WRONG_PUK], 'ask-pin': [NEW_PIN], confirm: [NEW_PIN], 'ask-retry': ['no'] }
-    const { end, facts } = await run(there, scriptedPerson(answers))
-    expect(end).toBe('PUK_WRONG')
-    expect(facts).toMatchObject({ tryUsed: 'yes', sw: '63C9', counters: { puk: { triesLeft: 9 } } })
+    const ending = await run(there, scriptedPerson(answers))
+    expect(ending).toMatchObject({ is: 'PUK_WRONG', tries: 1, gone: false })
+    expect(reported(ending)).toMatchObject({
+      stage: 'verify-puk',
+      pukTryConsumed: 'yes',
+      sw: '63C9',
+      puk: { triesLeft: 9 },
+    })
     expect([there.count('20'), there.count('2C')]).toEqual([1, 0])
     expect(there.letGo).toBe(true)
+  })
+})
+
+describe('a code that has not the form that the card wants', () => {
+  const start = { 'ask-puk': [RIGHT_PUK], 'ask-pin': [NEW_PIN] }
+  const differing = { ...start, confirm: ['9999'], 'confirm-again': ['8888'] }
+
+  it.each([
+    ['ask-puk', { 'ask-puk': ['malformed'] }, 'puk'],
+    ['ask-pin', { ...start, 'ask-pin': ['malformed'] }, 'pin'],
+    ['ask-pin-anew', { ...differing, 'ask-pin-anew': ['malformed'] }, 'pin'],
+  ])('ends the run at %s, the card having been sent nothing', async (question, answers, problem) => {
+    const there = bench()
+    const person = scriptedPerson(answers)
+    const ending = await run(there, person)
+    expect(person.questions.at(-1)).toBe(question)
+    expect(ending).toMatchObject({ is: 'BAD_CODE_FORMAT', problem, before: { is: 'nothing' } })
+    expect(reported(ending)).toMatchObject({ stage: 'none', pukTryConsumed: 'no', sw: null })
+    expect(there.sent).toHaveLength(READING)
+    expect([person.allWiped, there.letGo]).toEqual([true, true])
+  })
+})
+
+describe('what is known of the card', () => {
+  it('is met once, before the first question, and is the same at each question', async () => {
+    const person = scriptedPerson({ 'ask-puk': [RIGHT_PUK], 'ask-pin': [NEW_PIN], confirm: [NEW_PIN] })
+    await run(bench(), person, { dated: true })
+    expect(person.told.filter((what) => what === 'met')).toHaveLength(1)
+    for (const scene of person.scenes) {
+      expect(scene).toMatchObject({
+        card: { reader: 'Lecteur simulé', number: '2900995235', pin: { minLength: 4, maxLength: 4 } },
+        counters: { pin: { triesLeft: 0 }, puk: { triesLeft: 10 } },
+        before: { is: 'nothing' },
+      })
+    }
   })
 })

@@ -1,10 +1,11 @@
 /** A fault at every exchange of a whole run: what is told at its end is true, and no code was sent twice. */
 
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PortFaultKind } from '../../../src/port.ts'
-import { ProcedureFailed } from '../../../src/procedure/facts.ts'
+import { releaseClock, skipPauses } from '../../support/clock.ts'
 import type { Fault } from '../../support/faulty-card.ts'
+import { reported } from '../../support/reported.ts'
 import { type Bench, bench, NEW_PIN, RIGHT_PUK, run, WRONG_PUK } from '../../support/run.ts'
 import { scriptedPerson } from '../../support/scripted-person.ts'
 
@@ -57,6 +58,10 @@ const WAYS: readonly (readonly [string, Way])[] = [
   ),
 ]
 
+// After a malformed answer the card is given a moment to leave.
+beforeAll(skipPauses)
+afterAll(releaseClock)
+
 describe.each([
   ['the right code de déblocage', RIGHT_PUK],
   ['a wrong code de déblocage', WRONG_PUK],
@@ -87,8 +92,8 @@ describe('a fault', () => {
       unknown: 'NO_SERVICE',
     }
     for (let at = 1; at < VERIFY; at++) {
-      const { end } = await outcome(RIGHT_PUK, [{ at, throws: kind, executed: true }])
-      expect(end, `exchange ${at}`).toBe(ends[kind as keyof typeof ends])
+      const { code } = await outcome(RIGHT_PUK, [{ at, throws: kind, executed: true }])
+      expect(code, `exchange ${at}`).toBe(ends[kind as keyof typeof ends])
     }
   })
 
@@ -96,19 +101,31 @@ describe('a fault', () => {
     'of the way to the card (%s) after a code leaves the outcome open, or settles it by the counters',
     async (kind) => {
       for (let at = VERIFY; at <= EXCHANGES; at++) {
-        const { end } = await outcome(RIGHT_PUK, [{ at, throws: kind, executed: true }])
+        const { code } = await outcome(RIGHT_PUK, [{ at, throws: kind, executed: true }])
         // After both answers of 9000 the proof is read from the card taken anew.
-        expect(end, `exchange ${at}`).toBe(at < VERIFY + 2 ? 'OUTCOME_UNKNOWN' : 'UNBLOCKED')
+        expect(code, `exchange ${at}`).toBe(at < VERIFY + 2 ? 'OUTCOME_UNKNOWN' : 'UNBLOCKED')
       }
     },
   )
 
-  it('that nobody foresaw passes through, and leaves neither a code nor a right on the card', async () => {
-    for (const at of [1, VERIFY, VERIFY + 1, EXCHANGES]) {
+  it('that nobody foresaw is told as a defect, and leaves neither a code nor a right on the card', async () => {
+    for (const [at, known, pukTryConsumed] of [
+      [1, 'nothing', 'no'],
+      [VERIFY, 'code-sent', 'unknown'],
+      [VERIFY + 1, 'code-sent', 'unknown'],
+      [EXCHANGES, 'code-sent', 'unknown'],
+    ] as const) {
       const there = bench()
       const person = scriptedPerson({ 'ask-puk': [RIGHT_PUK], 'ask-pin': [NEW_PIN], confirm: [NEW_PIN] })
-      await expect(run(defective(there, at), person)).rejects.toThrow('a defect')
+      const ending = await run(defective(there, at), person)
+      expect(ending, `exchange ${at}`).toMatchObject({
+        is: 'INTERNAL',
+        detail: 'TypeError: a defect',
+        known: { is: known },
+      })
+      expect(reported(ending), `exchange ${at}`).toMatchObject({ pukTryConsumed, sw: null })
       expect([person.allWiped, there.letGo], `exchange ${at}`).toEqual([true, true])
+      expect(person.told.filter((what) => what === 'done')).toHaveLength(at === 1 ? 0 : 1)
     }
   })
 
@@ -122,9 +139,14 @@ describe('a fault', () => {
         confirm: [NEW_PIN, NEW_PIN],
         'ask-retry': ['yes'],
       })
-      const error = await run(defective(there, at), person).catch((thrown: unknown) => thrown)
-      if (!(error instanceof ProcedureFailed)) throw error
-      expect(error.facts, `exchange ${at}`).toMatchObject({ sw: null, counters: null })
+      const ending = await run(defective(there, at), person)
+      expect(ending, `exchange ${at}`).toMatchObject({ is: 'INTERNAL', known: { is: 'code-sent' } })
+      expect(reported(ending), `exchange ${at}`).toMatchObject({
+        sw: null,
+        pukTryConsumed: 'unknown',
+        pin: { state: 'unknown' },
+        puk: { state: 'unknown' },
+      })
     }
   })
 })
@@ -151,19 +173,19 @@ function defective(there: Bench, at: number): Pick<Bench, 'readers' | 'wrap'> {
 }
 
 async function endsWell(puk: string, faults: readonly Fault[]): Promise<void> {
-  const { there, person, end, facts } = await outcome(puk, faults)
+  const { there, person, code, stage, pukTryConsumed } = await outcome(puk, faults)
   const { state } = there.card
-  const told = JSON.stringify({ faults, end, tryUsed: facts.tryUsed, state })
+  const told = JSON.stringify({ faults, code, stage, pukTryConsumed, state })
 
   expect(there.count('20'), told).toBeLessThanOrEqual(1)
   expect(there.count('2C'), told).toBeLessThanOrEqual(1)
-  if (there.count('20') === 0) expect([end, facts.tryUsed, facts.stage], told).not.toContain('yes')
+  if (there.count('20') === 0) expect([stage, pukTryConsumed], told).toEqual(['none', 'no'])
 
   const tryMissing = state.pukTriesLeft < 10
-  if (facts.tryUsed === 'yes') expect(tryMissing, told).toBe(true)
-  if (facts.tryUsed === 'no') expect(tryMissing, told).toBe(false)
+  if (pukTryConsumed === 'yes') expect(tryMissing, told).toBe(true)
+  if (pukTryConsumed === 'no') expect(tryMissing, told).toBe(false)
 
-  if (end === 'UNBLOCKED') {
+  if (code === 'UNBLOCKED') {
     expect(state, told).toMatchObject({ pin: NEW_PIN, pinTriesLeft: 3 })
     // Both counters were asked for after RESET RETRY COUNTER.
     const afterwards = there.sent.slice(there.sent.findIndex((command) => command.startsWith('002C')))
@@ -171,9 +193,10 @@ async function endsWell(puk: string, faults: readonly Fault[]): Promise<void> {
     expect(afterwards, told).toContain(asked('01'))
     expect(afterwards, told).toContain(asked('02'))
   }
-  expect(['NOT_BLOCKED', 'DRY_RUN', 'CANCELLED', 'PUK_BLOCKED', 'LAST_TRY_REFUSED'], told).not.toContain(end)
-  if (end === 'PUK_WRONG') expect(puk, told).toBe(WRONG_PUK)
-  if (end === 'NO_CARD') expect(there.count('20'), told).toBe(0)
+  const never = ['NOT_BLOCKED', 'DRY_RUN', 'CANCELLED', 'PUK_BLOCKED', 'LAST_TRY_REFUSED', 'INTERNAL']
+  expect(never, told).not.toContain(code)
+  if (code === 'PUK_WRONG') expect(puk, told).toBe(WRONG_PUK)
+  if (code === 'NO_CARD') expect(there.count('20'), told).toBe(0)
 
   expect(person.allWiped, told).toBe(true)
   expect(there.letGo, told).toBe(true)
@@ -183,5 +206,6 @@ async function outcome(puk: string, faults: readonly Fault[]) {
   const there = bench({}, ...faults)
   const answers = { 'ask-puk': [puk], 'ask-pin': [NEW_PIN], confirm: [NEW_PIN], 'ask-retry': ['no'] }
   const person = scriptedPerson(answers)
-  return { there, person, ...(await run(there, person)) }
+  const ending = await run(there, person)
+  return { there, person, ...reported(ending) }
 }

@@ -1,10 +1,12 @@
 /** At every question: Ctrl-C, a card taken out, a request to end. Nothing more is sent, nothing of a code is left. */
 
 import { describe, expect, it } from 'vitest'
+import { type Connection, PortFault } from '../../../src/port.ts'
 import type { Question } from '../../../src/procedure/table.ts'
 import type { Cps3Options } from '../../../src/simulator/cards/cps3.ts'
+import { reported } from '../../support/reported.ts'
 import { type Bench, bench, NEW_PIN, RIGHT_PUK, run, WRONG_PUK } from '../../support/run.ts'
-import { type Answers, scriptedPerson } from '../../support/scripted-person.ts'
+import { type Answers, type ScriptedPerson, scriptedPerson } from '../../support/scripted-person.ts'
 
 /** The way to each question, and whether a wrong code de déblocage had been sent on it. */
 interface Way {
@@ -45,10 +47,22 @@ function usual(question: Question): string {
 }
 
 describe.each(QUESTIONS)('at %s', (question, { options, answers, tried }) => {
+  const before = tried ? { is: 'wrong-codes', tries: 1 } : { is: 'nothing' }
+  const sent = { sw: question === 'ask-retry' ? '63C9' : '63C1' }
+  const account = {
+    stage: tried ? 'verify-puk' : 'none',
+    pukTryConsumed: tried ? 'yes' : 'no',
+    sw: null,
+    card: { serial: '99213845' },
+    pin: { state: 'blocked', triesLeft: 0 },
+    puk: { state: 'ready' },
+  }
+
   it('Ctrl-C ends the run', async () => {
     const there = bench(options)
-    const { end, tryUsed, wiped } = await ended(there, answers, question, 'cancelled', () => {})
-    expect([end, tryUsed]).toEqual(['CANCELLED', tried ? 'yes' : 'no'])
+    const { ending, wiped } = await ended(there, answers, question, 'cancelled', () => {})
+    expect(ending).toMatchObject({ is: 'CANCELLED', during: 'dialogue', before })
+    expect(reported(ending)).toMatchObject(account)
     expect(wiped).toBe(true)
     expect(there.letGo).toBe(true)
     expect([there.count('20'), there.count('2C')]).toEqual([tried ? 1 : 0, 0])
@@ -57,8 +71,11 @@ describe.each(QUESTIONS)('at %s', (question, { options, answers, tried }) => {
   it('a card taken out ends the run, whatever is answered then', async () => {
     const there = bench(options)
     const out = () => there.reader.remove()
-    const { end, tryUsed, wiped } = await ended(there, answers, question, usual(question), out)
-    expect([end, tryUsed]).toEqual(tried ? ['PUK_WRONG', 'yes'] : ['NO_CARD', 'no'])
+    const { ending, wiped } = await ended(there, answers, question, usual(question), out)
+    expect(ending).toMatchObject(
+      tried ? { is: 'PUK_WRONG', gone: true } : { is: 'NO_CARD', because: 'taken-out', before },
+    )
+    expect(reported(ending)).toMatchObject(tried ? { ...account, sw: sent.sw } : account)
     expect(wiped).toBe(true)
     expect(there.letGo).toBe(true)
     expect([there.count('20'), there.count('2C')]).toEqual([tried ? 1 : 0, 0])
@@ -66,21 +83,42 @@ describe.each(QUESTIONS)('at %s', (question, { options, answers, tried }) => {
 
   it('a card taken out and put back is not the card of before: the run ends', async () => {
     const there = bench(options)
-    const { end, wiped } = await ended(there, answers, question, usual(question), () => {
+    const { ending, wiped } = await ended(there, answers, question, usual(question), () => {
       there.reader.remove()
       there.reader.insert(there.card)
     })
-    expect(end).toBe(tried ? 'PUK_WRONG' : 'NO_CARD')
+    expect(ending.is).toBe(tried ? 'PUK_WRONG' : 'NO_CARD')
     expect([wiped, there.letGo]).toEqual([true, true])
     expect(there.count('20')).toBe(tried ? 1 : 0)
   })
 
-  it('a request to end ends the run, whatever is answered then', async () => {
+  it('a PC/SC service that goes away ends the run by its name, not by that of the card', async () => {
+    for (const reason of [new PortFault('no-service', '0x8010001E'), new PortFault('removed')]) {
+      const there = bench(options)
+      const gone = new AbortController()
+      const { ending, wiped } = await ended(
+        leaving(there, gone.signal),
+        answers,
+        question,
+        usual(question),
+        () => gone.abort(reason),
+      )
+      if (tried) expect(ending).toMatchObject({ is: 'PUK_WRONG', gone: true })
+      else if (reason.kind === 'removed') expect(ending).toMatchObject({ is: 'NO_CARD', before })
+      else expect(ending).toMatchObject({ is: 'NO_SERVICE', because: 'gone', before })
+      expect(reported(ending)).toMatchObject(tried ? { ...account, sw: sent.sw } : account)
+      expect([wiped, there.letGo]).toEqual([true, true])
+      expect(there.count('20')).toBe(tried ? 1 : 0)
+    }
+  })
+
+  it('a request to end ends the run, whatever is answered then but a no', async () => {
     const there = bench(options)
     const stop = new AbortController()
     const abort = () => stop.abort()
-    const { end, tryUsed, wiped } = await ended(there, answers, question, usual(question), abort, stop.signal)
-    expect([end, tryUsed]).toEqual(['CANCELLED', tried ? 'yes' : 'no'])
+    const { ending, wiped } = await ended(there, answers, question, usual(question), abort, stop.signal)
+    expect(ending).toMatchObject({ is: 'CANCELLED', during: 'dialogue', before })
+    expect(reported(ending)).toMatchObject(account)
     expect(wiped).toBe(true)
     expect(there.letGo).toBe(true)
     expect([there.count('20'), there.count('2C')]).toEqual([tried ? 1 : 0, 0])
@@ -91,44 +129,96 @@ describe.each(QUESTIONS)('at %s', (question, { options, answers, tried }) => {
       const there = bench(options)
       const stop = new AbortController()
       const person = scriptedPerson({ ...answers, [question]: ['cancelled'] })
-      const answer = person.answer
       let told = false
-      person.answer = async (asked, facts, signal) => {
-        if (asked === question) {
-          expect(signal.aborted).toBe(false)
-          if (cause === 'gone') there.reader.remove()
-          else stop.abort()
-          told = signal.aborted
-        }
-        return await answer(asked, facts, signal)
-      }
-      await run(there, person, { signal: stop.signal })
+      listening(person, (asked, signal) => {
+        if (asked !== question) return
+        expect(signal.aborted).toBe(false)
+        if (cause === 'gone') there.reader.remove()
+        else stop.abort()
+        told = signal.aborted
+      })
+      await run(there, person, { interrupted: stop.signal })
       expect(told, cause).toBe(true)
     }
   })
 
-  it('a failure of what asks passes through, and leaves nothing of a code', async () => {
+  it('a failure of what asks is told as a defect, with what was sent, and leaves nothing of a code', async () => {
     const there = bench(options)
     const person = scriptedPerson(answers)
-    await expect(run(there, person)).rejects.toThrow(`no answer was foreseen to ${question}`)
+    const ending = await run(there, person)
+    expect(ending).toMatchObject({
+      is: 'INTERNAL',
+      detail: `Error: no answer was foreseen to ${question}`,
+      known: { is: 'card', before },
+    })
+    expect(reported(ending)).toMatchObject(account)
     expect([person.allWiped, there.letGo]).toEqual([true, true])
   })
 })
 
+describe.each<[Question, string]>([
+  ['warn-last-try', 'LAST_TRY_REFUSED'],
+  ['ask-whether-to-go-on', 'CONFIRMATION_MISMATCH'],
+  ['ask-retry', 'PUK_WRONG'],
+  ['ask-retry-for-the-last-time', 'PUK_WRONG'],
+])('a no to %s', (question, expected) => {
+  it('counts before a request to end, and before a card taken out', async () => {
+    const { options, answers, tried } = WAYS[question]
+    for (const cause of ['gone', 'stop'] as const) {
+      const there = bench(options)
+      const stop = new AbortController()
+      const happen = () => (cause === 'gone' ? there.reader.remove() : stop.abort())
+      const { ending, wiped } = await ended(there, answers, question, 'no', happen, stop.signal)
+      expect(reported(ending)).toMatchObject({ code: expected, pukTryConsumed: tried ? 'yes' : 'no' })
+      expect([wiped, there.letGo, there.count('20')]).toEqual([true, true, tried ? 1 : 0])
+    }
+  })
+})
+
 async function ended(
-  there: Bench,
+  there: Pick<Bench, 'readers' | 'wrap'>,
   answers: Answers,
   question: Question,
   reply: string,
   happen: () => void,
-  signal = new AbortController().signal,
+  interrupted = new AbortController().signal,
 ) {
   const replies = [...(answers[question] ?? []), reply]
   const person = scriptedPerson(
     { ...answers, [question]: replies },
     { at: (asked) => (asked === question ? happen() : undefined) },
   )
-  const { end, facts } = await run(there, person, { signal })
+  const ending = await run(there, person, { interrupted })
   expect(person.questions.at(-1)).toBe(question)
-  return { end, tryUsed: facts.tryUsed, wiped: person.allWiped }
+  return { ending, wiped: person.allWiped }
+}
+
+/** `hear` is called at each question, with its signal. */
+function listening(person: ScriptedPerson, hear: (question: Question, signal: AbortSignal) => void): void {
+  const { code, confirmation, decision } = person
+  person.code = (question, scene, signal) => {
+    hear(question, signal)
+    return code(question, scene, signal)
+  }
+  person.confirmation = (question, scene, signal) => {
+    hear(question, signal)
+    return confirmation(question, scene, signal)
+  }
+  person.decision = (question, scene, signal) => {
+    hear(question, signal)
+    return decision(question, scene, signal)
+  }
+}
+
+/** The same bench, whose connections are gone when `gone` says so. */
+function leaving(there: Bench, gone: AbortSignal): Pick<Bench, 'readers' | 'wrap'> {
+  return {
+    readers: there.readers,
+    wrap(raw) {
+      const connection = there.wrap(raw)
+      return new Proxy(connection, {
+        get: (target, property: keyof Connection) => (property === 'gone' ? gone : target[property]),
+      })
+    },
+  }
 }

@@ -4,10 +4,14 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { readCodes } from '../../../src/cli/commands/unblock/code-source.ts'
 import { Script } from '../../../src/cli/commands/unblock/script.ts'
-import { bench, run } from '../../support/run.ts'
+import { runProcedure } from '../../../src/procedure/runner.ts'
+import { reported } from '../../support/reported.ts'
+import { bench, NO_WISH } from '../../support/run.ts'
+import { scriptedPerson } from '../../support/scripted-person.ts'
 
 test.each([
   ['the card being taken out', 'NO_CARD'],
@@ -22,18 +26,23 @@ test.each([
     allowLastTry: false,
     readCodes: (signal) => {
       setTimeout(() => (expected === 'NO_CARD' ? there.reader.remove() : stop.abort()), 50)
-      return readCodes({ is: 'files', puk, pin }, signal)
+      return readCodes({ is: 'files', puk, pin }, Readable.from([]), signal)
     },
-    progress: { waiting: nothing, found: nothing, working: nothing, done: nothing },
   })
   try {
-    const { end, facts } = await run(there, script, { signal: stop.signal })
-    expect([end, facts.stage, facts.tryUsed]).toEqual([expected, 'none', 'no'])
+    const ending = await runProcedure({
+      readers: there.readers,
+      wish: NO_WISH,
+      taking: { checked: true, dated: false, wrap: there.wrap },
+      person: script,
+      progress: scriptedPerson({}),
+      dryRun: false,
+      interrupted: stop.signal,
+    })
+    expect(reported(ending)).toMatchObject({ code: expected, stage: 'none', pukTryConsumed: 'no' })
     expect([there.count('20'), there.letGo]).toEqual([0, true])
   } finally {
     script.close()
     rmSync(folder, { recursive: true })
   }
 })
-
-async function nothing(): Promise<void> {}

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type AnswerTo, type End, next, rows, START, type State } from '../../../src/procedure/table.ts'
 
-/** What happened so far, told apart by the answers' meaning alone: the names of the states are not looked at. */
+/** What happened so far, told apart by the answers' meaning: of the states only those that warn are known by name. */
 interface Known {
   blocked: boolean
   pukGiven: boolean
@@ -14,6 +14,8 @@ interface Known {
   differed: number
   tryAfter: 'none' | 'one-left' | 'warned'
 }
+
+const WARNINGS: readonly State[] = ['warn-last-try', 'ask-retry-for-the-last-time']
 
 const ANSWERS = new Map(rows().map(({ state, answers }) => [state, answers]))
 
@@ -97,7 +99,7 @@ function learnt(known: Known, state: State, answer: string): Known {
     case 'puk-wrong-one-try-left':
       return { ...known, pukGiven: false, pin: 'none', tryAfter: 'one-left' }
     case 'yes':
-      return state === 'warn-last-try' ? { ...known, tryAfter: 'warned' } : known
+      return WARNINGS.includes(state) ? { ...known, tryAfter: 'warned' } : known
     case 'given':
       return state === 'ask-puk' ? { ...known, pukGiven: true } : { ...known, pin: 'given', differed: 0 }
     case 'same':

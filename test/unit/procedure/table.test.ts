@@ -3,8 +3,10 @@
 import { describe, expect, it } from 'vitest'
 import { type AnswerTo, type End, next, rows, type State } from '../../../src/procedure/table.ts'
 
-/** What a card taken out and a Ctrl-C lead to, at any question before a code was sent. */
-const GIVEN_UP = { gone: 'NO_CARD', cancelled: 'CANCELLED' } as const
+/** What a card taken out, a PC/SC service that went away and a Ctrl-C lead to, at any question before a code was sent. */
+const GIVEN_UP = { gone: 'NO_CARD', 'service-gone': 'NO_SERVICE', cancelled: 'CANCELLED' } as const
+/** The same after a wrong code de déblocage, which says more than that the card has left. */
+const GIVEN_UP_AFTER = { gone: 'PUK_WRONG', 'service-gone': 'PUK_WRONG', cancelled: 'CANCELLED' } as const
 
 /** Written from fiche n° 3: its steps are the numbers. Upper case: the run ends so. */
 const FICHE: Readonly<Record<State, Readonly<Record<string, State | End>>>> = {
@@ -35,7 +37,7 @@ const FICHE: Readonly<Record<State, Readonly<Record<string, State | End>>>> = {
   confirm: { same: 'unblock', differs: 'confirm-again', ...GIVEN_UP },
   'confirm-again': { same: 'unblock', differs: 'ask-pin-anew', ...GIVEN_UP },
   // Once more from 3, then it is asked whether to go on.
-  'ask-pin-anew': { given: 'confirm-anew', ...GIVEN_UP },
+  'ask-pin-anew': { given: 'confirm-anew', malformed: 'BAD_CODE_FORMAT', ...GIVEN_UP },
   'confirm-anew': { same: 'unblock', differs: 'confirm-anew-again', ...GIVEN_UP },
   'confirm-anew-again': { same: 'unblock', differs: 'ask-whether-to-go-on', ...GIVEN_UP },
   'ask-whether-to-go-on': { yes: 'ask-pin-anew', no: 'CONFIRMATION_MISMATCH', ...GIVEN_UP },
@@ -43,23 +45,22 @@ const FICHE: Readonly<Record<State, Readonly<Record<string, State | End>>>> = {
     accepted: 'prove',
     'puk-wrong': 'ask-retry',
     'puk-wrong-one-try-left': 'ask-retry-for-the-last-time',
+    // Its counters say that the card is not blocked: there is nothing to try again for.
+    'puk-wrong-for-nothing': 'PUK_WRONG',
     'puk-blocked': 'PUK_BLOCKED',
     'puk-not-tested': 'UNSUPPORTED_CARD',
+    // The answer says one thing, the counters another.
+    contradicted: 'UNSUPPORTED_CARD',
     'pin-refused': 'PIN_REFUSED',
     'reset-without-change': 'RESET_WITHOUT_CHANGE',
     lost: 'OUTCOME_UNKNOWN',
     'dry-run': 'DRY_RUN',
-    cancelled: 'CANCELLED',
-    gone: 'NO_CARD',
+    ...GIVEN_UP,
   },
   // 6. A wrong code de déblocage: yes, 2 again; no, the end.
-  'ask-retry': { yes: 'ask-puk', no: 'PUK_WRONG', gone: 'PUK_WRONG', cancelled: 'CANCELLED' },
-  'ask-retry-for-the-last-time': {
-    yes: 'warn-last-try',
-    no: 'PUK_WRONG',
-    gone: 'PUK_WRONG',
-    cancelled: 'CANCELLED',
-  },
+  'ask-retry': { yes: 'ask-puk', no: 'PUK_WRONG', ...GIVEN_UP_AFTER },
+  // With one try left the question holds the warning, and is not asked twice.
+  'ask-retry-for-the-last-time': { yes: 'ask-puk', no: 'PUK_WRONG', ...GIVEN_UP_AFTER },
   // 7. Both counters read again, and only then unblocked.
   prove: { proved: 'UNBLOCKED', 'not-proved': 'OUTCOME_UNKNOWN' },
 }
@@ -134,10 +135,14 @@ describe('from every state', () => {
     (state) => !['find-card', 'unblock', 'prove'].includes(state),
   )
 
-  it.each(questions)('%s, a question, ends by Ctrl-C at once, and when the card is gone', (question) => {
-    expect(reached(question, 'cancelled')).toBe('CANCELLED')
-    expect(['NO_CARD', 'PUK_WRONG']).toContain(reached(question, 'gone'))
-  })
+  it.each(questions)(
+    '%s, a question, ends by Ctrl-C at once, and when the card or the service is gone',
+    (question) => {
+      expect(reached(question, 'cancelled')).toBe('CANCELLED')
+      expect(['NO_CARD', 'PUK_WRONG']).toContain(reached(question, 'gone'))
+      expect(['NO_SERVICE', 'PUK_WRONG']).toContain(reached(question, 'service-gone'))
+    },
+  )
 })
 
 function reached(state: State, answer: string): State | End {
