@@ -63,6 +63,9 @@ const ASK_AGAIN = 100
 const LEAVING = 1500
 const BY_LEAVING: ReadonlySet<PortFaultKind> = new Set(['malformed', 'mute', 'unknown'])
 
+/** What a card is read through. */
+type ReadPort = Pick<Connection, 'transmit' | 'protocol'>
+
 /** Thrown between two exchanges of a reading that is to end. */
 class Interrupted extends Error {
   override readonly name = 'Interrupted'
@@ -121,12 +124,13 @@ export async function take(
 
 /** Reads through a port that refuses its next exchange once `interrupted`; afterwards it refuses none. */
 async function readWhole<T>(
-  connection: CardPort,
+  connection: Connection,
   interrupted: AbortSignal,
-  read: (port: CardPort) => Promise<T>,
+  read: (port: ReadPort) => Promise<T>,
 ): Promise<T> {
   let reading = true
-  const port: CardPort = {
+  const port: ReadPort = {
+    protocol: connection.protocol,
     async transmit(command) {
       if (reading && interrupted.aborted) throw new Interrupted()
       return await connection.transmit(command)

@@ -1,8 +1,8 @@
 /** `guide` and `completion`: commands that write a text, and look at no reader. */
 
 import { expect, test } from 'vitest'
-import { en } from '../../src/messages/en.ts'
-import { fr } from '../../src/messages/fr.ts'
+import { english as en } from '../../src/messages/en/english.ts'
+import { french as fr } from '../../src/messages/fr/french.ts'
 import { run } from './support/without-terminal.ts'
 
 /** Of an A4 page in a printer's own type, less a margin. */

@@ -3,7 +3,7 @@
 import type { RefusalReason } from '../../src/card/refusal.ts'
 import type { Finding } from '../../src/doctor/examination.ts'
 import type { Part, Sentence, Told, UsageProblem } from '../../src/messages/contract.ts'
-import { type Identity, showCard, UNTOLD_IDENTITY } from '../../src/messages/which-sentence/card.ts'
+import { showCard } from '../../src/messages/which-sentence/card.ts'
 import { codeProblemSaid } from '../../src/messages/which-sentence/code-problem.ts'
 import * as dialogue from '../../src/messages/which-sentence/dialogue.ts'
 import { tell, tellGivenUp } from '../../src/messages/which-sentence/ending.ts'
@@ -26,6 +26,7 @@ import {
   VIRTUAL_CARD,
   VIRTUAL_CARD_IN_VPCD,
 } from '../../src/messages/which-sentence/virtual.ts'
+import type { CardSeen } from '../../src/search/card-seen.ts'
 import {
   ALL_ENDINGS,
   ALL_NOT_FOUND,
@@ -39,6 +40,7 @@ import {
   REFUSALS,
   UNDATED,
   UNNUMBERED,
+  valid,
 } from './example-endings.ts'
 
 export const USAGES: {
@@ -152,17 +154,18 @@ const SERVICES: Readonly<Record<ServiceProblem, string | null>> = {
 }
 const ACCESSES: Readonly<Record<AccessProblem, string>> = { polkit: '8010006a', socket: 'EACCES' }
 
-const IDENTITIES: readonly Identity[] = [
-  UNTOLD_IDENTITY,
+const IDENTITIES: readonly Partial<CardSeen>[] = [
+  {},
   {
     family: 'CPE',
     test: true,
-    issued: '2021-03-16',
-    certificateExpires: '2027-01-15',
-    certificateExpired: false,
     otherNumber: '2900995243',
+    validity: { ...valid(null, null), issued: '2021-03-16', certificateExpires: '2027-01-15' },
   },
-  { ...UNTOLD_IDENTITY, family: 'CPF', certificateExpires: '2024-02-29', certificateExpired: true },
+  {
+    family: 'CPF',
+    validity: { ...valid(null, null), certificateExpires: '2024-02-29', certificateExpired: true },
+  },
 ]
 
 /** Where it comes from, and what is told. */
@@ -218,18 +221,18 @@ const SAID: readonly Sentence[] = [
     IDENTITIES.flatMap((identity) =>
       [counted(0, 10), counted(1, 5, 1), counted(3, 0), counted(0, 2, 0), counted(2, 9, 4)].flatMap(
         (counters) => {
-          const { title, lines, notes } = showCard({ card, counters }, identity)
-          const choice = dialogue.choiceOf({ card, counters }, identity.family)
+          const { title, lines, notes } = showCard({ card: { ...card, ...identity }, counters })
+          const choice = dialogue.choiceOf({ card: { ...card, ...identity }, counters })
           const { happened, compare } = dialogue.wrongPuk({ card, counters })
           return [title, ...lines.map(({ value }) => value), ...notes, choice, ...happened, compare]
         },
       ),
     ),
   ),
-  ...showCard(
-    { card: CARD, counters: { ...counted(3, 10), pin: { ...counted(3, 10).pin, triesMax: null } } },
-    UNTOLD_IDENTITY,
-  ).lines.map(({ value }) => value),
+  ...showCard({
+    card: CARD,
+    counters: { ...counted(3, 10), pin: { ...counted(3, 10).pin, triesMax: null } },
+  }).lines.map(({ value }) => value),
   ...CARDS.flatMap((card) => [
     ...dialogue.expiredNote(card),
     ...dialogue.aboutPuk(card),
@@ -258,7 +261,7 @@ const SAID: readonly Sentence[] = [
   VIRTUAL_CARD_IN_VPCD,
   ...(['plugged', 'powered'] as const).map((state) => plugSaid(state, '127.0.0.1:35963')),
   ...(['empty', 'invisible'] as const).map((problem) => codeProblemSaid(problem, CARD.pin)),
-  ...(['CPS', 'CPF', 'CPE', 'CPA', 'unknown'] as const).map(newCard),
+  ...(['CPS', 'CPF', 'CPE', 'CPA', null] as const).map((family) => newCard({ family })),
   { say: 'code-lengths', lengths: UNNUMBERED.pin },
   ...[1, 2].map((uses) => ({ say: 'uses-left', uses }) as const),
 ]

@@ -3,7 +3,7 @@
 import type { Counters } from '../../src/card/counter.ts'
 import type { RefusalReason } from '../../src/card/refusal.ts'
 import type { Ending, StatusEnding } from '../../src/procedure/ending.ts'
-import type { CardRead, CardSeen } from '../../src/search/card-seen.ts'
+import type { CardRead, CardSeen, Validity } from '../../src/search/card-seen.ts'
 import type { NotFound } from '../../src/search/not-found.ts'
 
 export const READER = 'SCR 3310'
@@ -16,7 +16,10 @@ export const CARD: CardSeen = {
   version: 'CPS3v3',
   number: '2900995235',
   serial: '99213845',
-  validity: { expires: '2031-01-31', expired: false },
+  otherNumber: null,
+  family: null,
+  test: null,
+  validity: valid('2031-01-31', false),
   pin: { minLength: 4, maxLength: 4 },
 }
 export const UNNUMBERED: CardSeen = {
@@ -25,13 +28,18 @@ export const UNNUMBERED: CardSeen = {
   number: null,
   pin: { minLength: 4, maxLength: 8 },
 }
-export const EXPIRED: CardSeen = { ...CARD, validity: { expires: '2025-01-31', expired: true } }
-export const UNDATED: CardSeen = { ...CARD, validity: { expires: null, expired: null } }
+export const EXPIRED: CardSeen = { ...CARD, validity: valid('2025-01-31', true) }
+export const UNDATED: CardSeen = { ...CARD, validity: valid(null, null) }
 export const OTHER_CARD: CardSeen = {
   ...CARD,
   reader: OTHER_READER,
   number: '3100603746',
   serial: '10060374',
+}
+
+/** @param expires the card's own end */
+export function valid(expires: string | null, expired: boolean | null): Validity {
+  return { issued: null, expires, expired, sure: true, certificateExpires: null, certificateExpired: false }
 }
 
 /** @param pin tries left of the code porteur */

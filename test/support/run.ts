@@ -73,7 +73,7 @@ export function run(
   person: Person & Progress,
   { dryRun = false, dated = false, interrupted = NEVER, wish = NO_WISH }: Running = {},
 ): Promise<Ending> {
-  const taking = { checked: true, dated, wrap }
+  const taking = { checked: true, dated, family: false, wrap }
   return runProcedure({ readers, wish, taking, person, progress: person, dryRun, interrupted })
 }
 

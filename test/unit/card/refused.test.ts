@@ -95,7 +95,7 @@ async function find(readers: Readers, choose: Choose | null = null): Promise<Fou
   return await findCard({
     readers,
     wish: NO_WISH,
-    taking: { checked: false, dated: false, wrap: (connection) => connection },
+    taking: { checked: false, dated: false, family: false, wrap: (connection) => connection },
     progress: scriptedPerson({}),
     choose,
     interrupted: new AbortController().signal,

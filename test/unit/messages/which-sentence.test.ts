@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Counters } from '../../../src/card/counter.ts'
 import type { Part, Sentence, Told } from '../../../src/messages/contract.ts'
-import { showCard, UNTOLD_IDENTITY } from '../../../src/messages/which-sentence/card.ts'
+import { showCard } from '../../../src/messages/which-sentence/card.ts'
 import {
   aboutPuk,
   beginning,
@@ -20,7 +20,7 @@ import { dayOf, fewUsesLeft, left } from '../../../src/messages/which-sentence/s
 import { tellStatus } from '../../../src/messages/which-sentence/status.ts'
 import { tellUsage } from '../../../src/messages/which-sentence/usage.ts'
 import { newCard } from '../../../src/messages/which-sentence/validity.ts'
-import type { CardRead } from '../../../src/search/card-seen.ts'
+import type { CardRead, Validity } from '../../../src/search/card-seen.ts'
 import {
   CARD,
   counted,
@@ -105,7 +105,7 @@ test('the waiting goes on over a Vitale card, which is called by its name', () =
 })
 
 test('of several cards it is said which is blocked, and which has to be replaced', () => {
-  const choice = (pin: number, puk: number) => choiceOf(read(counted(pin, puk)), 'CPE').say
+  const choice = (pin: number, puk: number) => choiceOf(read(counted(pin, puk))).say
   expect([choice(0, 10), choice(3, 10), choice(0, 0), choice(3, 0)]).toEqual([
     'choice-blocked',
     'choice-not-blocked',
@@ -115,34 +115,42 @@ test('of several cards it is said which is blocked, and which has to be replaced
 })
 
 describe('a card on the screen', () => {
-  const values = (counters: Counters, card = CARD, identity = UNTOLD_IDENTITY) =>
-    showCard(read(counters, card), identity).lines.map(({ label, value }) => [label, value.say])
+  const values = (counters: Counters, card = CARD) =>
+    showCard(read(counters, card)).lines.map(({ label, value }) => [label, value.say])
 
   test('shows one number: its serial number only where it gives no other', () => {
-    expect(showCard(read(counted(0, 10)), UNTOLD_IDENTITY).title).toMatchObject({ number: '2900995235' })
-    expect(showCard(read(counted(0, 10), UNNUMBERED), UNTOLD_IDENTITY).title).toMatchObject({
+    expect(showCard(read(counted(0, 10))).title).toMatchObject({ number: '2900995235' })
+    expect(showCard(read(counted(0, 10), UNNUMBERED)).title).toMatchObject({
       serial: '99213845',
     })
-    expect(JSON.stringify(showCard(read(counted(0, 10)), UNTOLD_IDENTITY))).not.toContain(CARD.serial)
+    expect(JSON.stringify(showCard(read(counted(0, 10))))).not.toContain(CARD.serial)
   })
 
   test('shows until when it is valid, or when it was issued and until when its certificate is', () => {
-    const validity = (card = CARD, identity = UNTOLD_IDENTITY) =>
-      values(counted(0, 10), card, identity).filter(([label]) => label === 'validity')
-    const dated = { ...UNTOLD_IDENTITY, issued: '2021-03-16', certificateExpires: '2027-01-31' }
+    const validity = (card = CARD) => values(counted(0, 10), card).filter(([label]) => label === 'validity')
+    const dated = (more: Partial<Validity>) => ({
+      ...UNDATED,
+      validity: { ...UNDATED.validity, issued: '2021-03-16', certificateExpires: '2027-01-31', ...more },
+    })
     expect(validity()).toEqual([['validity', 'valid-until']])
     expect(validity(EXPIRED)).toEqual([['validity', 'no-longer-valid']])
     expect(validity(UNDATED)).toEqual([])
-    expect(validity(UNDATED, dated)).toEqual([
+    const untold = { sure: false }
+    expect(validity(dated(untold))).toEqual([
       ['validity', 'issued-on'],
       ['validity', 'certificate-until'],
     ])
-    expect(validity(UNDATED, { ...dated, certificateExpired: true })).toContainEqual([
+    expect(validity(dated({ ...untold, certificateExpired: true }))).toContainEqual([
       'validity',
       'certificate-no-longer',
     ])
     // The card's own end is what counts.
-    expect(validity(CARD, dated)).toEqual([['validity', 'valid-until']])
+    expect(validity(dated({ expires: '2031-01-31', expired: false }))).toEqual([['validity', 'valid-until']])
+    // Of an end that is merely plausible, the issue comes first.
+    expect(validity(dated({ expires: '2031-01-31', expired: false, sure: false }))).toEqual([
+      ['validity', 'issued-on'],
+      ['validity', 'valid-until'],
+    ])
   })
 
   test.each([
@@ -158,7 +166,7 @@ describe('a card on the screen', () => {
   })
 
   test('shows another number where it gives one', () => {
-    const { notes } = showCard(read(counted(0, 10)), { ...UNTOLD_IDENTITY, otherNumber: '2900995243' })
+    const { notes } = showCard(read(counted(0, 10), { ...CARD, otherNumber: '2900995243' }))
     expect(notes).toEqual([{ say: 'other-number', number: '2900995243' }])
   })
 })
@@ -186,7 +194,7 @@ test('a blocked card with one try left warns before it sends anyone to unblock i
 })
 
 test('an employee is sent to the employer for a new card', () => {
-  expect((['CPS', 'CPF', 'CPE', 'CPA', 'unknown'] as const).map((family) => newCard(family).say)).toEqual([
+  expect((['CPS', 'CPF', 'CPE', 'CPA', null] as const).map((family) => newCard({ family }).say)).toEqual([
     'ask-new-card',
     'ask-new-card',
     'employer-asks-new-card',

@@ -33,7 +33,7 @@ test.each([
     const ending = await runProcedure({
       readers: there.readers,
       wish: NO_WISH,
-      taking: { checked: true, dated: false, wrap: there.wrap },
+      taking: { checked: true, dated: false, family: false, wrap: there.wrap },
       person: script,
       progress: scriptedPerson({}),
       dryRun: false,

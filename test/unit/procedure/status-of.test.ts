@@ -56,7 +56,7 @@ async function found({ readers, wrap }: Bench) {
   return await findCard({
     readers,
     wish: NO_WISH,
-    taking: { checked: false, dated: true, wrap },
+    taking: { checked: false, dated: true, family: false, wrap },
     progress: scriptedPerson({}),
     choose: null,
     interrupted: new AbortController().signal,

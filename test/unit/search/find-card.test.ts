@@ -402,7 +402,7 @@ async function find(
   const found = await findCard({
     readers: 'list' in where ? where : new SimulatedReaders(where),
     wish: { ...NO_WISH, ...wish },
-    taking: { checked: true, dated: false, wrap: (connection) => connection },
+    taking: { checked: true, dated: false, family: false, wrap: (connection) => connection },
     progress: person,
     choose: person.choose,
     interrupted: new AbortController().signal,

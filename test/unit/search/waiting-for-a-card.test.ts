@@ -399,7 +399,7 @@ function find(
   return findCard({
     readers: 'list' in where ? where : new SimulatedReaders(where),
     wish: { ...NO_WISH, ...wish },
-    taking: { checked: true, dated: false, wrap: (connection) => connection },
+    taking: { checked: true, dated: false, family: false, wrap: (connection) => connection },
     progress: person,
     choose: person.choose,
     interrupted,

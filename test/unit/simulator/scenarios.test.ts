@@ -1,8 +1,8 @@
 /** The virtual cards that are offered by name. */
 
 import { describe, expect, it } from 'vitest'
-import { en } from '../../../src/messages/en.ts'
-import { fr } from '../../../src/messages/fr.ts'
+import { english } from '../../../src/messages/en/english.ts'
+import { french } from '../../../src/messages/fr/french.ts'
 import {
   DEFAULT_SCENARIO,
   isScenarioName,
@@ -74,12 +74,11 @@ describe('the scenarios', () => {
   })
 
   it('are each described, in both languages, and no other', () => {
-    for (const { simulated } of [fr, en]) {
-      expect(Object.keys(simulated.scenarios)).toEqual(scenarioNames)
-      expect(new Set(Object.values(simulated.scenarios)).size).toBe(scenarioNames.length)
+    for (const { scenarios } of [french, english]) {
+      expect(Object.keys(scenarios)).toEqual(scenarioNames)
+      expect(new Set(Object.values(scenarios)).size).toBe(scenarioNames.length)
       // Two columns on a screen of 80: the longest name has 19 letters.
-      for (const description of Object.values(simulated.scenarios))
-        expect(description.length).toBeLessThan(60)
+      for (const description of Object.values(scenarios)) expect(description.length).toBeLessThan(60)
     }
   })
 
