@@ -3,16 +3,18 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { readCodes } from '../../../src/cli/commands/unblock/code-source.ts'
-import type { CodeProblem } from '../../../src/procedure/facts.ts'
+import type { CodeProblem } from '../../../src/procedure/ending.ts'
 import type { Secret } from '../../../src/secret.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cps-unblock-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const never = new AbortController().signal
+const nothing = () => Readable.from([])
 
 function file(name: 'puk' | 'pin', content: string | Uint8Array): string {
   const path = join(folder, name)
@@ -21,7 +23,7 @@ function file(name: 'puk' | 'pin', content: string | Uint8Array): string {
 }
 
 async function read(puk: string | Uint8Array, pin: string | Uint8Array = '7391\n') {
-  return await readCodes({ is: 'files', puk: file('puk', puk), pin: file('pin', pin) }, never)
+  return await readCodes({ is: 'files', puk: file('puk', puk), pin: file('pin', pin) }, nothing(), never)
 }
 
 function digitsOf(secret: Secret): string {
@@ -42,15 +44,17 @@ test('the length is not judged here: the card says it', async () => {
 })
 
 test.each<[string, string, string, CodeProblem]>([
-  ['nothing', '', '7391', 'puk'],
+  ['nothing', '', '7391', 'empty'],
   ['an empty line', '\n', '7391', 'puk'],
   ['a carriage return alone', '\r\n', '7391', 'puk'],
   ['two lines', '70514926\n7391\n', '7391', 'puk'],
   ['an empty line after', '70514926\n\n', '7391', 'puk'],
-  ['a space', '70514926 \n', '7391', 'puk'],
+  ['a space', '70514926 \n', '7391', 'invisible'],
   ['a sign', '+7051492\n', '7391', 'puk'],
-  ['a NUL', '70514926\0', '7391', 'puk'],
-  ['a byte order mark', '\ufeff70514926\n', '7391', 'puk'],
+  ['a NUL', '70514926\0', '7391', 'invisible'],
+  ['spaces and no digit', '   \n', '7391', 'puk'],
+  ['a no-break space', '7051\u00a04926\n', '7391', 'invisible'],
+  ['a byte order mark', '\ufeff70514926\n', '7391', 'invisible'],
   ['a bad code porteur', '70514926\n', '739l\n', 'pin'],
   ['65 bytes', '1'.repeat(65), '7391', 'too-long'],
   ['65 bytes in the second', '70514926', '1'.repeat(65), 'too-long'],
@@ -59,9 +63,8 @@ test.each<[string, string, string, CodeProblem]>([
 })
 
 test('a file that is gone is unreadable', async () => {
-  expect(await readCodes({ is: 'files', puk: join(folder, 'none'), pin: file('pin', '7391') }, never)).toBe(
-    'unreadable',
-  )
+  const source = { is: 'files', puk: join(folder, 'none'), pin: file('pin', '7391') } as const
+  expect(await readCodes(source, nothing(), never)).toBe('unreadable')
 })
 
 test('only digits are ever taken for a code', async () => {
@@ -76,14 +79,52 @@ test('only digits are ever taken for a code', async () => {
   )
 })
 
+describe('standard input', () => {
+  const pair = async (input: Readable) => await readCodes({ is: 'pair' }, input, never)
+
+  test('whose writer never closes it is read as soon as both lines are there, and let go', async () => {
+    const input = new PassThrough()
+    input.write('70514926\n73')
+    setTimeout(() => input.write('91\n'), 5)
+    const codes = await pair(input)
+    if (typeof codes === 'string') throw new Error(codes)
+    expect([digitsOf(codes.puk), digitsOf(codes.pin)]).toEqual(['70514926', '7391'])
+    expect(input.destroyed).toBe(true)
+  })
+
+  test('with a third line that follows at once is refused', async () => {
+    const input = new PassThrough()
+    input.write('70514926\n7391\n')
+    setTimeout(() => input.write('1234\n'), 5)
+    expect(await pair(input)).toBe('not-two-lines')
+  })
+
+  test.each<[string, string | Uint8Array, CodeProblem]>([
+    ['nothing', '', 'empty'],
+    ['one line', '70514926\n', 'not-two-lines'],
+    ['sixteen bits a letter', Buffer.from('\ufeff70514926\n7391\n', 'utf16le'), 'invisible'],
+    ['a trailing space', '70514926\n7391 \n', 'invisible'],
+    ['letters', '7051492O\n7391\n', 'puk'],
+    ['65 bytes', '1'.repeat(65), 'too-long'],
+  ])('with %s: %s', async (_, content, problem) => {
+    expect(await pair(Readable.from([Buffer.from(content)]))).toBe(problem)
+  })
+
+  test('leaves no copy of a code in what it read', async () => {
+    const chunk = Buffer.from('70514926\n7391\n')
+    await pair(Readable.from([chunk]))
+    expect(chunk.every((byte) => byte === 0)).toBe(true)
+  })
+})
+
 test('standard input is not waited for once the end has been asked for', async () => {
-  expect(await readCodes({ is: 'pair' }, AbortSignal.abort())).toBe('unreadable')
+  expect(await readCodes({ is: 'pair' }, new PassThrough(), AbortSignal.abort())).toBe('unreadable')
 })
 
 test('a file that has been opened to others since the command line was read is not read', async () => {
   const [puk, pin] = [file('puk', '70514926\n'), file('pin', '7391\n')]
   chmodSync(pin, 0o644)
 
-  expect(await readCodes({ is: 'files', puk, pin }, never)).toBe('unreadable')
+  expect(await readCodes({ is: 'files', puk, pin }, nothing(), never)).toBe('unreadable')
   chmodSync(pin, 0o600)
 })
