@@ -2,7 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import { type Connection, PortFault, type Readers } from '../../../src/port.ts'
+import { CPS3_ID_CARD } from '../../../src/simulator/cards/cps3-files.ts'
 import { VirtualCps4 } from '../../../src/simulator/cards/cps4.ts'
+import { idCard, PATH } from '../../../src/simulator/cards/data-objects.ts'
 import type { VirtualCard } from '../../../src/simulator/cards/virtual-card.ts'
 import { bytes } from '../../support/hex.ts'
 import { reported } from '../../support/reported.ts'
@@ -172,6 +174,23 @@ describe('a card taken out', () => {
       expect([there.count('20'), there.count('2C')]).toEqual([1, 0])
       expect([person.allWiped, there.letGo]).toEqual([true, true])
     }
+  })
+
+  it('and put back is the same, whatever more was read of it before, and keeps that', async () => {
+    // CPS_ID_CARD has another number than the label, which alone is read again.
+    const number = { ...CPS3_ID_CARD, number: '2900995243' }
+    const there = bench({ files: { [PATH.ID_CARD]: idCard(number) } })
+    const ending = await run(
+      afterCommand(there, '00 20', () => reinsert(there)),
+      scriptedPerson(wrong),
+      { dated: true },
+    )
+    expect(reported(ending)).toMatchObject({
+      code: 'OUTCOME_UNKNOWN',
+      card: { number: '2900995243', expired: false },
+      pukTryConsumed: 'yes',
+      puk: { triesLeft: 9 },
+    })
   })
 
   it('with the reset may be unblocked: its counters say so, the proof of this run is missing', async () => {
