@@ -28,6 +28,7 @@ export const UNREADABLE: readonly Named[] = (
 ).map((how) => [how, how] as const)
 
 export const SILENCES: readonly Silence[] = ['mute', 'removed', 'unknown', 'no byte', 'one byte']
+export const FEW_SILENCES: readonly Silence[] = ['mute', 'removed', 'one byte']
 
 /** Tries and uses left at first. */
 export const FULL = { CPS3: [10, 100], CPS4: [3, null], 'CPS4 T=0': [3, null] } as const
