@@ -58,7 +58,7 @@ export async function outcomeOf(plan: Plan, mode: Mode): Promise<Outcome> {
     runProcedure({
       readers: mode === 'interrupted' ? interruptedAtVerify(bench, interrupted) : bench.readers,
       wish: { reader: null, card: null, wait: 0 },
-      taking: { checked: true, dated: false, wrap: (connection) => connection },
+      taking: { checked: true, dated: false, family: false, wrap: (connection) => connection },
       person,
       progress: QUIET,
       dryRun: false,
