@@ -36,7 +36,12 @@ function byTheCounters(happened: Happened, claim: Claim, after: Shown): readonly
       }
       return wrong(happened, fields)
     case 'blocked':
-      if (finished) return [ending(happened, 'PUK_BLOCKED', inAll, fields)]
+      if (finished) {
+        const blocked = ending(happened, 'PUK_BLOCKED', inAll, fields)
+        // One VERIFY uses up one try: where more are missing, this one was perhaps not compared at all.
+        const more = before.puk - after.puk > 1
+        return more ? [blocked, ending(happened, 'PUK_BLOCKED', 'unknown', fields)] : [blocked]
+      }
       return tryMissing
         ? [ending(happened, 'OUTCOME_UNKNOWN', 'yes', fields)]
         : [ending(happened, 'UNSUPPORTED_CARD', inAll, fields)]
