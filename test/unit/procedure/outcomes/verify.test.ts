@@ -19,6 +19,8 @@ import { mistakesOf } from './check.ts'
 import { CLASSES, FEW_CLASSES, SOME_CLASSES, WORDS } from './words.ts'
 
 vi.mock('node:timers/promises', () => import('./pauses.ts'))
+// Thousands of runs: a machine that others use too takes its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
 afterEach(() => void vi.useRealTimers())
