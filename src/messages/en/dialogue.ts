@@ -84,9 +84,9 @@ export const dialogue: SentencesOf<DialogueSentences> = {
 
 export const virtual: SentencesOf<VirtualSentences> = {
   'virtual-card': () =>
-    `Virtual card, to practise on: no reader is used. ${PUK}: 12345678. ${PIN}: any you like.`,
+    `Virtual card, to practise on: no reader is used. Its ${PUK} is 12345678; its ${PIN} can be any you like.`,
   'virtual-card-in-vpcd': () =>
-    `Virtual card, to practise on, in the virtual reader vpcd. ${PUK}: 12345678. ${PIN}: any you like.`,
+    `Virtual card, to practise on, in the virtual reader vpcd. Its ${PUK} is 12345678; its ${PIN} can be any you like.`,
   'scenarios-counted': ({ number }) => `${number} virtual cards.`,
   'for-example': () => 'For example:',
   'vpcd-answers': ({ address }) => `vpcd answers (${address}); waiting for pcscd…`,
