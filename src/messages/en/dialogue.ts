@@ -36,6 +36,8 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'choice-finished': ({ card, family }) => choice(card, family, 'to be replaced'),
   'expired-stays-expired': ({ day }) =>
     `Warning: this card expired ${when(day)}. You can unblock it, but it will stay expired.`,
+  'perhaps-expired': ({ day }) =>
+    `Warning: this card may have expired ${when(day)}. You can unblock it, but its end date will not change.`,
   'warn-last-try': () =>
     'Warning: you have only one try left. If the PUK you enter is wrong, the card will be permanently blocked and will have to be replaced.',
   'warn-last-use': () =>
