@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { scenarioNames } from '../../src/simulator/names.ts'
 import { root } from './support/program.js'
 import { run } from './support/without-terminal.ts'
 
@@ -11,6 +12,14 @@ const quoted = [...page.matchAll(/^\| `cps-unblock (status --simulate [\w-]+)` \
   ([, command = '', text = '']) =>
     [...text.matchAll(/« (.+?) »/g)].map(([, quote = '']) => ({ command, quote })),
 )
+
+test('the page names every virtual card', () => {
+  const named = new Set(
+    [...page.matchAll(/`(?:cps-unblock .*?--simulate )?([\w-]+)`/g)].map(([, name]) => name),
+  )
+  // The one without a name.
+  expect(scenarioNames.filter((name) => name !== 'blocked' && !named.has(name))).toEqual([])
+})
 
 test('the page quotes the cards that are refused and the one that has expired', () => {
   expect(quoted.length).toBeGreaterThan(4)

@@ -1,7 +1,15 @@
 /** The role of contrib/ansible installs the package as npm would publish it, and the program then runs. */
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -21,6 +29,7 @@ const OF_NPM =
 let sshd: Sshd
 let ansible: Ansible
 let prefix: string
+let tarball: string
 beforeAll(async () => {
   const env = Object.entries(npmEnvironment()).filter(([name]) => OF_NPM.test(name)) as [string, string][]
   sshd = await startSshd({ 'poste-1': null }, { HOME: homedir(), ...Object.fromEntries(env) })
@@ -28,10 +37,10 @@ beforeAll(async () => {
   // Built already; the script that builds would take away what other tests run.
   const [file, ...args] = npm('pack', '--ignore-scripts', '--silent', '--pack-destination', sshd.folder)
   execFileSync(file, args, { cwd: root, stdio: 'ignore' })
-  const tarball = readdirSync(sshd.folder).find((name) => name.endsWith('.tgz'))
+  tarball = join(sshd.folder, readdirSync(sshd.folder).find((name) => name.endsWith('.tgz')) ?? 'missing')
   ansible = new Ansible(sshd, {
     'poste-1': {
-      cps_unblock_source: join(sshd.folder, tarball ?? 'missing'),
+      cps_unblock_source: tarball,
       cps_unblock_prefix: prefix,
       // This machine has what its tests need.
       cps_unblock_paquets: [],
@@ -43,19 +52,30 @@ afterAll(async () => {
   await sshd?.close()
 })
 
+const CHANGED = /^poste-1 +: ok=\d+ +changed=1 +unreachable=0 +failed=0/m
+const UNCHANGED = /^poste-1 +: ok=\d+ +changed=0 +unreachable=0 +failed=0/m
+
 test(
   'installs from a tarball, and a second time changes nothing',
   async () => {
-    const first = await ansible.playbook('installer.yml', [], INSTALLATION_MS)
-    expect(first.code, first.output).toBe(0)
-    expect(first.output).toMatch(/^poste-1 +: ok=\d+ +changed=1 +unreachable=0 +failed=0/m)
+    const installed = join(prefix, 'lib', 'node_modules', 'cps-unblock')
+    const addon = join(installed, 'node_modules/pcsclite/build/Release/pcsclite.node')
+    const install = async (more: readonly string[] = []) => {
+      const run = await ansible.playbook('installer.yml', more, {}, INSTALLATION_MS)
+      expect(run.code, run.output).toBe(0)
+      return run.output
+    }
 
+    // With --check it says what it would do, and does nothing.
+    expect(await install(['--check'])).toMatch(CHANGED)
+    expect(existsSync(installed)).toBe(false)
+
+    expect(await install()).toMatch(CHANGED)
     const program = join(prefix, 'bin', 'cps-unblock')
     const status = execFileSync(program, ['status', '--simulate', '--json'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     expect(JSON.parse(status.toString())).toMatchObject({ code: 'BLOCKED', simulated: true })
-    const installed = join(prefix, 'lib', 'node_modules', 'cps-unblock')
     for (const part of [
       'dist',
       'schema/cps-unblock-1.json',
@@ -64,14 +84,43 @@ test(
     ]) {
       expect(existsSync(join(installed, part)), part).toBe(true)
     }
+    expect(existsSync(addon)).toBe(true)
 
-    expect(readdirSync(join(installed, 'node_modules/pcsclite/build/Release'))).toContain('pcsclite.node')
+    expect(await install()).toMatch(UNCHANGED)
+    expect(await install(['--check'])).toMatch(UNCHANGED)
 
-    const second = await ansible.playbook('installer.yml', [], INSTALLATION_MS)
-    expect(second.output).toMatch(/^poste-1 +: ok=\d+ +changed=0 +unreachable=0 +failed=0/m)
+    // An addon that is not built is repaired.
+    rmSync(join(installed, 'node_modules/pcsclite/build'), { recursive: true })
+    expect(await install()).toMatch(CHANGED)
+    expect(existsSync(addon)).toBe(true)
+
+    // Other contents are installed, and told, under the same version as well.
+    const other = ['-e', `cps_unblock_source=${otherTarball()}`]
+    expect(await install([...other, '--check'])).toMatch(CHANGED)
+    expect(await install(other)).toMatch(CHANGED)
+    expect(readFileSync(join(installed, 'README.md'), 'utf8')).toMatch(/^Other contents\.$/m)
+    expect(await install(other)).toMatch(UNCHANGED)
   },
-  2 * INSTALLATION_MS,
+  5 * INSTALLATION_MS,
 )
+
+/** The same package and version, one file of it changed. */
+function otherTarball(): string {
+  const folder = freshFile('other')
+  const file = join(folder, 'other.tgz')
+  mkdirSync(folder)
+  execFileSync('tar', ['xzf', tarball, '-C', folder])
+  appendFileSync(join(folder, 'package', 'README.md'), '\nOther contents.\n')
+  execFileSync('tar', ['czf', file, '-C', folder, 'package'])
+  return file
+}
+
+test('a source that is neither an archive nor a version of the registry is refused', async () => {
+  const { code, output } = await ansible.playbook('installer.yml', ['-e', 'cps_unblock_source=cps-unblock'])
+  expect(code).toBe(2)
+  expect(output).toContain('encore publié')
+  expect(output).not.toContain('TASK [cps_unblock : Installation par npm]')
+})
 
 test.each([
   ['too old', 'echo v18.19.0', 'ce poste a v18.19.0'],

@@ -45,23 +45,32 @@ async function vault(yaml: string): Promise<string> {
 const codes = (puk: string, pin = PIN) => `cps_code_de_deblocage: "${puk}"\ncps_code_porteur: "${pin}"\n`
 
 /** A run of debloquer.yml on poste-1 as loud as it can be, the exchanges with its card, and what Ansible left there. */
-async function unblock(yaml: string, more: readonly string[] = [], options: readonly string[] = []) {
+async function unblock(
+  yaml: string,
+  more: readonly string[] = [],
+  options: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+) {
   const trace = freshFile('trace')
   const file = await vault(yaml)
-  const run = await ansible.playbook('debloquer.yml', [
-    '-l',
-    'poste-1',
-    '-e',
-    `cps_carte=${CARD}`,
-    '-e',
-    JSON.stringify({ cps_unblock_options: ['--simulate', ...options, '--trace', trace] }),
-    '-e',
-    `@${file}`,
-    '--vault-password-file',
-    password,
-    '-vvv',
-    ...more,
-  ])
+  const run = await ansible.playbook(
+    'debloquer.yml',
+    [
+      '-l',
+      'poste-1',
+      '-e',
+      `cps_carte=${CARD}`,
+      '-e',
+      JSON.stringify({ cps_unblock_options: ['--simulate', ...options, '--trace', trace] }),
+      '-e',
+      `@${file}`,
+      '--vault-password-file',
+      password,
+      '-vvv',
+      ...more,
+    ],
+    env,
+  )
   const exchanges = existsSync(trace) ? readFileSync(trace, 'utf8') : ''
   expectNoCode(exchanges, sshd.log())
   return { ...run, sent: exchanges.match(/^> .. (20|2C|24) .*$/gm) ?? [] }
@@ -72,19 +81,35 @@ test.each(['installer.yml', 'etat.yml', 'debloquer.yml'])('%s: its syntax', asyn
   expect(code, output).toBe(0)
 })
 
-test('etat.yml tells the state of every host, and that one is out of reach', async () => {
-  const { code, output } = await ansible.playbook('etat.yml', [])
+test('etat.yml tells the state of every host in one CSV, and fails for the one that is out of reach', async () => {
+  const csv = freshFile('parc.csv')
+  const { code, output } = await ansible.playbook('etat.yml', ['-e', `cps_unblock_csv=${csv}`])
   expect(output).toMatch(/ok: \[poste-1\].*\n.*BLOCKED : carte n° 2900995235, La carte est bloquée/)
   expect(output).toMatch(/ok: \[poste-2\].*\n.*NOT_BLOCKED : carte n° 2900995235/)
   expect(output).toMatch(/ok: \[poste-3\].*\n.*PUK_BLOCKED : carte n° 2900995235/)
-  expect(output).toMatch(/^poste-[123] +: ok=2 +changed=0 +unreachable=0 +failed=0/m)
-  expect(output).toMatch(/^poste-4 +: ok=0 .* unreachable=1/m)
-  // Ansible's own word for unreachable hosts.
-  expect(code).toBe(4)
+  expect(output).toMatch(/^poste-[123] +: ok=\d+ +changed=0 +unreachable=0 +failed=0/m)
+  expect(output).toMatch(/^poste-4 +: ok=\d+ +changed=0 .* failed=1/m)
+  expect(code).toBe(2)
+  expect(readFileSync(csv, 'utf8')).toBe(
+    [
+      'poste,code,carte,essais,fin',
+      '"poste-1","BLOCKED","2900995235",10,"2031-01-31"',
+      '"poste-2","NOT_BLOCKED","2900995235",10,"2031-01-31"',
+      '"poste-3","PUK_BLOCKED","2900995235",0,"2031-01-31"',
+      '"poste-4","INJOIGNABLE","","",""',
+      '',
+    ].join('\n'),
+  )
 })
 
 test('etat.yml --check reads the cards as well', async () => {
-  const { code, output } = await ansible.playbook('etat.yml', ['--check', '-l', 'poste-2'])
+  const { code, output } = await ansible.playbook('etat.yml', [
+    '--check',
+    '-l',
+    'poste-2',
+    '-e',
+    `cps_unblock_csv=${freshFile('parc.csv')}`,
+  ])
   expect(code).toBe(0)
   expect(output).toContain('NOT_BLOCKED')
 })
@@ -92,8 +117,8 @@ test('etat.yml --check reads the cards as well', async () => {
 test('debloquer.yml unblocks one card with the codes of a vault, which show nowhere', async () => {
   const { code, output, sent } = await unblock(codes(PUK))
   expect(code, output).toBe(0)
-  expect(output).toContain('UNBLOCKED : La CPS a été débloquée.')
-  expect(output).toContain('(essai utilisé : non)')
+  expect(output).toContain('UNBLOCKED : La carte est débloquée')
+  expect(output).toContain('(essai perdu : non)')
   expect(output).toMatch(/^poste-1 +: ok=\d+ +changed=1 /m)
   expect(sent).toEqual([VERIFY, RESET])
   // The module, which knows the codes, was never a file on the host.
@@ -104,7 +129,7 @@ test('debloquer.yml unblocks one card with the codes of a vault, which show nowh
 test('debloquer.yml --check does everything but send the codes', async () => {
   const { code, output, sent } = await unblock(codes(PUK), ['--check'])
   expect(code, output).toBe(0)
-  expect(output).toContain('DRY_RUN : Essai à blanc')
+  expect(output).toContain('DRY_RUN : Vérification seule')
   expect(output).toMatch(/^poste-1 +: ok=\d+ +changed=0 /m)
   expect(sent).toEqual([])
 })
@@ -112,8 +137,8 @@ test('debloquer.yml --check does everything but send the codes', async () => {
 test('a wrong code de déblocage fails the play after one try, and says that it was used', async () => {
   const { code, output, sent } = await unblock(codes(WRONG_PUK))
   expect(code).toBe(2)
-  expect(output).toContain('PUK_WRONG : Code de déblocage erroné.')
-  expect(output).toContain('(essai utilisé : oui)')
+  expect(output).toContain('PUK_WRONG : Code de déblocage erroné')
+  expect(output).toContain('(essai perdu : oui)')
   expect(sent).toEqual([VERIFY])
 })
 
@@ -121,7 +146,7 @@ test('the last try is not used', async () => {
   const { code, output, sent } = await unblock(codes(PUK), [], ['last-try'])
   expect(code).toBe(2)
   expect(output).toContain('LAST_TRY_REFUSED')
-  expect(output).toContain('(essai utilisé : non)')
+  expect(output).toContain('(essai perdu : non)')
   expect(sent).toEqual([])
 })
 
@@ -160,14 +185,48 @@ test.each([
 })
 
 test('a host without the program: the play says so', async () => {
-  const missing = { cps_unblock_commande: '/nowhere/cps-unblock' }
+  const missing = { cps_unblock_commande: '/nowhere/cps-unblock', cps_unblock_csv: freshFile('parc.csv') }
   const state = await ansible.playbook('etat.yml', ['-l', 'poste-1', '-e', JSON.stringify(missing)])
   expect(state.code).toBe(2)
+  expect(state.output).toContain('SANS RÉPONSE')
 
   const { code, output } = await unblock(codes(PUK), ['-e', JSON.stringify(missing)])
   expect(code).toBe(2)
   expect(output).toContain('cps-unblock n’a pas répondu')
+  expect(output).toContain('(essai perdu : peut-être)')
 })
+
+test('a connection that is cut after the codes were sent sends them no second time, whatever is set', async () => {
+  const runs = freshFile('runs')
+  const cutting = freshFile('cps-unblock')
+  // Ends the session that it runs in, as a lost network would.
+  writeFileSync(
+    cutting,
+    `#!/bin/sh\ncat >/dev/null\necho run >>${runs}\npid=$$\nwhile [ "$(cat /proc/$pid/comm)" != sshd ]; do pid=$(ps -o ppid= -p $pid | tr -d ' '); done\nkill -9 $pid\nsleep 5\n`,
+    { mode: 0o755 },
+  )
+  const { code, output } = await unblock(
+    codes(PUK),
+    ['-e', JSON.stringify({ cps_unblock_commande: cutting, ansible_host_key_checking: true })],
+    [],
+    { ANSIBLE_SSH_RETRIES: '3' },
+  )
+  expect(readFileSync(runs, 'utf8')).toBe('run\n')
+  expect(code).toBe(2)
+  expect(output).toContain('RÉSULTAT INCONNU : La connexion au poste a été coupée.')
+  expect(output).toContain('(essai perdu : peut-être)')
+})
+
+test.each(['ANSIBLE_KEEP_REMOTE_FILES', 'ANSIBLE_DEBUG'])(
+  '%s, which would show the codes, is refused before anything is done',
+  async (variable) => {
+    const { code, output, sent } = await unblock(codes(PUK), [], [], { [variable]: '1' })
+    expect(code).toBe(2)
+    expect(output).toContain('retirez-les de l')
+    expect(output).not.toContain('TASK [Débloquer]')
+    expect(sent).toEqual([])
+  },
+)
 
 test('the README names every variable of the role, with its default', () => {
   const readme = readFileSync(`${root}contrib/ansible/README.md`, 'utf8')

@@ -25,6 +25,7 @@ beforeAll(async () => {
     'poste-2': 'not-blocked',
     'poste-3': 'puk-blocked',
     'poste-4': 'unreachable',
+    'poste-5': 'expired-not-blocked',
   })
   mkdirSync(join(sshd.folder, 'codes'))
   writeFileSync(join(sshd.folder, 'codes', 'deblocage'), `${PUK}\n`, { mode: 0o600 })
@@ -75,7 +76,7 @@ test.concurrent.each(
   expect(code, stderr).toBe(0)
   if (recipe.output !== null) expect(lastLines(stdout, recipe.output)).toBe(recipe.output)
   if (recipe.text.includes('unblock --no-input') && recipe.output === null) {
-    expect(stdout).toContain('La CPS a été débloquée.')
+    expect(stdout).toContain('La carte est débloquée')
   }
   expectNoCode(stdout, stderr)
 })
@@ -85,13 +86,13 @@ test.concurrent.each(
 )('recipe on a terminal: %s', async (_, { shell, text }) => {
   const terminal = known(new PseudoTerminal(shell, ['-c', text], { env, cwd: sshd.folder }))
   await giveAll(terminal, PUK)
-  await terminal.shows('La CPS a été débloquée.')
+  await terminal.shows('La carte est débloquée')
   expect(await terminal.exit()).toBe(0)
 })
 
 test('the page has the recipes that it promises, and each block of shell on it is one', () => {
   expect(recipes.length).toBeGreaterThanOrEqual(12)
-  const blocks = readFileSync(`${root}${PAGE}`, 'utf8').match(/^```(?:sh|bash)/gm)
+  const blocks = readFileSync(`${root}${PAGE}`, 'utf8').match(/^```(?:sh|bash|cron)/gm)
   expect(recipes).toHaveLength(blocks?.length ?? 0)
 })
 

@@ -36,6 +36,7 @@ import {
   ENDINGS,
   EXPIRED,
   OTHER_READER,
+  PERHAPS_EXPIRED,
   READER,
   REFUSALS,
   UNDATED,
@@ -163,6 +164,9 @@ const IDENTITIES: readonly Partial<CardSeen>[] = [
     validity: { ...valid(null, null), issued: '2021-03-16', certificateExpires: '2027-01-15' },
   },
   {
+    validity: { ...valid('2031-01-15', false), issued: '2021-03-01', sure: false },
+  },
+  {
     family: 'CPF',
     validity: { ...valid(null, null), certificateExpires: '2024-02-29', certificateExpired: true },
   },
@@ -207,7 +211,7 @@ const WAITS: readonly dialogue.InTheWay[] = [
   ...ALL_NOT_FOUND.map(inTheWay),
   ...(Object.keys(REFUSALS) as RefusalReason[]),
 ]
-const CARDS = [CARD, UNNUMBERED, EXPIRED, UNDATED]
+const CARDS = [CARD, UNNUMBERED, EXPIRED, PERHAPS_EXPIRED, UNDATED]
 
 /** What is said otherwise than of an outcome. */
 const SAID: readonly Sentence[] = [

@@ -29,6 +29,10 @@ export const UNNUMBERED: CardSeen = {
   pin: { minLength: 4, maxLength: 8 },
 }
 export const EXPIRED: CardSeen = { ...CARD, validity: valid('2025-01-31', true) }
+export const PERHAPS_EXPIRED: CardSeen = {
+  ...CARD,
+  validity: { ...valid('2025-01-31', true), issued: '2022-01-15', sure: false },
+}
 export const UNDATED: CardSeen = { ...CARD, validity: valid(null, null) }
 export const OTHER_CARD: CardSeen = {
   ...CARD,
@@ -152,6 +156,7 @@ export const ENDINGS: Examples<Ending> = {
   NOT_BLOCKED: [
     { is: 'NOT_BLOCKED', ...SOUND },
     { is: 'NOT_BLOCKED', card: UNDATED, counters: counted(1, 0, null) },
+    { is: 'NOT_BLOCKED', card: PERHAPS_EXPIRED, counters: counted(3, 10) },
     { is: 'NOT_BLOCKED', card: EXPIRED, counters: counted(3, 10) },
   ],
   DRY_RUN: [{ is: 'DRY_RUN', ...BLOCKED }],

@@ -14,7 +14,7 @@ export interface Recipe {
   readonly output: string | null
 }
 
-const BLOCK = /^```(sh|bash) recette( terminal)?\n([\s\S]*?)^```\n(?:\n```text\n([\s\S]*?)^```\n)?/gm
+const BLOCK = /^```(sh|bash|cron) recette( terminal)?\n([\s\S]*?)^```\n(?:\n```text\n([\s\S]*?)^```\n)?/gm
 
 export function recipesIn(page: string): Recipe[] {
   return [...readFileSync(`${root}${page}`, 'utf8').matchAll(BLOCK)].map(
@@ -22,8 +22,14 @@ export function recipesIn(page: string): Recipe[] {
       name: text.split('\n')[0] ?? '',
       shell: shell === 'bash' ? 'bash' : 'sh',
       onTerminal: terminal !== undefined,
-      text,
+      text: shell === 'cron' ? commandsOf(text) : text,
       output: output ?? null,
     }),
   )
+}
+
+/** What cron hands to sh: without the variables, the comments and the five fields of the time. */
+function commandsOf(table: string): string {
+  const lines = table.split('\n').filter((line) => line !== '' && !/^(?:#|\w+=)/.test(line))
+  return lines.map((line) => line.replace(/^(?:\S+\s+){5}/, '')).join('\n')
 }

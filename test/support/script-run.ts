@@ -48,7 +48,7 @@ const LOOK_AGAIN_MS = 2
 const SILENCE_MS = 800
 
 /** On every screen of the virtual card. */
-const NOTICE = /Son code de déblocage est\s+12345678/g
+const NOTICE = /Code\s+de\s+déblocage\s+:\s+12345678\./g
 
 /** Runs it to its end. */
 export async function script(args: readonly string[], options: Options = {}): Promise<Ended> {

@@ -36,6 +36,8 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'choice-finished': ({ card, family }) => choice(card, family, 'to be replaced'),
   'expired-stays-expired': ({ day }) =>
     `Warning: this card expired ${when(day)}. You can unblock it, but it will stay expired.`,
+  'perhaps-expired': ({ day }) =>
+    `Warning: this card may have expired ${when(day)}. You can unblock it, but its end date will not change.`,
   'warn-last-try': () =>
     'Warning: you have only one try left. If the PUK you enter is wrong, the card will be permanently blocked and will have to be replaced.',
   'warn-last-use': () =>
@@ -84,9 +86,9 @@ export const dialogue: SentencesOf<DialogueSentences> = {
 
 export const virtual: SentencesOf<VirtualSentences> = {
   'virtual-card': () =>
-    `Virtual card, to practise on: no reader is used. ${PUK}: 12345678. ${PIN}: any you like.`,
+    `Virtual card, to practise on: no reader is used. Its ${PUK} is 12345678; its ${PIN} can be any you like.`,
   'virtual-card-in-vpcd': () =>
-    `Virtual card, to practise on, in the virtual reader vpcd. ${PUK}: 12345678. ${PIN}: any you like.`,
+    `Virtual card, to practise on, in the virtual reader vpcd. Its ${PUK} is 12345678; its ${PIN} can be any you like.`,
   'scenarios-counted': ({ number }) => `${number} virtual cards.`,
   'for-example': () => 'For example:',
   'vpcd-answers': ({ address }) => `vpcd answers (${address}); waiting for pcscd…`,

@@ -44,6 +44,8 @@ export const endings: SentencesOf<EndingSentences> = {
   'puk-unusable': () => `The ${PUK} can no longer be used.`,
   'card-expired': ({ day }) => `The card expired ${when(day)}.`,
 
+  'card-perhaps-expired': ({ day }) => `The card may have expired ${when(day)}: check with ${ANS}.`,
+
   'dry-run': () => 'Check only: everything is ready to unblock the card.',
   'puk-wrong': () => `Wrong ${PUK}: the card is still blocked.`,
   'wrong-last-try': () => `Wrong ${PUK}: that was the last try, and it is lost.`,

@@ -36,6 +36,8 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'choice-finished': ({ card, family }) => choice(card, family, 'à remplacer'),
   'expired-stays-expired': ({ day }) =>
     `Attention : cette carte a expiré ${when(day)}. Vous pouvez la débloquer, mais elle restera expirée.`,
+  'perhaps-expired': ({ day }) =>
+    `Attention : cette carte a peut-être expiré ${when(day)}. Vous pouvez la débloquer, mais sa date de fin ne changera pas.`,
   'warn-last-try': () =>
     "Attention : il ne vous reste qu'un essai. Si le code de déblocage saisi est erroné, la carte sera définitivement bloquée et devra être remplacée.",
   'warn-last-use': () =>

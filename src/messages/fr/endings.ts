@@ -40,6 +40,9 @@ export const endings: SentencesOf<EndingSentences> = {
   'puk-unusable': () => 'Le code de déblocage ne peut plus servir.',
   'card-expired': ({ day }) => `La carte a expiré ${when(day)}.`,
 
+  'card-perhaps-expired': ({ day }) =>
+    `La carte a peut-être expiré ${when(day)} : vérifiez-le auprès de ${ANS}.`,
+
   'dry-run': () => 'Vérification seule : tout est prêt pour le déblocage.',
   'puk-wrong': () => 'Code de déblocage erroné : la carte reste bloquée.',
   'wrong-last-try': () => "Code de déblocage erroné : c'était le dernier essai, il est perdu.",

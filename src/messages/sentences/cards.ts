@@ -10,6 +10,9 @@ export interface CardSentences {
   'test-card': { readonly version: string }
   'valid-until': { readonly day: Day }
   'no-longer-valid': { readonly day: Day }
+  /** By a date that is plausible, and no more. */
+  'valid-until-perhaps': { readonly day: Day }
+  'no-longer-valid-perhaps': { readonly day: Day }
   'issued-on': { readonly day: Day }
   'certificate-until': { readonly day: Day }
   'certificate-no-longer': { readonly day: Day }

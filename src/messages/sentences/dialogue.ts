@@ -32,6 +32,7 @@ export interface DialogueSentences {
   'choice-not-blocked': { readonly card: NamedCard; readonly family: Family }
   'choice-finished': { readonly card: NamedCard; readonly family: Family }
   'expired-stays-expired': { readonly day: Day }
+  'perhaps-expired': { readonly day: Day }
   'warn-last-try': Alone
   'warn-last-use': Alone
   'use-last-try': Alone

@@ -26,6 +26,8 @@ export interface EndingSentences {
   'puk-spent': Alone
   'puk-unusable': Alone
   'card-expired': { readonly day: Day }
+  /** By a date that is plausible, and no more. */
+  'card-perhaps-expired': { readonly day: Day }
 
   // What happened.
   'dry-run': Alone

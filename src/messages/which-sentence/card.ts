@@ -36,21 +36,24 @@ export function showCard({ card, counters }: CardRead): CardShown {
   }
 }
 
-/** The card's own end; else its issue, and the end of its certificate, which is not the card's. */
+/** The card's own end; where that is merely plausible, its issue too; else the end of its certificate, which is not its own. */
 function validity({ validity }: CardSeen): Sentence[] {
-  const { issued, expires, expired, sure, certificateExpires, certificateExpired } = validity
-  // An end that CPS-GESTION shows speaks for itself; of one that is merely plausible, the issue comes first.
-  const shown: Sentence[] = issued === null || sure ? [] : [{ say: 'issued-on', day: dayOf(issued) }]
+  const { issued, expires, sure, certificateExpires, certificateExpired } = validity
+  const ofIssue: Sentence[] = issued === null ? [] : [{ say: 'issued-on', day: dayOf(issued) }]
   if (expires !== null) {
-    const day = dayOf(expires)
-    return [...shown, expired === true ? { say: 'no-longer-valid', day } : { say: 'valid-until', day }]
+    const end: Sentence = { say: END[sure ? 'sure' : 'perhaps'](validity.expired), day: dayOf(expires) }
+    return sure ? [end] : [...ofIssue, end]
   }
-  if (certificateExpires !== null) {
-    const day = dayOf(certificateExpires)
-    shown.push(certificateExpired ? { say: 'certificate-no-longer', day } : { say: 'certificate-until', day })
-  }
-  return shown
+  if (certificateExpires === null) return ofIssue
+  const day = dayOf(certificateExpires)
+  return [...ofIssue, { say: certificateExpired ? 'certificate-no-longer' : 'certificate-until', day }]
 }
+
+const END = {
+  sure: (expired: boolean | null) => (expired === true ? 'no-longer-valid' : 'valid-until'),
+  perhaps: (expired: boolean | null) =>
+    expired === true ? 'no-longer-valid-perhaps' : 'valid-until-perhaps',
+} as const
 
 function pin({ triesLeft, triesMax }: Counter): Sentence {
   if (triesLeft === 0) return { say: 'pin-blocked-now' }

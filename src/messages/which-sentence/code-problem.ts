@@ -4,11 +4,8 @@ import type { CodeProblem } from '../../procedure/ending.ts'
 import type { Lengths } from '../../search/card-seen.ts'
 import type { Sentence } from '../contract.ts'
 
-/** `empty`: there was nothing to read; `invisible`: a byte that shows nothing stands among the digits, or beside them. */
-export type GivenProblem = CodeProblem | 'empty' | 'invisible'
-
 /** @param lengths of the code porteur */
-export function codeProblemSaid(problem: GivenProblem, lengths: Lengths): Sentence {
+export function codeProblemSaid(problem: CodeProblem, lengths: Lengths): Sentence {
   switch (problem) {
     case 'unreadable':
       return { say: 'codes-unreadable' }

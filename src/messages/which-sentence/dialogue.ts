@@ -78,9 +78,9 @@ export function choiceOf({ card, counters }: CardRead): Sentence {
 
 /** Said of a blocked card below its lines, before anything is asked; again at the end. */
 export function expiredNote({ validity }: CardSeen): Sentence[] {
-  const { expires, expired } = validity
+  const { expires, expired, sure } = validity
   if (expires === null || expired !== true) return []
-  return [{ say: 'expired-stays-expired', day: dayOf(expires) }]
+  return [{ say: sure ? 'expired-stays-expired' : 'perhaps-expired', day: dayOf(expires) }]
 }
 
 /** Before the last try, in one question that holds its warning. */

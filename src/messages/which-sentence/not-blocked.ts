@@ -24,6 +24,8 @@ export function meaningOf({ validity }: CardSeen): Told['meaning'] {
 function elsewhere(card: CardSeen): Sentence[] {
   const expired = whereExpired(card)
   if (expired.length > 0) return expired
-  const { expires } = card.validity
-  return [expires === null ? { say: 'elsewhere' } : { say: 'valid-so-elsewhere', day: dayOf(expires) }]
+  const { expires, sure } = card.validity
+  return [
+    expires === null || !sure ? { say: 'elsewhere' } : { say: 'valid-so-elsewhere', day: dayOf(expires) },
+  ]
 }

@@ -26,6 +26,7 @@ type Next =
   | 'the new code porteur'
   | 'take the card out'
   | 'look elsewhere'
+  | 'check the date'
   | 'insert the card'
   | 'free the card'
   | 'connect the reader'
@@ -56,7 +57,13 @@ const TRUE: { readonly [Is in Ending['is']]: (ending: Extract<Ending, { is: Is }
   NOT_BLOCKED: ({ card }) => ({
     card: 'usable',
     lost: 'nothing sent',
-    next: [card.validity.expired === true ? 'ask for a new card' : 'look elsewhere'],
+    next: [
+      !card.validity.sure
+        ? 'check the date'
+        : card.validity.expired === true
+          ? 'ask for a new card'
+          : 'look elsewhere',
+    ],
   }),
   PUK_BLOCKED: (ending) => ({
     card: 'finished',
@@ -199,6 +206,7 @@ const FRENCH: Words = {
     'take the card out':
       /Votre code porteur est celui que vous venez de saisir\. Vous pouvez retirer la carte/,
     'look elsewhere': /le problème vient d'ailleurs/i,
+    'check the date': /a peut-être expiré fin janvier 2025 : vérifiez-le auprès de l'Agence/,
     'insert the card': /Insérez la CPS/,
     'free the card': /Fermez votre logiciel métier/,
     'connect the reader': /[Bb]ranchez le lecteur|rebranchez-le|Pour voir les lecteurs/,
@@ -242,6 +250,7 @@ const ENGLISH: Words = {
     'the new code porteur': /Try the new PIN first, and only once/,
     'take the card out': /Your PIN is the one you have just entered\. You can take the card out/,
     'look elsewhere': /the problem lies elsewhere/i,
+    'check the date': /may have expired at the end of January 2025: check with the Agence/,
     'insert the card': /Insert the CPS/,
     'free the card': /Close your medical software/,
     'connect the reader': /Connect the reader|plug it back in|To see the readers/,

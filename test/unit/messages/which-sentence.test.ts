@@ -26,6 +26,7 @@ import {
   counted,
   EXPIRED,
   OTHER_READER,
+  PERHAPS_EXPIRED,
   READER,
   UNDATED,
   UNNUMBERED,
@@ -149,7 +150,7 @@ describe('a card on the screen', () => {
     // Of an end that is merely plausible, the issue comes first.
     expect(validity(dated({ expires: '2031-01-31', expired: false, sure: false }))).toEqual([
       ['validity', 'issued-on'],
-      ['validity', 'valid-until'],
+      ['validity', 'valid-until-perhaps'],
     ])
   })
 
@@ -173,6 +174,7 @@ describe('a card on the screen', () => {
 
 test('an expired card is said to stay so where it is to be unblocked, and nothing of it where it is not expired', () => {
   expect(says(expiredNote(EXPIRED))).toEqual(['expired-stays-expired'])
+  expect(says(expiredNote(PERHAPS_EXPIRED))).toEqual(['perhaps-expired'])
   expect(expiredNote(CARD)).toEqual([])
   expect(expiredNote(UNDATED)).toEqual([])
 })
@@ -181,6 +183,9 @@ test.each([
   [CARD, ['valid-so-elsewhere']],
   [EXPIRED, ['card-expired', 'ask-new-card']],
   [UNDATED, ['elsewhere']],
+  // Nobody asks for a new card because of a date that is merely plausible.
+  [PERHAPS_EXPIRED, ['card-perhaps-expired']],
+  [{ ...PERHAPS_EXPIRED, validity: { ...PERHAPS_EXPIRED.validity, expired: false } }, ['elsewhere']],
 ])('whoever wants to unblock a card that is not blocked is told where else to look', (card, expected) => {
   expect(hints(tell({ is: 'NOT_BLOCKED', ...read(counted(3, 10), card) }, null))).toEqual(expected)
 })
