@@ -89,8 +89,14 @@ export type Ending =
       readonly tries: Tries
       readonly sw: string
     })
-  /** By the card's own word, its counters not answering: whether a try was used is not known. */
-  | { readonly is: 'PUK_BLOCKED'; readonly by: 'card-says'; readonly card: CardSeen; readonly sw: string }
+  /** By the card's own word, its counters not answering. */
+  | {
+      readonly is: 'PUK_BLOCKED'
+      readonly by: 'card-says'
+      readonly card: CardSeen
+      readonly sw: string
+      readonly tries: Tries
+    }
   /** The answer to VERIFY says that the code is wrong, or that it is blocked; the counters deny it. */
   | (Read & {
       readonly is: 'UNSUPPORTED_CARD'
@@ -153,7 +159,12 @@ export type Open =
       readonly tries: Tries
     })
   /** The card confirmed every step; only the proof by its counters is missing. */
-  | { readonly open: 'unproved'; readonly card: CardSeen; readonly step: UnblockStep }
+  | {
+      readonly open: 'unproved'
+      readonly card: CardSeen
+      readonly step: UnblockStep
+      readonly tries: Tries
+    }
 
 /** A defect of ours in mid-run, with what was known by then: a code may have been sent. */
 export interface Defect {

@@ -271,10 +271,10 @@ class Run {
     }
     const { seen: card } = this.#card
     const step = this.#confirmed
-    if (counters === null) {
-      return { answer: 'not-proved', ending: { is: 'OUTCOME_UNKNOWN', open: 'unproved', card, step } }
-    }
     const tries = triesAfterRight(this.#ofRun, counters)
+    if (counters === null) {
+      return { answer: 'not-proved', ending: { is: 'OUTCOME_UNKNOWN', open: 'unproved', card, step, tries } }
+    }
     if (counters.pin.triesLeft > 0) {
       return { answer: 'proved', ending: { is: 'UNBLOCKED', card, counters, tries } }
     }

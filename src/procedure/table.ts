@@ -101,8 +101,8 @@ const ROWS = {
     accepted: 'prove',
     'puk-wrong': 'ask-retry',
     'puk-wrong-one-try-left': 'ask-retry-for-the-last-time',
-    // The card is not blocked, by its counters: there is nothing to try again for.
-    'puk-wrong-for-nothing': 'END_PUK_WRONG',
+    // There is nothing to try again for, or nothing that would tell how it ended.
+    'puk-wrong-and-over': 'END_PUK_WRONG',
     'puk-blocked': 'END_PUK_BLOCKED',
     'puk-not-tested': 'END_UNSUPPORTED_CARD',
     contradicted: 'END_UNSUPPORTED_CARD',

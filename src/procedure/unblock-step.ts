@@ -51,8 +51,7 @@ export async function unblock(presentation: Presentation, puk: Secret, pin: Secr
     case 'accepted':
       return { is: 'accepted', step: result.stage }
     case 'puk-wrong':
-      // Not from the card taken anew: another try may follow, and wants this connection.
-      return wrongPuk(presentation, result, await again(false))
+      return wrongPuk(presentation, result, await readAgain())
     case 'puk-refused':
       return ended(refusedPuk(presentation, result, await readAgain()))
     case 'puk-unsettled':
@@ -83,38 +82,49 @@ function wrongPuk(
   result: Answer<'puk-wrong'>,
   after: Counters | null,
 ): Unblocked {
-  const { card, before, presentations } = presentation
+  const { card, before } = presentation
   const { sw, triesLeft } = result
-  if (after !== null && after.puk.triesLeft >= before.puk.triesLeft) {
+  if (after === null) return ended(wrongByWord(presentation, result))
+  if (after.puk.triesLeft >= before.puk.triesLeft) {
     return ended(contradicted(presentation, 'wrong', sw, after))
   }
-  // A use goes with every presentation (card notes, 5), should the card not say so itself.
-  const usable = after === null ? presentations - 1 : presentationsLeft(after.puk)
+  const usable = presentationsLeft(after.puk)
   // The smaller of both, so that no warning is missed; but a counter that shows a try denies that none is left.
-  const left = triesLeft === 0 && after !== null ? usable : Math.min(triesLeft, usable)
-  const counters = after ?? afterWord(before, triesLeft, left)
-  const missing = triesMissing(presentation, counters)
-  const tries = Math.max(1, missing)
-  if (counters.pin.triesLeft > 0) {
-    return ended({
-      answer: 'puk-wrong-for-nothing',
-      ending: { is: 'PUK_WRONG', card, counters, sw, tries, gone: false },
-    })
-  }
+  const left = triesLeft === 0 ? usable : Math.min(triesLeft, usable)
+  const tries = Math.max(1, triesMissing(presentation, after))
+  if (after.pin.triesLeft > 0) return ended(wrongAndOver(presentation, sw, after, tries))
   if (left === 0) {
-    const ending = { is: 'PUK_BLOCKED', by: 'this-run', card, counters, sw } as const
-    const last = endedBy(before, counters)
+    const ending = { is: 'PUK_BLOCKED', by: 'this-run', card, counters: after, sw } as const
+    const last = endedBy(before, after)
     return ended({ answer: 'puk-blocked', ending: { ...ending, last, tries: { is: 'used', number: tries } } })
   }
   const answer = left === 1 ? 'puk-wrong-one-try-left' : 'puk-wrong'
-  return { is: 'wrong', answer, sw, counters, presentations: left }
+  return { is: 'wrong', answer, sw, counters: after, presentations: left }
 }
 
-/** The counters after a wrong code, by the card's word alone. */
-function afterWord({ pin, puk }: Counters, triesLeft: number, left: number): Counters {
-  // Which uses are left is not known, but that none is.
-  const usesLeft = left === 0 && triesLeft > 0 ? 0 : null
-  return { pin, puk: { ...puk, triesLeft, usesLeft } }
+/** The card says that the code is wrong, and can't be read again: nobody is asked for another code. */
+function wrongByWord(presentation: Presentation, { sw, triesLeft }: Answer<'puk-wrong'>): Ended {
+  const { card, before, presentations } = presentation
+  // By its own number no try is missing: that the code was tested is not said.
+  if (triesLeft >= before.puk.triesLeft) return lostPuk(presentation, { is: 'word', sw }, null)
+  // Which uses are left is not known.
+  const counters: Counters = { pin: before.pin, puk: { ...before.puk, triesLeft, usesLeft: null } }
+  const number = Math.max(1, triesMissing(presentation, counters))
+  const tries: Tries = { is: 'used', number }
+  if (triesLeft === 0) {
+    const ending = { is: 'PUK_BLOCKED', by: 'this-run', last: 'try', card, counters, sw, tries } as const
+    return { answer: 'puk-blocked', ending }
+  }
+  // A use goes with every presentation (card notes, 5): this one was the last.
+  if (presentations === 1) {
+    return { answer: 'puk-blocked', ending: { is: 'PUK_BLOCKED', by: 'card-says', card, sw, tries } }
+  }
+  return wrongAndOver(presentation, sw, counters, number)
+}
+
+/** No other code is asked for: the card is not blocked by its counters, or they can't be read. */
+function wrongAndOver({ card }: Presentation, sw: string, counters: Counters, tries: number): Ended {
+  return { answer: 'puk-wrong-and-over', ending: { is: 'PUK_WRONG', card, counters, sw, tries, gone: false } }
 }
 
 /** The card calls the code blocked, or finished. */
@@ -125,7 +135,10 @@ function refusedPuk(
 ): Ended {
   const { card, before } = presentation
   if (after === null)
-    return { answer: 'puk-blocked', ending: { is: 'PUK_BLOCKED', by: 'card-says', card, sw } }
+    return {
+      answer: 'puk-blocked',
+      ending: { is: 'PUK_BLOCKED', by: 'card-says', card, sw, tries: { is: 'unknown' } },
+    }
   if (presentationsLeft(after.puk) > 0) {
     return after.puk.triesLeft < before.puk.triesLeft
       ? unsettledPuk(presentation, { is: 'word', sw }, after)
@@ -163,7 +176,7 @@ function unsettledPuk(
 
 function lostPuk(presentation: Presentation, by: Unsettled, after: Counters | null): Ended {
   const { card } = presentation
-  const tries: Tries = after === null ? { is: 'unknown' } : triesIn(presentation, after)
+  const tries = triesIfTested(presentation, after)
   const counters = after ?? 'unread'
   return { answer: 'lost', ending: { is: 'OUTCOME_UNKNOWN', open: 'puk-sent', card, counters, by, tries } }
 }
@@ -192,12 +205,7 @@ function refusedPin(
   const { sw, stage: step } = result
   const by: Unsettled = { is: 'word', sw }
   const takenForWrong = result.because === 'taken-for-wrong'
-  const tries: Tries =
-    after === null
-      ? { is: takenForWrong ? 'unknown' : 'none' }
-      : takenForWrong
-        ? triesIn(presentation, after)
-        : triesAfterRight(presentation, after)
+  const tries = takenForWrong ? triesIfTested(presentation, after) : triesAfterRight(presentation, after)
   if (after !== null && after.pin.triesLeft === 0) {
     const because = result.because === 'the-code' ? 'the-code' : 'the-card'
     return {
@@ -229,7 +237,7 @@ function unsettledPin(
 ): Ended {
   const { card } = presentation
   const step = result.stage
-  const tries: Tries = after === null ? { is: 'none' } : triesAfterRight(presentation, after)
+  const tries = triesAfterRight(presentation, after)
   const lost = (ending: Extract<Ended, { answer: 'lost' }>['ending']): Ended => ({ answer: 'lost', ending })
   if (after !== null && after.pin.triesLeft === 0) {
     // RESET RETRY COUNTER that was answered and not done was refused, whatever the word.
@@ -260,12 +268,19 @@ function triesIn(run: OfRun, now: Counters): Tries {
   return number === 0 ? { is: 'none' } : { is: 'used', number }
 }
 
+/** The same where the counters may not have answered. */
+function triesIfTested(run: OfRun, now: Counters | null): Tries {
+  return now === null ? { is: 'unknown' } : triesIn(run, now)
+}
+
 /**
  * The same after a right code, which fills the counter up on most cards. A code whose last use it was shows no tries any
- * more, and none of them was used.
+ * more: then only the wrong ones before it can have used some.
  */
-export function triesAfterRight(run: OfRun, now: Counters): Tries {
-  return stateOf(now.puk) === 'ready' ? triesIn(run, now) : { is: 'none' }
+export function triesAfterRight(run: OfRun, now: Counters | null): Tries {
+  const wrongBefore = run.sent - 1
+  if (now === null) return { is: wrongBefore > 0 ? 'unknown' : 'none' }
+  return stateOf(now.puk) === 'ready' ? triesIn(run, now) : triesIn({ ...run, sent: wrongBefore }, now)
 }
 
 /** Never more than were presented: what else is missing was not used by this run. */

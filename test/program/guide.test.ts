@@ -3,6 +3,8 @@
 import { expect, test } from 'vitest'
 import { english as en } from '../../src/messages/en/english.ts'
 import { french as fr } from '../../src/messages/fr/french.ts'
+import { textOf } from '../../src/messages/text.ts'
+import { HEADINGS } from '../../src/messages/which-sentence/dialogue.ts'
 import { run } from './support/without-terminal.ts'
 
 /** Of an A4 page in a printer's own type, less a margin. */
@@ -11,23 +13,14 @@ const PAGE = { columns: 80, lines: 62 }
 test.each([
   ['fr', fr],
   ['en', en],
-] as const)(
-  'the guide in %s has the steps of the dialogue, under the same titles',
-  (_, { guide, dialogue }) => {
-    const { card, puk, pin, confirmation, done } = dialogue.steps
-    const titles = guide.steps.map(({ title }) => title)
+] as const)('the guide in %s has the steps of the dialogue, under the same titles', (_, language) => {
+  const { guide } = language
+  const { card, puk, pin, confirmation } = HEADINGS
+  const titles = guide.steps.map(({ title }) => title)
 
-    expect(titles).toEqual([
-      card,
-      puk,
-      pin,
-      confirmation,
-      expect.stringMatching(/^5\. /),
-      expect.stringMatching(/^6\. /),
-      done,
-    ])
-  },
-)
+  const headings = [card, puk, pin, confirmation].map((heading) => textOf(language, [heading]))
+  expect(titles.slice(0, 4)).toEqual(headings)
+})
 
 test.each(['fr', 'en'])(
   'the guide in %s fits a page, without a sign that a printer does not know',

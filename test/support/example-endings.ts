@@ -215,7 +215,7 @@ export const ENDINGS: Examples<Ending> = {
       card: CARD,
       counters: counted(0, 0),
     },
-    { is: 'PUK_BLOCKED', by: 'card-says', card: CARD, sw: '6983' },
+    { is: 'PUK_BLOCKED', by: 'card-says', card: CARD, sw: '6983', tries: PERHAPS },
   ],
   UNSUPPORTED_CARD: [
     ...NOT_FOUND.UNSUPPORTED_CARD,
@@ -327,7 +327,8 @@ export const ENDINGS: Examples<Ending> = {
       tries: NO_TRY,
       ...BLOCKED,
     },
-    { is: 'OUTCOME_UNKNOWN', open: 'unproved', step: 'reset', card: CARD },
+    { is: 'OUTCOME_UNKNOWN', open: 'unproved', step: 'reset', card: CARD, tries: NO_TRY },
+    { is: 'OUTCOME_UNKNOWN', open: 'unproved', step: 'change', card: CARD, tries: PERHAPS },
   ],
   INTERNAL: [
     { is: 'INTERNAL', detail: 'TypeError: x', known: { is: 'nothing' } },

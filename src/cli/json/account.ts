@@ -116,14 +116,13 @@ function pukBlocked(ending: By<'PUK_BLOCKED'>): Account {
       return { card: read(card, counters), stage: 'verify-puk', sw, pukTryConsumed: consumed(tries) }
     }
     case 'card-says': {
-      const { card, sw } = ending
-      return { card: read(card, 'unread'), stage: 'verify-puk', sw, pukTryConsumed: 'unknown' }
+      const { card, sw, tries } = ending
+      return { card: read(card, 'unread'), stage: 'verify-puk', sw, pukTryConsumed: consumed(tries) }
     }
   }
 }
 
 function unknown(ending: By<'OUTCOME_UNKNOWN'>): Account {
-  const { card } = ending
   switch (ending.open) {
     case 'puk-sent':
       return about(ending, ending.counters, 'verify-puk', wordOf(ending.by))
@@ -136,7 +135,7 @@ function unknown(ending: By<'OUTCOME_UNKNOWN'>): Account {
     case 'still-blocked':
       return about(ending, ending.counters, ending.step, wordOf(ending.by))
     case 'unproved':
-      return { card: read(card, 'unread'), stage: ending.step, sw: null, pukTryConsumed: 'no' }
+      return about(ending, 'unread', ending.step, null)
   }
 }
 

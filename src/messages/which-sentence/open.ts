@@ -53,7 +53,7 @@ export function tellOpen(open: Open): Told {
       return trouble([happened, ...lost(tries, counters.puk)], STATUS_FIRST)
     }
     case 'unproved':
-      return trouble([{ say: 'confirmed-unproved' }, { say: 'no-try-lost' }], TRY_NEW)
+      return trouble([{ say: 'confirmed-unproved' }, ...lost(open.tries, null)], TRY_NEW)
   }
 }
 

@@ -115,7 +115,11 @@ const TRUE: { readonly [Is in Ending['is']]: (ending: Extract<Ending, { is: Is }
       case 'either-code':
         return { card: 'usable', lost: lostBy(ending.tries), next: ['both codes porteur', 'read the status'] }
       case 'unproved':
-        return { card: 'perhaps', lost: 'none', next: ['the new code porteur', 'read the status'] }
+        return {
+          card: 'perhaps',
+          lost: lostBy(ending.tries),
+          next: ['the new code porteur', 'read the status'],
+        }
     }
   },
   INTERNAL: ({ known }) => ({
