@@ -4,7 +4,6 @@ import { type Cps, readCps } from '../card/read-cps.ts'
 import { recognise } from '../card/recognise.ts'
 import type { Refusal } from '../card/refusal.ts'
 import {
-  type CardPort,
   type Connection,
   isOfService,
   PortFault,
