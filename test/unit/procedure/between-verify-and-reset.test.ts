@@ -233,8 +233,11 @@ describe('a card taken out', () => {
         if (asked === 3) reinsert(there)
       }),
       person,
+      { dated: true },
     )
     expect(reported(ending)).toMatchObject({ code: 'UNBLOCKED', stage: 'proved' })
+    // Read before, and not again.
+    expect(ending.is === 'UNBLOCKED' && ending.card.validity.expired).toBe(false)
     expect(there.letGo).toBe(true)
   })
 
