@@ -45,8 +45,8 @@ const FICHE: Readonly<Record<State, Readonly<Record<string, State | End>>>> = {
     accepted: 'prove',
     'puk-wrong': 'ask-retry',
     'puk-wrong-one-try-left': 'ask-retry-for-the-last-time',
-    // Its counters say that the card is not blocked: there is nothing to try again for.
-    'puk-wrong-for-nothing': 'PUK_WRONG',
+    // The card is not blocked by its counters, or they can't be read: nobody is asked for another code.
+    'puk-wrong-and-over': 'PUK_WRONG',
     'puk-blocked': 'PUK_BLOCKED',
     'puk-not-tested': 'UNSUPPORTED_CARD',
     // The answer says one thing, the counters another.

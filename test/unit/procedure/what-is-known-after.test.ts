@@ -302,13 +302,14 @@ describe('a reset that the card claims to have done', () => {
 })
 
 describe('a wrong code de déblocage after which the counters do not answer', () => {
+  const gone: readonly Fault[] = [
+    { at: FIRST_VERIFY + 1, throws: 'removed', executed: false },
+    { at: FIRST_VERIFY + 2, throws: 'removed', executed: false },
+  ]
+
   it('is told by its status word alone', async () => {
-    const { ending } = await ended([WRONG_PUK], {
-      at: FIRST_VERIFY + 1,
-      answers: '6A88',
-      executed: false,
-    })
-    expect(ending).toMatchObject({ is: 'PUK_WRONG', tries: 1 })
+    const { ending } = await ended([WRONG_PUK], ...gone)
+    expect(ending).toMatchObject({ is: 'PUK_WRONG', tries: 1, gone: false })
     expect(reported(ending)).toMatchObject({
       pukTryConsumed: 'yes',
       sw: '63C9',
@@ -317,13 +318,23 @@ describe('a wrong code de déblocage after which the counters do not answer', ()
   })
 
   it('is blocked by 63C0 alone', async () => {
-    const unread: Fault = { at: FIRST_VERIFY + 1, answers: '6A88', executed: false }
-    const ending = await lastTry({ triesLeft: 1 }, unread)
+    const ending = await lastTry({ triesLeft: 1 }, ...gone)
     expect(ending).toMatchObject({ is: 'PUK_BLOCKED', by: 'this-run', last: 'try', tries: { number: 1 } })
     expect(reported(ending)).toMatchObject({
       pukTryConsumed: 'yes',
       sw: '63C0',
       puk: { state: 'blocked', triesLeft: 0, usesLeft: null },
+    })
+  })
+
+  it('is not called wrong by a word that counts no try the less', async () => {
+    const answer: Fault = { at: FIRST_VERIFY, answers: '63CA', executed: false }
+    const { ending } = await ended([RIGHT_PUK], answer, ...gone)
+    expect(ending).toMatchObject({ is: 'OUTCOME_UNKNOWN', open: 'puk-sent' })
+    expect(reported(ending)).toMatchObject({
+      pukTryConsumed: 'unknown',
+      sw: '63CA',
+      puk: { state: 'unknown' },
     })
   })
 })

@@ -237,41 +237,57 @@ describe('when a wrong code leaves one try', () => {
 })
 
 describe('when the counters do not answer after a wrong code', () => {
-  /** The first VERIFY is the 14th exchange; each is followed by one GET DATA. */
-  const unread = [15, 17, 19].map((at): Fault => ({ at, answers: '6A88', executed: false }))
+  /** The first VERIFY is the 14th exchange; GET DATA follows it, and the first exchange with the card taken anew. */
+  const AFTER_VERIFY = 15
+  const REMOVED_FOR_GOOD: Fault = { at: AFTER_VERIFY + 1, throws: 'removed', executed: false }
 
-  it('the uses are counted all the same: the warning comes before the last one', async () => {
-    const there = bench({ puk: { usesLeft: 3 } }, ...unread)
+  it('they are read from the card taken anew, and what they say counts', async () => {
+    const there = bench({ puk: { usesLeft: 2 } }, { at: AFTER_VERIFY, answers: '6A88', executed: false })
     const person = scriptedPerson({
-      'ask-puk': [WRONG_PUK, WRONG_PUK, WRONG_PUK],
-      'ask-pin': [NEW_PIN, NEW_PIN, NEW_PIN],
-      confirm: [NEW_PIN, NEW_PIN, NEW_PIN],
-      'ask-retry': ['yes'],
-      'ask-retry-for-the-last-time': ['yes'],
-    })
-    const ending = await run(there, person)
-    expect(person.questions.filter((question) => /retry|last/.test(question))).toEqual([
-      ...['ask-retry', 'ask-retry-for-the-last-time'],
-    ])
-    expect(there.card.state).toMatchObject({ pukTriesLeft: 7, pukUsesLeft: 0 })
-    expect(ending).toMatchObject({ is: 'PUK_BLOCKED', by: 'this-run', last: 'use' })
-    expect(reported(ending)).toMatchObject({
-      pukTryConsumed: 'yes',
-      puk: { state: 'spent', triesLeft: 7, triesMax: 10, usesLeft: 0 },
-    })
-  })
-
-  it('once they answer again, what they say counts', async () => {
-    const there = bench({ puk: { usesLeft: 3 } }, ...unread.slice(0, 1))
-    const person = scriptedPerson({
-      'ask-puk': [WRONG_PUK, WRONG_PUK],
-      'ask-pin': [NEW_PIN, NEW_PIN],
-      confirm: [NEW_PIN, NEW_PIN],
-      'ask-retry': ['yes'],
+      'ask-puk': [WRONG_PUK],
+      'ask-pin': [NEW_PIN],
+      confirm: [NEW_PIN],
       'ask-retry-for-the-last-time': ['no'],
     })
     const ending = await run(there, person)
-    expect(reported(ending)).toMatchObject({ code: 'PUK_WRONG', puk: { triesLeft: 8, usesLeft: 1 } })
+    expect(reported(ending)).toMatchObject({
+      code: 'PUK_WRONG',
+      pukTryConsumed: 'yes',
+      puk: { triesLeft: 9, usesLeft: 1 },
+    })
+  })
+
+  it('and the card is gone, nobody is asked for another code', async () => {
+    const there = bench({}, { at: AFTER_VERIFY, throws: 'removed', executed: false }, REMOVED_FOR_GOOD)
+    const person = scriptedPerson({ 'ask-puk': [WRONG_PUK], 'ask-pin': [NEW_PIN], confirm: [NEW_PIN] })
+    const ending = await run(there, person)
+    expect(reported(ending)).toMatchObject({
+      code: 'PUK_WRONG',
+      sw: '63C9',
+      pukTryConsumed: 'yes',
+      puk: { triesLeft: 9, usesLeft: null },
+    })
+    expect(there.count('20')).toBe(1)
+  })
+
+  it('and this was the last use, the code is called finished by its word, and no counter is made up', async () => {
+    const there = bench(
+      { puk: { usesLeft: 1 } },
+      { at: AFTER_VERIFY, throws: 'removed', executed: false },
+      REMOVED_FOR_GOOD,
+    )
+    const person = scriptedPerson({
+      'warn-last-try': ['yes'],
+      'ask-puk': [WRONG_PUK],
+      'ask-pin': [NEW_PIN],
+      confirm: [NEW_PIN],
+    })
+    const ending = await run(there, person)
+    expect(reported(ending)).toMatchObject({
+      code: 'PUK_BLOCKED',
+      pukTryConsumed: 'yes',
+      puk: { state: 'unknown', triesLeft: null, usesLeft: null },
+    })
   })
 })
 
