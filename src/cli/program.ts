@@ -111,8 +111,11 @@ async function run(command: RunCommand, surroundings: Surroundings): Promise<Out
 /** What puts each connection's exchanges into the trace, where one was asked for. */
 async function wrapping(options: Options, trace: Trace): Promise<OnCard['wrap']> {
   if (options.trace === null) return (connection) => connection
-  const { traced } = await import('../apdu/trace.ts')
-  return (connection) => traced(connection, trace)
+  const [{ traced }, { maskedAnswers }] = await Promise.all([
+    import('../apdu/trace.ts'),
+    import('../card/trace-mask.ts'),
+  ])
+  return (connection) => traced(connection, trace, maskedAnswers())
 }
 
 /** Why an unblocking can't begin here, whatever its options. */

@@ -1,8 +1,10 @@
 /** What `status` says of one card, by what an unblocking would do with it. */
 
 import { type Counters, resetRefusal, stateOf } from '../../../card/counter.ts'
+import type { GenerationName } from '../../../card/generations.ts'
 import type { Refusal } from '../../../card/refusal.ts'
 import type { Messages, StatusCode } from '../../../messages/messages.ts'
+import { type Connection, PortFault } from '../../../port.ts'
 import { type Facts, NOTHING_KNOWN } from '../../../procedure/facts.ts'
 import type { Found, Searcher } from '../../../search/find-card.ts'
 import { endOf, factsOf } from '../../../search/no-card.ts'
@@ -20,6 +22,7 @@ export async function judge({ messages, options }: OnCard, found: Found): Promis
     return { code, said: messages.ends[code](facts), facts }
   }
   const { connection, cps } = found.held
+  if (options.trace !== null) await surveyed(connection, cps.generation)
   await connection.disconnect()
   const { reader, atr } = connection
   const facts: Facts = { ...NOTHING_KNOWN, held: found.held, counters: cps.counters, reader, atr }
@@ -28,6 +31,16 @@ export async function judge({ messages, options }: OnCard, found: Found): Promis
   const said = messages.status[verdict](facts)
   const told = options.check && verdict !== 'NOT_BLOCKED'
   return { code: verdict, ...(told ? {} : { exitCode: 0 }), said, facts }
+}
+
+/** For the trace alone: whatever becomes of it changes nothing of what was read. */
+async function surveyed(connection: Connection, generation: GenerationName): Promise<void> {
+  const { survey } = await import('../../../card/survey.ts')
+  try {
+    await survey(connection, generation)
+  } catch (error) {
+    if (!(error instanceof PortFault)) throw error
+  }
 }
 
 export function show({ messages, screen }: OnCard, { facts }: Part): void {
