@@ -1,6 +1,6 @@
 /** The JSON of the interface, `cps-unblock/1`: one object, nothing guessed, no code and no name in it. */
 
-import { type Counters, stateOf } from '../card/counter.ts'
+import { type Counters, stateOf, usableTries } from '../card/counter.ts'
 import { recognise } from '../card/recognise.ts'
 import type { RefusalReason } from '../card/refusal.ts'
 import type { Said } from '../messages/messages.ts'
@@ -94,8 +94,8 @@ function pinOf(counters: Counters | null) {
 
 function pukOf(counters: Counters | null) {
   if (counters === null) return { state: 'unknown', triesLeft: null, triesMax: null, usesLeft: null }
-  const { triesLeft, triesMax, usesLeft } = counters.puk
-  return { state: stateOf(counters.puk), triesLeft, triesMax, usesLeft }
+  const { triesMax, usesLeft } = counters.puk
+  return { state: stateOf(counters.puk), triesLeft: usableTries(counters.puk), triesMax, usesLeft }
 }
 
 /** Of CPS cards that are left alone for what they are. */
