@@ -6,11 +6,18 @@ import { isCodeBearing } from './command.ts'
 const HEADER = 4
 
 /**
- * The same connection, telling each exchange to `write`, one line at a time.
+ * The same connection, telling each exchange to `write`, one line at a time, after the Answer To Reset.
  *
  * The data of VERIFY, RESET RETRY COUNTER and CHANGE REFERENCE DATA is left out, its length kept.
+ *
+ * @param answer writes what came back to a command, leaving out what is not to be shown
  */
-export function traced(connection: Connection, write: (line: string) => void): Connection {
+export function traced(
+  connection: Connection,
+  write: (line: string) => void,
+  answer: (command: Uint8Array, response: Uint8Array) => string = (_, response) => formatBytes(response),
+): Connection {
+  write(`# ${formatBytes(connection.atr)}, ${connection.protocol}`)
   return {
     reader: connection.reader,
     atr: connection.atr,
@@ -21,7 +28,7 @@ export function traced(connection: Connection, write: (line: string) => void): C
       write(`> ${formatCommand(command)}`)
       try {
         const response = await connection.transmit(command)
-        write(`< ${formatBytes(response)}`)
+        write(`< ${answer(command, response)}`)
         return response
       } catch (error) {
         write(`! ${error instanceof PortFault ? error.message : 'fault'}`)

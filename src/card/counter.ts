@@ -34,6 +34,11 @@ export function presentationsLeft({ triesLeft, usesLeft }: Counter): number {
   return usesLeft === null ? triesLeft : Math.min(triesLeft, usesLeft)
 }
 
+/** The tries to tell: those left count as none where no use is. */
+export function usableTries({ triesLeft, usesLeft }: Counter): number {
+  return usesLeft === 0 ? 0 : triesLeft
+}
+
 /** Whether the counters deny that the code de déblocage is finished: those of a generation that tells no uses can't. */
 export function denyFinished({ puk }: Counters): boolean {
   return puk.resetRule !== UNTOLD && presentationsLeft(puk) > 0

@@ -39,6 +39,12 @@ export const cps3: Generation = {
     })
   },
 
+  // P2 = 04: with the file control parameters.
+  async describeFile(channel, path) {
+    const { sw } = await channel.send({ ...selectPath(path), p2: 0x04, le: 256 })
+    if (sw !== SW_DONE) refuse('file-missing', path, sw)
+  },
+
   async readCounters(channel, { pin, puk }, again) {
     const read = async () => ({ pin: await readCounter(channel, pin), puk: await readCounter(channel, puk) })
     if (again) return await read()

@@ -58,6 +58,12 @@ export const cps4: Generation = {
     })
   },
 
+  // The FCI that every selection by path is answered with; on T=0 it waits to be fetched.
+  async describeFile(channel, path) {
+    const { sw } = await channel.send(selectByPath(path))
+    if (sw !== SW_DONE) refuse('file-missing', path, sw)
+  },
+
   // Codes have been sent since the application was selected: one that was verified would hide its counter.
   async readCounters(channel, { pin, puk }, again) {
     if (again) await open(channel)
@@ -103,10 +109,13 @@ function selectByName(cla: number, aid: string): Command {
 
 /** By path below the MF. Nobody needs the FCI that comes, or on T=0 waits for GET RESPONSE. */
 async function select(channel: Channel, path: Path): Promise<number> {
-  const data = Buffer.from(path.slice(MF_DIGITS), 'hex')
-  const command = { cla: CLA, ins: INS.SELECT, p1: 0x08, p2: 0x00, data, le: 256, unread: true } as const
-  const { sw } = await channel.send(command)
+  const { sw } = await channel.send({ ...selectByPath(path), unread: true })
   return meaningOf(sw).is === 'more' ? SW_DONE : sw
+}
+
+function selectByPath(path: Path): Command {
+  const data = Buffer.from(path.slice(MF_DIGITS), 'hex')
+  return { cla: CLA, ins: INS.SELECT, p1: 0x08, p2: 0x00, data, le: 256 }
 }
 
 /**

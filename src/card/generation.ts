@@ -28,6 +28,13 @@ export interface Generation {
    */
   readFile(channel: Channel, path: Path, wanted: Wanted): Promise<Uint8Array | null>
   /**
+   * Selects a file so that the card tells its control parameters, its length among them: for a trace.
+   *
+   * @throws {CardRefused} when the card has none there
+   * @throws {PortFault}
+   */
+  describeFile(channel: Channel, path: Path): Promise<void>
+  /**
    * The counters of both codes. Costs no try. Only for a card whose EF.SN was seen to be a CPS's.
    *
    * @param again whether they were read before, and nothing but codes was sent since: their directory is selected then

@@ -157,6 +157,9 @@ async function placeOf(args: readonly string[], { parts }: World): Promise<Place
 /** What puts each connection's exchanges into the trace, where one was asked for. */
 async function wrapping(wanted: boolean, trace: (line: string) => void) {
   if (!wanted) return <C>(connection: C) => connection
-  const { traced } = await import('../apdu/trace.ts')
-  return (connection: Parameters<typeof traced>[0]) => traced(connection, trace)
+  const [{ traced }, { maskedAnswers }] = await Promise.all([
+    import('../apdu/trace.ts'),
+    import('../card/trace-mask.ts'),
+  ])
+  return (connection: Parameters<typeof traced>[0]) => traced(connection, trace, maskedAnswers())
 }

@@ -40,7 +40,7 @@ const SCENARIOS = [
     words: ['Cette carte est définitivement bloquée et doit être remplacée.', 'Code de déblocage épuisé'],
     code: 'PUK_BLOCKED',
     pin: BLOCKED,
-    puk: { state: 'spent', triesLeft: 10, triesMax: 10, usesLeft: 0 },
+    puk: { state: 'spent', triesLeft: 0, triesMax: 10, usesLeft: 0 },
   },
 ]
 

@@ -1,7 +1,7 @@
 /** Reading PKCS#15 v1.1 structures that are not quite DER (card notes, 3). */
 
 import { BerError, childOf, readTlvs, type Tlv, unsigned } from '../../apdu/ber.ts'
-import { refuse } from '../refusal.ts'
+import { CardRefused, refuse } from '../refusal.ts'
 import type { Path } from './read-file.ts'
 
 /** Universal tags and the context tags that PKCS#15 uses. */
@@ -53,6 +53,29 @@ export function hexOf({ value }: Tlv): string {
 export function pathOf(octets: Tlv): Path {
   const path = hexOf(octets)
   return path.startsWith('3F00') ? path : PKCS15 + path
+}
+
+/**
+ * Every file that a directory leads to, whatever the entries are; none where it is not understood.
+ *
+ * A Path is a SEQUENCE that begins with an OCTET STRING of whole file identifiers.
+ */
+export function allPathsIn(directory: Path, content: Uint8Array): Path[] {
+  const within = (tlv: Tlv): Path[] => {
+    const [first] = tlv.children
+    const isPath = tlv.tag === TAG.SEQUENCE && first?.tag === TAG.OCTET_STRING && isPathLong(first)
+    return isPath ? [pathOf(first)] : tlv.children.flatMap(within)
+  }
+  try {
+    return [...new Set(objectsOf(directory, content).flatMap(within))]
+  } catch (error) {
+    if (error instanceof CardRefused) return []
+    throw error
+  }
+}
+
+function isPathLong({ value }: Tlv): boolean {
+  return value.length >= 2 && value.length <= 8 && value.length % 2 === 0
 }
 
 /** Whether a Path leads into a file: by an index other than its beginning. */

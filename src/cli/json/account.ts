@@ -1,6 +1,6 @@
 /** What an ending has to say in the fields of the interface's JSON: nothing guessed, no code and no name in it. */
 
-import { type Counters, stateOf } from '../../card/counter.ts'
+import { type Counters, stateOf, usableTries } from '../../card/counter.ts'
 import { recognise } from '../../card/recognise.ts'
 import type { RefusalReason } from '../../card/refusal.ts'
 import type { UnblockStep } from '../../card/unblock-result.ts'
@@ -228,8 +228,8 @@ function pinFields(lengths: Lengths | null, counters: Counters | 'unread') {
 
 function pukFields(counters: Counters | 'unread') {
   if (counters === 'unread') return { state: 'unknown', triesLeft: null, triesMax: null, usesLeft: null }
-  const { triesLeft, triesMax, usesLeft } = counters.puk
-  return { state: stateOf(counters.puk), triesLeft, triesMax, usesLeft }
+  const { triesMax, usesLeft } = counters.puk
+  return { state: stateOf(counters.puk), triesLeft: usableTries(counters.puk), triesMax, usesLeft }
 }
 
 /** Of CPS cards that are left alone for what they are. */

@@ -7,6 +7,22 @@ import { type Connection, PortFault } from '../../../src/port.ts'
 import { bytes, hex } from '../../support/hex.ts'
 
 describe('a trace', () => {
+  it('begins with the Answer To Reset and the protocol', () => {
+    expect(tracing(() => bytes('90 00')).first).toBe('# 3B 00, T=1')
+  })
+
+  it('has the answers written as it is told to, by the command', async () => {
+    const { untraced } = tracing(() => bytes('5A 0A 90 00'))
+    const lines: string[] = []
+    const connection = traced(
+      untraced,
+      (line) => lines.push(line),
+      (command, response) => `${hex(command)} ${response.length}`,
+    )
+    expect(hex(await connection.transmit(bytes('00 B0 00 00 0C')))).toBe('5A0A9000')
+    expect(lines.slice(1)).toEqual(['> 00 B0 00 00 0C', '< 00B000000C 4'])
+  })
+
   it('keeps what is no code, both ways', async () => {
     const { connection, lines } = tracing(() => bytes('5A 0A 90 00'))
     await connection.transmit(bytes('00 A4 09 0C 04 3F 00 D0 03'))
@@ -113,7 +129,9 @@ function tracing(answer: (command: Uint8Array) => Uint8Array) {
       untraced.disconnected += 1
     },
   } satisfies Connection & { disconnected: number }
-  return { untraced, lines, connection: traced(untraced, (line) => lines.push(line)) }
+  const connection = traced(untraced, (line) => lines.push(line))
+  const [first] = lines.splice(0)
+  return { untraced, first, lines, connection }
 }
 
 /** Each two neighbouring digits as the bytes that are sent: `31 32`. */

@@ -1,12 +1,29 @@
 /** What counters and access rules allow. */
 
 import { describe, expect, it } from 'vitest'
-import { type Counter, presentationsLeft, resetRefusal, stateOf } from '../../../src/card/counter.ts'
+import {
+  type Counter,
+  presentationsLeft,
+  resetRefusal,
+  stateOf,
+  usableTries,
+} from '../../../src/card/counter.ts'
 import { parseCounter } from '../../../src/card/cps3-counter.ts'
 import { bytes, hex } from '../../support/hex.ts'
 import { vectors } from '../../support/vectors.ts'
 
 const PUK: Counter = { triesLeft: 10, triesMax: 10, usesLeft: 100, resetRule: 0xff }
+
+describe('the tries to tell', () => {
+  it.each([
+    [10, null, 10],
+    [10, 1, 10],
+    [10, 0, 0],
+    [0, 5, 0],
+  ])('of %i tries and %s uses left are %i', (triesLeft, usesLeft, expected) => {
+    expect(usableTries({ triesLeft, triesMax: 10, usesLeft, resetRule: null })).toBe(expected)
+  })
+})
 
 describe('a code', () => {
   it.each([

@@ -14,6 +14,7 @@ import { accountOf } from '../../json/account.ts'
 import { progressOf } from '../../progress.ts'
 import type { ReaderReport, Report, Verdict } from '../../report.ts'
 import { type Run, wishOf } from '../../run.ts'
+import { surveyed } from './surveyed.ts'
 import { verdictOn } from './verdict.ts'
 
 /** A reader as it is listed, and its place among all, from 1. */
@@ -58,7 +59,9 @@ async function waitForOne(run: Run): Promise<void> {
 /** Each reader's card, let go as soon as it is read. */
 async function each(run: Run, listed: readonly Listed[]): Promise<readonly ReaderReport[]> {
   return await Promise.all(
-    listed.map(async (one) => reportOf(run, one, await statusOf(await foundIn(run, one.state)))),
+    listed.map(async (one) =>
+      reportOf(run, one, await statusOf(await surveyed(run, await foundIn(run, one.state)))),
+    ),
   )
 }
 
@@ -73,7 +76,7 @@ async function theOneOf(run: Run, listed: readonly Listed[]): Promise<readonly R
   }
   if (meant.is === 'not-found') return meant.why
   const place = listed.find(({ state }) => state.name === meant.held.connection.reader)
-  const ending = await statusOf(meant)
+  const ending = await statusOf(await surveyed(run, meant))
   return place === undefined ? [] : [reportOf(run, place, ending)]
 }
 

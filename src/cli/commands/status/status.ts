@@ -7,6 +7,7 @@ import { progressOf } from '../../progress.ts'
 import type { Report } from '../../report.ts'
 import { type Run, wishOf } from '../../run.ts'
 import { ofEveryReader } from './status-all.ts'
+import { surveyed } from './surveyed.ts'
 import { verdictOn } from './verdict.ts'
 
 export async function status(run: Run): Promise<Report> {
@@ -23,7 +24,7 @@ async function ofOneCard(run: Run): Promise<Report> {
     choose: null,
     interrupted: terminal.interrupted,
   })
-  const ending = await statusOf(found)
+  const ending = await statusOf(await surveyed(run, found))
   const body = { is: 'card', account: accountOf(ending), shown: true } as const
   return { ...verdictOn(ending, options.check), body }
 }

@@ -47,7 +47,7 @@ async function scripted(run: Run, codes: CodeSource): Promise<Report> {
   })
   try {
     // A script is not told of dates, and saves their exchanges.
-    const ending = await follow(run, script, progressOf(run), { asksAll: false, patience: 0 })
+    const ending = await follow(run, script, progressOf(run), { dated: false, patience: 0 })
     return reportOf(ending, tell(ending, bugsUrl()))
   } finally {
     script.close()
@@ -55,8 +55,8 @@ async function scripted(run: Run, codes: CodeSource): Promise<Report> {
 }
 
 interface Manner {
-  /** Whether the card's validity and family are read. */
-  readonly asksAll: boolean
+  /** Whether the card's validity is read. */
+  readonly dated: boolean
   /** How long to wait for a card when the command line does not say, in ms. */
   readonly patience: number
 }
@@ -65,13 +65,13 @@ async function follow(
   run: Run,
   person: Person,
   progress: Progress,
-  { asksAll, patience }: Manner,
+  { dated, patience }: Manner,
 ): Promise<Ending> {
   const { options, readers, wrap, terminal } = run
   return await runProcedure({
     readers,
     wish: wishOf(run, patience),
-    taking: { checked: true, dated: asksAll, family: asksAll, wrap },
+    taking: { checked: true, dated, family: false, wrap },
     person,
     progress,
     dryRun: options.dryRun,

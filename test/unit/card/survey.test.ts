@@ -1,0 +1,130 @@
+/** A trace alone makes more be read of a card: never a name, never a certificate, never a try. */
+
+import { describe, expect, it } from 'vitest'
+import { survey } from '../../../src/card/survey.ts'
+import { PortFault } from '../../../src/port.ts'
+import { VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
+import { VirtualCps4 } from '../../../src/simulator/cards/cps4.ts'
+import { PATH } from '../../../src/simulator/cards/data-objects.ts'
+import type { VirtualCard } from '../../../src/simulator/cards/virtual-card.ts'
+import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers/readers.ts'
+import { createCard } from '../../../src/simulator/scenarios.ts'
+import { type Fault, faulty } from '../../support/faulty-card.ts'
+import { bytes, hex } from '../../support/hex.ts'
+
+const NAME = '3F000001D102'
+const CERTIFICATE = '3F000001B001'
+/** A DODF that lists CPS_NAME_PS. */
+const DODF_WITH_NAME = bytes(
+  '3026 3011 0C0B 4350535F4E414D455F5053 03020640 3005 0C03 435053 A10A 3008 0406 3F000001D102'.replaceAll(
+    ' ',
+    '',
+  ),
+)
+const DIRECTORIES = ['3F002F00', '3F002F01', '3F00D010', PATH.ODF, '3F0000017005', PATH.DODF]
+
+describe('the survey of a CPS3', () => {
+  it('reads the directories, and the files that tell nothing of a person', async () => {
+    const { read } = await surveyed(new VirtualCps3({ files: { '3F00D010': bytes('EC 00') } }))
+    expect(new Set(read)).toEqual(new Set(DIRECTORIES))
+  })
+
+  it('asks for the length of every file that it is led to, and reads neither name nor certificate', async () => {
+    const files = { [PATH.DODF]: DODF_WITH_NAME, [NAME]: bytes('E4 03 80 01 41') }
+    const { read, described } = await surveyed(new VirtualCps3({ files }))
+    expect(described).toEqual(
+      expect.arrayContaining([
+        '3F00D003',
+        '3F0000015032',
+        '3F0000017001',
+        CERTIFICATE,
+        NAME,
+        ...DIRECTORIES.slice(4),
+      ]),
+    )
+    expect([read.includes(NAME), read.includes(CERTIFICATE)]).toEqual([false, false])
+  })
+
+  it('is told each length with the control parameters', async () => {
+    const { answers } = await surveyed(new VirtualCps3())
+    // The certificate has 924 bytes.
+    expect(answers.some((answer) => answer.startsWith('62') && answer.includes('8002039C'))).toBe(true)
+  })
+
+  it('goes where the ODF leads', async () => {
+    const odf = bytes('A0 06 30 04 04 02 70 02 A4 06 30 04 04 02 70 0A A7 06 30 04 04 02 70 0B')
+    const { read, described } = await surveyed(
+      new VirtualCps3({ files: { [PATH.ODF]: odf, '3F000001700A': bytes('30 00') } }),
+    )
+    expect(read).toContain('3F000001700A')
+    expect(described).toEqual(expect.arrayContaining(['3F0000017002', '3F000001700A', '3F000001700B']))
+  })
+})
+
+describe('the survey of any card', () => {
+  it.each([
+    'blocked',
+    'cps4',
+    'cps4-t0',
+    'cps4-lost-application',
+    'certificate-only',
+    'no-certificate',
+  ] as const)('(%s) sends and tests no code, and reads no certificate', async (scenario) => {
+    const card = createCard(scenario)
+    const before = JSON.stringify(card.state)
+    const { sent, read, described } = await surveyed(card)
+    expect(sent.filter((command) => /^..(20|24|2C)/.test(command))).toEqual([])
+    expect(JSON.stringify(card.state)).toBe(before)
+    expect(read).not.toContain(CERTIFICATE)
+    expect(described).toContain('3F0000017001')
+  })
+
+  it.each([
+    ['without an ODF', { [PATH.ODF]: null }],
+    ['whose ODF is no data object', { [PATH.ODF]: bytes('31 32 33') }],
+    ['whose DODF is no data object', { [PATH.DODF]: bytes('31 32 33') }],
+    ['without any directory', { [PATH.ODF]: null, [PATH.DODF]: null, '3F0000017005': null }],
+  ])('goes on on a card %s', async (_, files) => {
+    const { described } = await surveyed(new VirtualCps3({ files }))
+    expect(described).toEqual(expect.arrayContaining(['3F00D003', '3F0000015032', '3F0000017001']))
+  })
+
+  it('goes on where a file refuses itself, and ends where the card is gone', async () => {
+    const refused = await surveyed(new VirtualCps3(), {
+      at: '00A4090C043F002F00',
+      answers: '6982',
+      executed: false,
+    })
+    expect(refused.described).toContain('3F0000017001')
+    const gone = surveyed(new VirtualCps3(), { at: 3, throws: 'removed', executed: false })
+    await expect(gone).rejects.toThrow(new PortFault('removed'))
+  })
+})
+
+async function surveyed(card: VirtualCard, ...faults: readonly Fault[]) {
+  const connection = await faulty(simulatedReaders(card), ...faults).connect(SIMULATED_READER)
+  const sent: string[] = []
+  const answers: string[] = []
+  const read: string[] = []
+  const described: string[] = []
+  let file = ''
+  const port = {
+    protocol: connection.protocol,
+    async transmit(command: Uint8Array) {
+      const written = hex(command)
+      sent.push(written)
+      const selects = /^(?:00A4090[C4]|01A40800)(..)/.exec(written)
+      if (selects !== null) {
+        const path = written.slice(10, 10 + 2 * Number.parseInt(selects[1] ?? '', 16))
+        file = written.startsWith('00') ? path : `3F00${path}`
+        if (!written.startsWith('00A4090C')) described.push(file)
+      }
+      if (/^..B0/.test(written)) read.push(file)
+      const answer = await connection.transmit(command)
+      answers.push(hex(answer))
+      return answer
+    },
+  }
+  await survey(port, card instanceof VirtualCps4 ? 'CPS4' : 'CPS3')
+  return { sent, answers, read, described }
+}
