@@ -115,7 +115,7 @@ describe('the dialogue', () => {
     const terminal = openProgram([], { rows: 50 })
     await typeCodes(terminal, '12345678', '4321')
     expect(await terminal.exit()).toBe(0)
-    expect(terminal.text()).toContain('La CPS a été débloquée')
+    expect(terminal.text()).toContain('La carte est débloquée')
     expect(codesSent()).toEqual(['20', '2C'])
     expect(ask(card, VERIFY_1234)).toBe('63C2')
     expect(ask(card, VERIFY_4321)).toBe('9000')

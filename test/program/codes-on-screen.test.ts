@@ -78,7 +78,7 @@ test.concurrent('what is pasted beyond the code is neither shown nor taken for t
 test.concurrent('what is typed while the card works is not shown', async () => {
   const terminal = start(['--simulate'])
   await giveAll(terminal, WRONG_PUK)
-  await terminal.showed('Recyclage en cours…')
+  await terminal.showed('Recyclage en cours : ne retirez pas la carte…')
   terminal.paste('886677')
   await asksToChoose(terminal, 'Voulez-vous réessayer ?')
 
@@ -107,7 +107,7 @@ test.concurrent('Ctrl-C before the first question ends it', async () => {
 test.concurrent('Enter typed while the card works answers no question', async () => {
   const terminal = start(['--simulate'])
   await giveAll(terminal, WRONG_PUK)
-  await terminal.showed('Recyclage en cours…')
+  await terminal.showed('Recyclage en cours : ne retirez pas la carte…')
   terminal.paste('o\r')
   await asksToChoose(terminal, 'Voulez-vous réessayer ?')
   await terminal.still()

@@ -31,7 +31,7 @@ test.concurrent.each([
 ])('with %s the person sees no colour, in the questions and the spinner neither', async (_, args, env) => {
   const terminal = await dialogueWithAMistake(args, env)
 
-  expect(terminal.hasShown('Recyclage en cours…')).toBe(true)
+  expect(terminal.hasShown('Recyclage en cours : ne retirez pas la carte…')).toBe(true)
   expect(colours(terminal)).toEqual([])
 })
 

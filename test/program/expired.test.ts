@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { LABELS } from './support/person.js'
 import { start } from './support/run-of-test.ts'
 
-const WARNING = /Attention : cette carte a expiré \(fin \d\d\/\d{4}\)\. La débloquer reste possible/
+const WARNING =
+  /Attention : cette carte a expiré fin [a-zéû]+ \d{4}\. Vous pouvez la débloquer, mais elle restera expirée\./
 
 test.concurrent.each(['expired', 'cps4-expired'])(
   'whoever unblocks an expired card (%s) is warned before any code is asked for',

@@ -35,7 +35,12 @@ const mistaken =
 
 /** Each prompt of the dialogue: the card, the way to it, what is waited for, how many codes the card has got by then. */
 const PROMPTS: readonly [name: string, scenario: string, way: Way, sent: number][] = [
-  ['the warning before the last try', 'last-try', (t) => asksToChoose(t, 'Utiliser ce dernier essai ?'), 0],
+  [
+    'the warning before the last try',
+    'last-try',
+    (t) => asksToChoose(t, 'Voulez-vous utiliser ce dernier essai ?'),
+    0,
+  ],
   ['the code de déblocage', 'blocked', (t) => t.asks(LABELS.puk), 0],
   ['the code de déblocage, half typed', 'blocked', (t) => halfTyped(t), 0],
   ['the code porteur', 'blocked', (t) => toPin(t).then(() => t.asks(LABELS.pin)), 0],
@@ -47,7 +52,7 @@ const PROMPTS: readonly [name: string, scenario: string, way: Way, sent: number]
   [
     'whether to go on',
     'blocked',
-    (t) => mistaken(4)(t).then(() => asksToChoose(t, 'Les deux saisies diffèrent')),
+    (t) => mistaken(4)(t).then(() => asksToChoose(t, 'Les deux codes sont encore différents')),
     0,
   ],
   ['whether to try again', 'blocked', (t) => wrongCode(t), 1],
@@ -94,7 +99,7 @@ test.concurrent.each(CASES)(
 
     const { code, settings } = await end()
     expect(code).toBe(130)
-    expect(terminal.text()).toContain('Annulé.')
+    expect(terminal.text()).toContain('Abandonné.')
     expect([...settings]).toEqual(expect.arrayContaining(['echo', 'icanon', 'isig', 'icrnl', 'opost']))
     expect(terminal.cursorVisible).toBe(true)
     expect(codesSent(trace)).toHaveLength(sent)
@@ -110,7 +115,7 @@ test.concurrent('Ctrl-C while the card works does not leave it between two comma
   await terminal.asks(LABELS.confirmation)
   await terminal.type(PIN)
   terminal.press('enter')
-  await terminal.showed('Recyclage en cours…')
+  await terminal.showed('Recyclage en cours : ne retirez pas la carte…')
   terminal.press('ctrl-c')
 
   const { code, settings } = await end()

@@ -25,7 +25,7 @@ test.concurrent('the dialogue is on the terminal, and the JSON alone on standard
   await giveAll(terminal, PUK)
 
   expect((await end()).code).toBe(0)
-  expect(terminal.text()).toContain('La CPS a été débloquée')
+  expect(terminal.text()).toContain('La carte est débloquée')
   expect(terminal.text()).not.toContain('{')
   expect(read()).toMatch(/^\{.*\}\n$/)
   expect(JSON.parse(read())).toEqual({
@@ -36,7 +36,7 @@ test.concurrent('the dialogue is on the terminal, and the JSON alone on standard
     ok: true,
     code: 'UNBLOCKED',
     exitCode: 0,
-    message: expect.stringContaining('La CPS a été débloquée'),
+    message: expect.stringContaining('La carte est débloquée'),
     hint: expect.anything(),
     reader: expect.any(String),
     card: expect.objectContaining(CARD),

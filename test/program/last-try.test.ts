@@ -2,14 +2,14 @@ import { expect, test } from 'vitest'
 import { asksToChoose, choose, giveAll, LABELS, PUK, WRONG_PUK } from './support/person.js'
 import { codesSent, freshFile, start } from './support/run-of-test.ts'
 
-const QUESTION = 'Utiliser ce dernier essai ?'
+const QUESTION = 'Voulez-vous utiliser ce dernier essai ?'
 
 test.concurrent('with one try left the person is warned, before any code is asked for', async () => {
   const terminal = start(['--simulate', 'last-try'])
   await asksToChoose(terminal, QUESTION)
 
   const text = terminal.text().replace(/\s+/g, ' ')
-  expect(text).toContain("Attention : il ne reste qu'un essai sur le code de déblocage.")
+  expect(text).toContain("Attention : il ne vous reste qu'un essai.")
   expect(text).toContain('la carte sera définitivement bloquée et devra être remplacée.')
   expect(text).not.toContain('2. Le code de déblocage')
 })

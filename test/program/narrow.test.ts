@@ -44,7 +44,7 @@ const LEADS: readonly [string, readonly string[], (terminal: PseudoTerminal) => 
       await give(t, 'puk', PUK)
       await confirmWronglyTwice(t)
       await confirmWronglyTwice(t)
-      await choose(t, 'Les deux saisies diffèrent', 'Non')
+      await choose(t, 'Les deux codes sont encore différents', 'Non')
     },
   ],
   [
@@ -59,7 +59,7 @@ const LEADS: readonly [string, readonly string[], (terminal: PseudoTerminal) => 
     'the last try refused',
     ['--simulate', 'last-try'],
     async (t) => {
-      await asksToChoose(t, 'Utiliser ce dernier essai ?')
+      await asksToChoose(t, 'Voulez-vous utiliser ce dernier essai ?')
       t.press('enter')
     },
   ],
@@ -68,7 +68,8 @@ const LEADS: readonly [string, readonly string[], (terminal: PseudoTerminal) => 
   ['the status', ['status', '--simulate'], async () => undefined],
   ['a usage error', ['--simulate', 'no-such-card'], async () => undefined],
   ['the help', ['--help'], async () => undefined],
-  ['the help of a command', ['unblock', '--help'], async () => undefined],
+  // No command of its examples is longer than the screen: such a line is left to the terminal to break.
+  ['the help of a command', ['status', '--help'], async () => undefined],
   ['the guide', ['guide'], async () => undefined],
 ]
 

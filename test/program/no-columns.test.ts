@@ -10,7 +10,7 @@ test('on a terminal of 0 columns the card is unblocked all the same, with no flo
   await giveAll(terminal, PUK)
 
   expect((await end()).code).toBe(0)
-  expect(terminal.hasShown('Recyclage en cours…')).toBe(true)
-  expect(terminal.text()).toContain('La CPS a été débloquée')
+  expect(terminal.hasShown('Recyclage en cours : ne retirez pas la carte…')).toBe(true)
+  expect(terminal.text()).toContain('La carte est débloquée')
   expect(terminal.output.length).toBeLessThan(20_000)
 })

@@ -5,7 +5,7 @@ import { openUnderShell } from './support/program.js'
 import { freshFile, known } from './support/run-of-test.ts'
 import { run } from './support/without-terminal.ts'
 
-const SCRIPT_LINE = 'cps-unblock unblock --no-input --card NUMÉRO --codes-stdin < codes'
+const SCRIPT_LINE = '\ncps-unblock unblock --no-input --card 2900995235 --codes-stdin < codes\n'
 
 test.concurrent.each([
   ['/dev/null', undefined],
@@ -18,7 +18,7 @@ test.concurrent.each([
 
     expect(ended.code).toBe(64)
     expect(ended.stdout).toBe('')
-    expect(ended.stderr).toContain("Le dialogue a besoin d'un terminal")
+    expect(ended.stderr).toContain('il lui faut un terminal')
     expect(ended.stderr).toContain(SCRIPT_LINE)
     expect(ended.stderr).not.toContain('\x1b')
     expect(existsSync(trace)).toBe(false)
@@ -31,7 +31,7 @@ test.concurrent('a keyboard but no screen: the dialogue does not begin either', 
   known(terminal)
 
   expect((await end()).code).toBe(64)
-  expect(terminal.text()).toContain("Le dialogue a besoin d'un terminal")
+  expect(terminal.text()).toContain('il lui faut un terminal')
 })
 
 test.concurrent('nothing of the pipe is read: it is there for whoever comes next', async () => {

@@ -7,8 +7,8 @@ test.concurrent('a card that is not blocked is left alone: no code is asked for 
 
   expect(await terminal.exit()).toBe(13)
   const text = terminal.text().replace(/\s+/g, ' ')
-  expect(text).toContain("La carte n'est pas bloquée : 3 essais restants pour le code porteur.")
-  expect(text).toContain("La carte est valide jusqu'à fin 01/2031 : le problème vient d'ailleurs")
+  expect(text).toContain("La carte n'est pas bloquée : il reste 3 essais pour le code porteur.")
+  expect(text).toContain("La carte est valable jusqu'à fin janvier 2031 : le problème vient d'ailleurs")
   expect(text).not.toContain('expiré')
   expect(text).not.toContain('2. Le code de déblocage')
   expect(codesSent(trace)).toEqual([])

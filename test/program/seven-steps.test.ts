@@ -18,8 +18,8 @@ test.concurrent('a person unblocks the card in the steps of the fiche, in their 
     'Code porteur (4 chiffres) : **** 4/4',
     '4. Confirmation du code porteur',
     'Confirmation (4 chiffres) : **** 4/4',
-    '7.',
-    'La CPS a été débloquée',
+    'Résultat',
+    'La carte est débloquée',
   ]
   const places = steps.map((step) => text.indexOf(step))
   expect(places).not.toContain(-1)
@@ -32,7 +32,7 @@ test.concurrent('before the code de déblocage is asked for, the person reads wh
   await terminal.asks('Code de déblocage')
 
   expect(terminal.text().replace(/\s+/g, ' ')).toContain(
-    "Cette carte porte le n° 2900995235 : vérifiez qu'il est bien celui du courrier.",
+    'Numéro de cette carte : 2900995235. Vérifiez que le même numéro figure en haut du courrier.',
   )
 })
 
@@ -43,12 +43,12 @@ test.concurrent('the person sees before any question how many tries are left', a
   expect(terminal.text()).toMatch(/Code porteur +bloqué\n +Code de déblocage +10 essais restants/)
 })
 
-test.concurrent('« Recyclage en cours… » turns while the card works, and is gone when it has answered', async () => {
+test.concurrent('« Recyclage en cours : ne retirez pas la carte… » turns while the card works, and is gone when it has answered', async () => {
   const terminal = start(['--simulate'])
   await giveAll(terminal, PUK)
   await terminal.exit()
 
-  expect(terminal.hasShown('⠋ Recyclage en cours…')).toBe(true)
+  expect(terminal.hasShown('⠋ Recyclage en cours : ne retirez pas la carte…')).toBe(true)
   expect(terminal.text()).not.toContain('Recyclage')
 })
 

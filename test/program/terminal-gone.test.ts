@@ -39,7 +39,7 @@ const PLACES: readonly [string, readonly string[], number, (terminal: PseudoTerm
     'the last try',
     ['--simulate', 'last-try'],
     0,
-    (terminal) => asksToChoose(terminal, 'Utiliser ce dernier essai ?'),
+    (terminal) => asksToChoose(terminal, 'Voulez-vous utiliser ce dernier essai ?'),
   ],
   [
     'another try',
@@ -110,7 +110,7 @@ test.concurrent.each(['SIGHUP', 'SIGTERM', 'SIGINT'] as const)(
     expect(settings).toContain('echo')
     expect(settings).toContain('icanon')
     expect(terminal.cursorVisible).toBe(true)
-    expect(terminal.text()).toContain('Annulé.')
+    expect(terminal.text()).toContain('Abandonné.')
     expect(codesSent(trace)).toEqual([])
   },
 )

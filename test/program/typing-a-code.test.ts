@@ -24,7 +24,7 @@ test.concurrent.each(['1234567', '123456789'])(
     await terminal.masks(typed.length)
     terminal.press('enter')
 
-    await terminal.shows(`Ce code a 8 chiffres ; vous en avez saisi ${typed.length}.`)
+    await terminal.shows(`Il faut 8 chiffres ; vous en avez saisi ${typed.length}.`)
     await terminal.asks(LABELS.puk)
     expect(terminal.text()).not.toContain('3. Le code porteur')
   },
@@ -37,7 +37,7 @@ test.concurrent.each(['739', '73912'])(
     await give(terminal, 'puk', PUK)
     await give(terminal, 'pin', typed)
 
-    await terminal.shows(`Ce code a 4 chiffres ; vous en avez saisi ${typed.length}.`)
+    await terminal.shows(`Il faut 4 chiffres ; vous en avez saisi ${typed.length}.`)
     await terminal.asks(LABELS.pin)
   },
 )
@@ -46,7 +46,7 @@ test.concurrent('Enter alone is no code', async () => {
   const terminal = await atTheFirstCode()
   terminal.press('enter')
 
-  await terminal.shows('Saisissez les 8 chiffres, puis Entrée.')
+  await terminal.shows('Saisissez les 8 chiffres, puis appuyez sur Entrée.')
   await terminal.asks(LABELS.puk)
 })
 

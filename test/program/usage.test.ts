@@ -67,13 +67,13 @@ test.concurrent.each([
 
 test.concurrent.each([
   ['an unknown option', ['--frobnicate'], 'Option inconnue : --frobnicate.'],
-  ['an unknown command', ['debloquer'], 'Commande inconnue.'],
+  ['an unknown command', ['frobnicate'], 'Commande inconnue'],
   [
     'an unknown virtual card',
     ['--simulate', 'lost'],
     'blocked, not-blocked, last-try, puk-blocked, puk-spent',
   ],
-  ['an option without its value', ['--reader'], "--reader attend le nom ou le numéro d'un lecteur"],
+  ['an option without its value', ['--reader'], 'Il manque une valeur à --reader.'],
 ])('%s is refused in French, with what there is instead', async (_, args, said) => {
   const { code, stdout, stderr } = await run(args)
 

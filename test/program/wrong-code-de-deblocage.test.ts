@@ -16,9 +16,8 @@ test.concurrent('a wrong code de déblocage is told with the tries that are left
   const terminal = await mistakeTheCode()
 
   const text = terminal.text().replace(/\s+/g, ' ')
-  expect(text).toContain('6. Code de déblocage erroné.')
-  expect(text).toContain('il en reste 9.')
-  expect(text).toContain('Comparez : le numéro inscrit en haut du courrier doit être le n° 2900995235.')
+  expect(text).toContain('Code de déblocage erroné. Il vous reste 9 essais.')
+  expect(text).toContain('Vérifiez : le numéro en haut du courrier doit être 2900995235.')
 })
 
 test.concurrent('« Oui » leads back to the code de déblocage, and the right one unblocks the card', async () => {
@@ -36,7 +35,7 @@ test.concurrent('each wrong code counts down what the person reads', async () =>
   await choose(terminal, RETRY, 'Oui')
   await giveAll(terminal, WRONG_PUK)
 
-  await terminal.shows(/il en reste\s+8/)
+  await terminal.shows(/Il vous reste\s+8\s+essais/)
 })
 
 test.concurrent('« Non » ends it and explains the réfection of the codes', async () => {
@@ -45,11 +44,11 @@ test.concurrent('« Non » ends it and explains the réfection of the codes', as
 
   expect(await terminal.exit()).toBe(12)
   const text = terminal.text().replace(/\s+/g, ' ')
-  expect(text).toContain('Déblocage abandonné. Il reste 9 essais sur le code de déblocage.')
-  // That a try was used has been told once, and was used once.
-  expect(text.match(/essai a été utilisé/g)).toHaveLength(1)
-  expect(text).toContain('demandez une réfection des codes')
-  expect(text).toContain('le déblocage pourra reprendre')
+  expect(text).toContain('Abandonné. La carte reste bloquée. Il vous reste 9 essais.')
+  // That the code was wrong has been told once.
+  expect(text.match(/Code de déblocage erroné/g)).toHaveLength(1)
+  expect(text).toContain('Demandez de nouveaux codes (« réfection des codes »)')
+  expect(text).toContain('recommencez quand vous les aurez reçus')
 })
 
 test.concurrent('Enter alone does not use another try', async () => {
@@ -59,18 +58,16 @@ test.concurrent('Enter alone does not use another try', async () => {
   expect(await terminal.exit()).toBe(12)
 })
 
-test.concurrent('the last but one mistake is followed by the warning before the last try', async () => {
+test.concurrent('the last but one mistake is followed by one question, which holds the warning before the last try', async () => {
   const terminal = start(['--simulate'])
   for (let left = 9; left > 1; left--) {
     await giveAll(terminal, WRONG_PUK)
-    await terminal.shows(new RegExp(`il\\s+en\\s+reste\\s+${left}\\.`))
+    await terminal.shows(new RegExp(`Il\\s+vous\\s+reste\\s+${left}\\s+essais`))
     await choose(terminal, RETRY, 'Oui')
   }
   await giveAll(terminal, WRONG_PUK)
-  await terminal.shows(/il n'en\s+reste\s+qu'un/)
-  await choose(terminal, RETRY, 'Oui')
-
-  await asksToChoose(terminal, 'Utiliser ce dernier essai ?')
+  await asksToChoose(terminal, 'Voulez-vous utiliser ce dernier essai ?')
+  expect(terminal.text().replace(/\s+/g, ' ')).toContain("Attention : il ne vous reste qu'un essai.")
   terminal.press('enter')
   expect(await terminal.exit()).toBe(16)
 }, 60_000)

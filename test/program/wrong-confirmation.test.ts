@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { choose, confirmWronglyTwice, give, OTHER_PIN, PIN, PUK } from './support/person.js'
 import { codesSent, freshFile, start } from './support/run-of-test.ts'
 
-const GO_ON = "Les deux saisies diffèrent encore. Reprendre à l'étape 3 ?"
+const GO_ON = "Les deux codes sont encore différents. Voulez-vous reprendre à l'étape 3 ?"
 
 test.concurrent('a confirmation that differs is asked for again, and nothing is sent meanwhile', async () => {
   const trace = freshFile('trace')
@@ -11,13 +11,16 @@ test.concurrent('a confirmation that differs is asked for again, and nothing is 
   await give(terminal, 'pin', PIN)
   await give(terminal, 'confirmation', OTHER_PIN)
 
-  await terminal.shows("5. Code de confirmation erroné. Aucun code n'a été envoyé à la carte.")
+  await terminal.shows('Les deux codes sont différents. Saisissez de nouveau la confirmation.')
+  expect(terminal.text().replace(/\s+/g, ' ')).toContain(
+    "la confirmation. Aucun code n'a été envoyé à la carte.",
+  )
   await terminal.asks('Confirmation')
   expect(codesSent(trace)).toEqual([])
 
   await give(terminal, 'confirmation', PIN)
   expect(await terminal.exit()).toBe(0)
-  expect(terminal.text()).toContain('La CPS a été débloquée')
+  expect(terminal.text()).toContain('La carte est débloquée')
   expect(terminal.text().match(/3\. Le code porteur/g)).toHaveLength(1)
 })
 
@@ -29,9 +32,9 @@ test.concurrent('a confirmation that differs twice leads back to the code porteu
   await terminal.asks('Code porteur')
   const text = terminal.text().replace(/\s+/g, ' ')
   expect(text).toContain(
-    "5. Code de confirmation erroné, deux fois de suite : l'erreur vient sans doute de la première saisie du code porteur.",
+    "Les deux codes sont encore différents : l'erreur vient sans doute de la première saisie.",
   )
-  expect(text).toContain('votre code de déblocage est gardé')
+  expect(text).toContain('inutile de ressaisir le code de déblocage')
   expect(text.match(/2\. Le code de déblocage/g)).toHaveLength(1)
   expect(text.match(/3\. Le code porteur/g)).toHaveLength(2)
 
@@ -62,7 +65,7 @@ test.concurrent('after four that differ « Non » ends it with nothing sent', as
 
   expect(await terminal.exit()).toBe(14)
   expect(terminal.text().replace(/\s+/g, ' ')).toContain(
-    "Les deux saisies du code porteur diffèrent. Aucun code n'a été envoyé à la carte.",
+    "Les deux saisies du code porteur sont différentes. La carte reste bloquée. Aucun code n'a été envoyé à la carte.",
   )
   expect(codesSent(trace)).toEqual([])
 })

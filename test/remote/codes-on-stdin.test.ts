@@ -19,7 +19,7 @@ test.concurrent.each([
   expect(report).toMatchObject({ code: 'UNBLOCKED', stage: 'proved', pukTryConsumed: 'no', simulated: true })
   expect(report.pin).toEqual({ state: 'ready', triesLeft: 3, triesMax: 3 })
   expect(sent).toEqual([VERIFY, RESET])
-  expect(stderr).toContain('\nRecyclage en cours…\nLa CPS a été débloquée.\n')
+  expect(stderr).toContain('\nRecyclage en cours : ne retirez pas la carte…\nLa carte est débloquée')
 })
 
 test.concurrent.each([
@@ -101,7 +101,7 @@ test.concurrent('standard input that never ends is waited for, until SIGTERM', a
 test.concurrent('without --json, success is told on standard output, and failure on standard error', async () => {
   const args = WITH_STDIN.filter((arg) => arg !== '--json')
   const good = await script(args, { input: CODES })
-  expect(good.stdout).toContain('La CPS a été débloquée.')
+  expect(good.stdout).toContain('La carte est débloquée')
 
   const bad = await script(args, { input: WRONG_CODES })
   expect(bad.code).toBe(12)

@@ -149,10 +149,13 @@ test.concurrent('--quiet: a failure of status --all is still told', async () => 
 test.concurrent('--quiet: an unblocking by a script says its result alone', async () => {
   const line = [...SCRIPT, '--codes-stdin'].filter((arg) => arg !== '--json')
   const loud = await run(line, { input: CODES })
-  expect(loud.stderr).toContain('Recyclage en cours…')
+  expect(loud.stderr).toContain('Recyclage en cours : ne retirez pas la carte…')
   const { code, stdout, stderr } = await run([...line, '--quiet'], { input: CODES })
   expect(code).toBe(0)
-  expect(stdout.split('\n').slice(2)).toEqual(['La CPS a été débloquée.', ''])
+  expect(stdout.split('\n').slice(2)).toEqual([
+    'La carte est débloquée : 3 essais sur 3 pour le code porteur.',
+    '',
+  ])
   expect(stderr).toBe('')
 })
 

@@ -19,11 +19,11 @@ export const guide: Guide = {
   steps: [
     {
       title: '1. The card',
-      text: 'The screen shows the number of the card, its state and the tries that are left. If it is not blocked, the program stops there: the problem lies elsewhere. If several CPS cards are inserted, choose yours by its number.',
+      text: 'The screen shows its number, its state and the tries that are left. If it is not blocked, the program stops there. If several CPS cards are inserted, choose yours by its number.',
     },
     {
       title: `2. The ${PUK}`,
-      text: 'First compare the number on the screen with the one at the top of the letter: it is easy to take the wrong letter. If they are the same, enter the 8 digits, then press Enter.',
+      text: 'Compare the number on the screen with the one at the top of the letter: it is easy to take the wrong letter. If they are the same, enter the 8 digits, then press Enter.',
     },
     {
       title: `3. The ${PIN}`,
@@ -39,7 +39,7 @@ export const guide: Guide = {
     },
     {
       title: '6. If the PUK is wrong',
-      text: 'One try is lost; the screen says how many are left. Check the number of the card and the one on the letter once more. If you are sure that you have the right letter, answer Yes: back to step 2. Otherwise answer No, and ask for new codes.',
+      text: 'One try is lost. Check the number of the card and the one on the letter once more. Are you sure of the letter? Answer Yes: back to step 2. Otherwise answer No, and ask for new codes.',
     },
     {
       title: '7. Result',
@@ -49,15 +49,15 @@ export const guide: Guide = {
   otherwise: {
     title: 'Without this computer',
     ways: [
-      'The Agence du numérique en santé (ANS) also unblocks cards over the telephone, and your CPAM (health insurance office) on the spot: have the card and both its codes to hand.',
-      "Card permanently blocked, faulty or expired: ask the ANS for a new one. For an employee's card (CPE, CPA), the employer sees to it.",
+      'The ANS also unblocks cards over the telephone, and your CPAM (health insurance office) on the spot, with the card and both its codes.',
+      'Card to be replaced, or expired: ask the ANS for a new one (for a CPE or a CPA, the employer does).',
     ],
   },
   help: {
     title: 'If something does not work',
     lines: [
-      ['cps-unblock status', 'says whether the card is blocked, and until when it is valid'],
-      ['cps-unblock doctor', 'says what this computer still needs, and how to put it right'],
+      ['cps-unblock status', 'is the card blocked, and until when is it valid?'],
+      ['cps-unblock doctor', 'what this computer needs, and how to put it right'],
       ['cps-unblock --simulate', 'to practise, without a reader or a card'],
     ],
   },

@@ -15,16 +15,16 @@ export const guide: Guide = {
     ],
     warning:
       "Chaque code de déblocage erroné fait perdre un essai. Quand il n'en reste plus, la carte est à remplacer.",
-    run: "Ouvrez l'application « Terminal », tapez la commande suivante, puis Entrée :",
+    run: "Dans l'application « Terminal », tapez cette commande, puis Entrée :",
   },
   steps: [
     {
       title: '1. La carte',
-      text: "L'écran montre le numéro de la carte, son état et les essais qui restent. Si elle n'est pas bloquée, le programme s'arrête là : le problème vient d'ailleurs. Si plusieurs CPS sont insérées, choisissez la vôtre par son numéro.",
+      text: "L'écran montre son numéro, son état et les essais qui restent. Si elle n'est pas bloquée, le programme s'arrête là. Si plusieurs CPS sont insérées, choisissez la vôtre par son numéro.",
     },
     {
       title: '2. Le code de déblocage',
-      text: "Comparez d'abord le numéro à l'écran et celui du haut du courrier : on se trompe facilement de courrier. S'ils sont identiques, saisissez les 8 chiffres, puis Entrée.",
+      text: "Comparez le numéro à l'écran à celui du haut du courrier : on se trompe facilement de courrier. S'ils sont identiques, saisissez les 8 chiffres, puis Entrée.",
     },
     {
       title: '3. Le code porteur',
@@ -40,7 +40,7 @@ export const guide: Guide = {
     },
     {
       title: '6. Si le code de déblocage est erroné',
-      text: "Un essai est perdu ; l'écran dit combien il en reste. Vérifiez encore le numéro de la carte et celui du courrier. Si vous êtes sûr d'avoir le bon courrier, répondez Oui : retour à l'étape 2. Sinon répondez Non, et demandez de nouveaux codes.",
+      text: "Un essai est perdu. Vérifiez encore le numéro de la carte et celui du courrier. Êtes-vous sûr du courrier ? Répondez Oui : retour à l'étape 2. Sinon, répondez Non et demandez de nouveaux codes.",
     },
     {
       title: '7. Résultat',
@@ -50,15 +50,15 @@ export const guide: Guide = {
   otherwise: {
     title: 'Sans cet ordinateur',
     ways: [
-      "L'Agence du numérique en santé (ANS) débloque aussi une carte au téléphone, et votre CPAM sur place : munissez-vous de la carte et de ses deux codes.",
-      "Carte définitivement bloquée, défectueuse ou expirée : demandez-en une nouvelle à l'ANS. Pour une carte de salarié (CPE, CPA), c'est l'employeur qui s'en charge.",
+      "L'ANS débloque aussi la carte au téléphone, et votre CPAM sur place, avec la carte et ses deux codes.",
+      "Carte à remplacer ou expirée : demandez-en une nouvelle à l'ANS (pour une CPE ou une CPA, c'est l'employeur qui le fait).",
     ],
   },
   help: {
     title: 'En cas de difficulté',
     lines: [
-      ['cps-unblock status', "dit si la carte est bloquée, et jusqu'à quand elle est valable"],
-      ['cps-unblock doctor', 'dit ce qui manque à cet ordinateur, et comment corriger'],
+      ['cps-unblock status', "la carte est-elle bloquée, valable jusqu'à quand ?"],
+      ['cps-unblock doctor', 'ce qui manque à cet ordinateur, comment corriger'],
       ['cps-unblock --simulate', "pour s'entraîner, sans lecteur ni carte"],
     ],
   },
