@@ -43,7 +43,8 @@ class FakeScreen extends Writable {
     this.columns = columns
     this.rows = rows
     this.#screen = new xterm.Terminal({
-      cols: columns,
+      // A terminal that tells 0 columns still has some.
+      cols: columns || 80,
       rows,
       scrollback: 500,
       convertEol: true,

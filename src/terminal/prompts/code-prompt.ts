@@ -54,7 +54,7 @@ class LiveCode implements Question<Secret> {
     const margin = ' '.repeat(indent)
     // Room for one digit too many, so that it is seen.
     const room = indent + 1 + maxLength + 1 + widthOf(this.#count(maxLength)) + 1
-    const label = this.#screen.wrap(labelOf(this.#prompt).replace(/ $/, ''), room)
+    const label = this.#screen.wrap(unbroken(this.#prompt), room)
     const last = `${margin}${label.pop() ?? ''} `
     const count = field.length === 0 ? '' : this.#count(field.length)
     const shown = Math.min(field.length, Math.max(1, columns - 1 - last.length - count.length))
@@ -124,7 +124,12 @@ class PlainCode implements Question<Secret> {
 
 /** « Code de déblocage (8 chiffres) : », which ends in a space. */
 function labelOf({ label, length, words }: CodePrompt): string {
-  return `${label} (${length.replaceAll(' ', NO_BREAK)})${words.colon}`
+  return `${label} (${length})${words.colon}`
+}
+
+/** The same to be wrapped: the length stays on one line, and the space at the end comes behind it. */
+function unbroken(prompt: CodePrompt): string {
+  return labelOf({ ...prompt, length: prompt.length.replaceAll(' ', NO_BREAK) }).trimEnd()
 }
 
 function movesCaret(key: Key): boolean {

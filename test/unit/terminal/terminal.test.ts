@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest'
+import { FakeTerminal } from '../../support/fake-terminal.ts'
+import { PUK } from '../../support/terminal-words.ts'
+
+test('the terminal is raw from open to close, whatever is asked in between', async () => {
+  const fake = await FakeTerminal.open()
+  const { terminal } = fake
+  terminal.open()
+  for (let round = 0; round < 3; round++) {
+    const code = terminal.askCode(PUK)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    fake.send('12345678\r')
+    ;(await code)?.wipe()
+  }
+  expect(fake.modes).toEqual(['raw'])
+  terminal.close()
+  terminal.close()
+  expect(fake.modes).toEqual(['raw', 'cooked'])
+})
+
+test('modes that another program left on are switched off before the first question', async () => {
+  const fake = await FakeTerminal.open()
+  fake.terminal.open()
+  for (const mode of [1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 9001]) {
+    expect(fake.written).toContain(`\x1b[?${mode}l`)
+  }
+  expect(fake.written).toContain('\x1b>')
+  expect(fake.written).toContain('\x1b[>4;0m')
+  expect(fake.written).toContain('\x1b[>0u')
+  expect(fake.written).toContain('\x1b[?2004h')
+})
+
+test('bracketed paste ends, and the keys of the program before come back, at the end', async () => {
+  const fake = await FakeTerminal.open()
+  fake.terminal.open()
+  const before = fake.written.length
+  fake.terminal.close()
+  expect(fake.written.slice(before)).toBe('\x1b[?2004l\x1b[<1u\x1b[?25h')
+})
+
+test.each([
+  ['a dumb terminal', { env: { TERM: 'dumb' } }],
+  ['a terminal that is nowhere named', { env: { TERM: '' } }],
+  ['a plain screen', { plain: true }],
+])('%s is sent no sequence at all', async (_, shape) => {
+  const fake = await FakeTerminal.open(shape)
+  fake.terminal.open()
+  fake.terminal.close()
+  expect(fake.written).toBe('')
+})
+
+test('the Linux console is sent only what all of its kernels know', async () => {
+  const fake = await FakeTerminal.open({ env: { TERM: 'linux' } })
+  fake.terminal.open()
+  expect(fake.written).toBe('\x1b[?1l\x1b>')
+})
+
+test.each(['\x03', '\x04', '\x1c', '\x1b[99;5u'])('%j is heeded between questions', async (bytes) => {
+  const fake = await FakeTerminal.open()
+  fake.terminal.open()
+  fake.send(bytes)
+  expect(fake.terminal.interrupted.aborted).toBe(true)
+})
+
+test.each(['12345678\r', '\x1a', '\x1b[<35;3;4M', 'x'])(
+  '%j is forgotten between questions',
+  async (bytes) => {
+    const fake = await FakeTerminal.open()
+    fake.terminal.open()
+    const before = fake.written
+    fake.send(bytes)
+    expect(fake.written).toBe(before)
+    expect(fake.terminal.interrupted.aborted).toBe(false)
+  },
+)
+
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGABRT', 'SIGALRM', 'SIGUSR1', 'SIGUSR2'] as const)(
+  '%s is a request to end, before the terminal is opened too',
+  async (signal) => {
+    const fake = await FakeTerminal.open()
+    fake.signal(signal)
+    expect(fake.terminal.interrupted.aborted).toBe(true)
+  },
+)
+
+test('a person can be asked only on a terminal that is ours to read', async () => {
+  expect(await (await FakeTerminal.open()).terminal.canAsk()).toBe(true)
+  expect(await (await FakeTerminal.open({ keyboard: false })).terminal.canAsk()).toBe(false)
+  expect(await (await FakeTerminal.open({ owned: false })).terminal.canAsk()).toBe(false)
+})
+
+test('SIGCONT in the background leaves the terminal to the program in the foreground', async () => {
+  const fake = await FakeTerminal.open({ owned: false })
+  fake.terminal.open()
+  fake.signal('SIGCONT')
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  expect(fake.modes).toEqual(['raw'])
+})
+
+test('SIGTSTP stops the program with its terminal given back, and later takes it again', async () => {
+  const fake = await FakeTerminal.open()
+  fake.terminal.open()
+  const before = fake.written.length
+  fake.signal('SIGTSTP')
+  expect(fake.raised).toEqual(['SIGTSTP'])
+  expect(fake.modes).toEqual(['raw', 'cooked', 'raw'])
+  expect(fake.written.slice(before).startsWith('\x1b[?2004l')).toBe(true)
+  expect(fake.written.endsWith('\x1b[?2004h')).toBe(true)
+})
+
+test('only a terminal that may show what is typed is said to do so', async () => {
+  expect((await FakeTerminal.open({ env: { TERM: 'dumb' } })).terminal.echoes).toBe(true)
+  expect((await FakeTerminal.open()).terminal.echoes).toBe(false)
+  expect((await FakeTerminal.open({ plain: true })).terminal.echoes).toBe(false)
+})
+
+const UNSTOPPABLE = 'Impossible maintenant.'
+
+test('Ctrl-C while the card works is answered once, and stays a request', async () => {
+  const fake = await FakeTerminal.open()
+  fake.terminal.open()
+  const spinner = await fake.terminal.spin('Recyclage en cours…', UNSTOPPABLE)
+  await fake.shows('Recyclage en cours…')
+  fake.send('\x03')
+  fake.send('\x03')
+  expect((await fake.text()).match(/Impossible maintenant/g)).toHaveLength(1)
+  expect(await fake.text()).toContain('Recyclage en cours…')
+  expect(fake.terminal.interrupted.aborted).toBe(true)
+  spinner.stop()
+  expect(await fake.text()).toBe(UNSTOPPABLE)
+})
+
+test('Ctrl-C while a card is waited for is no answer', async () => {
+  const fake = await FakeTerminal.open()
+  fake.terminal.open()
+  const spinner = await fake.terminal.spin('Insérez la CPS…')
+  fake.send('\x03')
+  spinner.stop()
+  expect(await fake.text()).toBe('')
+})
+
+test('Ctrl-C after the card has worked is no longer answered', async () => {
+  const fake = await FakeTerminal.open()
+  fake.terminal.open()
+  const spinner = await fake.terminal.spin('Recyclage en cours…', UNSTOPPABLE)
+  spinner.stop()
+  fake.send('\x03')
+  expect(await fake.text()).toBe('')
+})
+
+test('on a plain screen a spinner is a line', async () => {
+  const fake = await FakeTerminal.open({ plain: true })
+  fake.terminal.open()
+  const spinner = await fake.terminal.spin('Recyclage en cours…', UNSTOPPABLE)
+  fake.send('\x03')
+  spinner.stop()
+  expect(fake.written).toBe(`Recyclage en cours…\n${UNSTOPPABLE}\n`)
+})
+
+test('the cursor that a spinner hides is shown at the end, even where nobody stops it', async () => {
+  const fake = await FakeTerminal.open()
+  fake.terminal.open()
+  const spinner = await fake.terminal.spin('Recyclage en cours…')
+  fake.terminal.close()
+  expect(fake.written.lastIndexOf('\x1b[?25h')).toBeGreaterThan(fake.written.lastIndexOf('\x1b[?25l'))
+  spinner.stop()
+})
+
+test('a spinner of a terminal of few signs has few', async () => {
+  const fake = await FakeTerminal.open({ env: { LANG: 'C' } })
+  const spinner = await fake.terminal.spin('Recyclage en cours…')
+  await fake.shows('Recyclage en cours')
+  spinner.stop()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
+  expect(fake.written.replaceAll('…', '')).toMatch(/^[\x00-\x7f]*$/)
+})
