@@ -1,6 +1,6 @@
 /** Where text is written: wrapped to the width of a terminal, in the colours and signs that it has. */
 
-import { harmless } from '../visible.ts'
+import { harmless, visible } from '../visible.ts'
 import { type Paint, type Palette, paintWith, type Style } from './paint.ts'
 import { inSigns, type Signs } from './signs.ts'
 import { wrap } from './wrap.ts'
@@ -77,7 +77,7 @@ export class Screen {
 
   /** Writes one line, however long. */
   line(text: string, style: Style = 'plain'): void {
-    this.write(`${this.paint(style, this.#shown(text))}\n`)
+    this.write(`${this.paint(style, onOneLine(text))}\n`)
   }
 
   /** Writes a command to copy: alone on its lines, as it is, whatever the width and the signs. */
@@ -94,7 +94,7 @@ export class Screen {
 
   /** The lines of a paragraph, broken between words so that `taken` columns stay free in each. */
   wrap(text: string, taken = 0): string[] {
-    const shown = this.#shown(text)
+    const shown = harmless(text)
     if (this.plain) return shown.split('\n')
     return wrap(shown, Math.max(NARROWEST, Math.min(this.columns, WIDEST) - taken))
   }
@@ -105,7 +105,7 @@ export class Screen {
 
   /** Labels and values in two columns; where that is too wide, or `plain`, a line each, with `colon` between them. */
   list(lines: readonly (readonly [string, string])[], colon: string, indent = 0): void {
-    const shown = lines.map(([label, value]) => [this.#shown(label), this.#shown(value)] as const)
+    const shown = lines.map(([label, value]) => [onOneLine(label), onOneLine(value)] as const)
     const widest = Math.max(...shown.map(([label]) => label.length)) + 2
     const fits = !this.plain && shown.every(([, value]) => indent + widest + value.length <= this.columns)
     for (const [label, value] of shown) {
@@ -123,9 +123,9 @@ export class Screen {
     this.say(message, style)
     if (hint !== null && !quiet) this.say(hint)
   }
+}
 
-  /** Callers bound what comes from outside; nothing that acts on a terminal passes here in any case. */
-  #shown(text: string): string {
-    return harmless(text)
-  }
+/** Callers bound what comes from outside; nothing that acts on a terminal passes here in any case. */
+function onOneLine(text: string): string {
+  return visible(text, Number.POSITIVE_INFINITY)
 }

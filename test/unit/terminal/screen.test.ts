@@ -1,0 +1,109 @@
+import { PassThrough } from 'node:stream'
+import { expect, test } from 'vitest'
+import { type Manner, Screen } from '../../../src/terminal/screen.ts'
+import { inSigns, signsOf } from '../../../src/terminal/signs.ts'
+
+const MANNER: Manner = { palette: 'none', signs: 'all', plain: false }
+
+/** What is written on a screen of so many columns. */
+async function written(
+  columns: number,
+  manner: Partial<Manner>,
+  write: (screen: Screen) => void,
+): Promise<string> {
+  const stream = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY: true, columns })
+  write(await Screen.on(stream, { ...MANNER, ...manner }))
+  return String(stream.read() ?? '')
+}
+
+const POLKIT =
+  'sudo sh -c \'printf %s "polkit.addRule(function(action, subject) { return polkit.Result.YES })" >/etc/polkit-1/rules.d/50-cps.rules\''
+
+test.each([20, 40, 80, 200])(
+  'on %i columns a command to copy stands alone on its line, unbroken',
+  async (columns) => {
+    const text = await written(columns, {}, (screen) => {
+      screen.say('Installez la règle :')
+      screen.command(POLKIT)
+      screen.say('Puis relancez.')
+    })
+    expect(text.split('\n')).toContain(POLKIT)
+  },
+)
+
+test('a command keeps its quotes and dots on a terminal of few signs', async () => {
+  expect(await written(80, { signs: 'simple' }, (screen) => screen.command('echo “…”'))).toBe('echo “…”\n')
+})
+
+test('a paragraph is broken between words', async () => {
+  const text = await written(40, {}, (screen) => screen.say('mot '.repeat(30).trim(), 'plain', 3))
+  for (const line of text.trimEnd().split('\n')) {
+    expect(line.length).toBeLessThanOrEqual(40)
+    expect(line).toMatch(/^ {3}mot(?: mot)*$/)
+  }
+})
+
+test.each(['say', 'line', 'command'] as const)('%s shows what would act on the terminal', async (way) => {
+  const text = await written(80, {}, (screen) => screen[way]('Lecteur \x1b[2J\x07\u202e\x9b1m'))
+  expect(text).toBe('Lecteur \\u001b[2J\\u0007\\u202e\\u009b1m\n')
+})
+
+test('labels and values show what would act on the terminal', async () => {
+  const text = await written(80, {}, (screen) => screen.list([['Lecteur', 'A\x1b[2J\nB']], ' : '))
+  expect(text).toBe('Lecteur  A\\u001b[2J\\u000aB\n')
+})
+
+test('labels and values stand in two columns where they fit, else a line each', async () => {
+  const lines = [
+    ['Lecteur', 'Lecteur simulé'],
+    ['Code porteur', 'bloqué'],
+  ] as const
+  expect(await written(40, {}, (screen) => screen.list(lines, ' : '))).toBe(
+    'Lecteur       Lecteur simulé\nCode porteur  bloqué\n',
+  )
+  expect(await written(20, {}, (screen) => screen.list(lines, ' : '))).toBe(
+    'Lecteur : Lecteur\nsimulé\nCode porteur :\nbloqué\n',
+  )
+})
+
+test('a plain screen breaks no line', async () => {
+  const long = 'mot '.repeat(50).trim()
+  const text = await written(40, { plain: true }, (screen) => {
+    screen.say(long)
+    screen.item(long, 2)
+    screen.list([['Label', long]], ' : ')
+  })
+  expect(text).toBe(`${long}\n  - ${long}\nLabel : ${long}\n`)
+})
+
+test('a plain screen has no colours', async () => {
+  const text = await written(80, { plain: true, palette: '256' }, (screen) => screen.say('x', 'bad'))
+  expect(text).toBe('x\n')
+})
+
+test('what is no terminal has no colours', async () => {
+  const stream = new PassThrough({ encoding: 'utf8' })
+  const screen = await Screen.on(stream, { ...MANNER, palette: '256' })
+  screen.say('x', 'bad')
+  expect(stream.read()).toBe('x\n')
+  expect(screen.isLive).toBe(false)
+})
+
+test.each([
+  [{ LANG: 'fr_FR.UTF-8' }, 'all'],
+  [{ LANG: 'fr_FR.utf8' }, 'all'],
+  [{ LANG: 'C.UTF-8' }, 'all'],
+  [{ LANG: 'C' }, 'simple'],
+  [{ LANG: 'fr_FR.UTF-8', LC_ALL: 'POSIX' }, 'simple'],
+  [{ LANG: 'C', LC_CTYPE: 'fr_FR.UTF-8' }, 'all'],
+  [{ LANG: 'fr_FR@euro' }, 'simple'],
+  [{ LANG: 'fr_FR.UTF-8', TERM: 'linux' }, 'simple'],
+  [{ LANG: '', TERM: 'xterm' }, 'simple'],
+] as const)('%j has %s signs', (env, signs) => {
+  expect(signsOf(env)).toBe(signs)
+})
+
+test('signs that a terminal has not are replaced, letters are not', () => {
+  expect(inSigns('simple', '❯ ✔ ✘ Été… “x” – n° 1 → ⏎')).toBe('> + x Été... "x" - n° 1 -> <-|')
+  expect(inSigns('all', '❯ ✔')).toBe('❯ ✔')
+})
