@@ -142,15 +142,17 @@ async function terminalFor(json: boolean, colours: boolean): Promise<Terminal> {
 
 async function conclude(
   outcome: Outcome,
-  { screen, errors }: Terminal,
+  terminal: Terminal,
   { json, quiet }: Pick<Options, 'json' | 'quiet'>,
 ): Promise<void> {
   const code = exitCode(outcome)
+  const { screen, errors } = terminal
   if (json) process.stdout.write(`${toJson(outcome)}\n`)
   // Each reader has had its line.
   if (quiet && !json && outcome.parts !== undefined) return await leave(code)
   // A failure is told where failures belong, unless a person reads the screen.
   const told = code === 0 || screen.isTerminal || json ? screen : errors
   told.conclude(outcome.said, code === 0 ? 'good' : 'bad', quiet)
+  terminal.close()
   await leave(code)
 }

@@ -112,6 +112,8 @@ class PlainCode implements Question<Secret> {
   }
 
   end(): void {
+    // Enter may have come in one breath with the digits.
+    this.show()
     this.#breakLine()
     this.#entry.field.clear()
   }

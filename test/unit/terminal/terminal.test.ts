@@ -8,7 +8,7 @@ test('the terminal is raw from open to close, whatever is asked in between', asy
   terminal.open()
   for (let round = 0; round < 3; round++) {
     const code = terminal.askCode(PUK)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await fake.asks(PUK.label)
     fake.send('12345678\r')
     ;(await code)?.wipe()
   }

@@ -16,25 +16,22 @@ export async function unblock(run: OnCard): Promise<Outcome> {
 
 async function inDialogue(run: OnCard): Promise<Outcome> {
   const { messages, terminal, screen, options } = run
+  // Until all has been told.
   terminal.open()
-  try {
-    screen.say(messages.dialogue.title, 'bold')
-    screen.say(messages.dialogue.intro)
-    if (options.simulate !== null) {
-      screen.gap()
-      screen.say(messages.simulated.notice, 'warning')
-    }
-    const dialogue = new Dialogue(terminal, messages)
-    const outcome = await follow(run, dialogue, Number.POSITIVE_INFINITY)
+  screen.say(messages.dialogue.title, 'bold')
+  screen.say(messages.dialogue.intro)
+  if (options.simulate !== null) {
     screen.gap()
-    if (outcome.code === 'UNBLOCKED') screen.say(messages.dialogue.steps.done, 'bold')
-    // The screen has told of the wrong code already; not so a card that was taken out instead of an answer, nor the JSON.
-    const gone = outcome.facts.held?.connection.gone.aborted === true
-    if (outcome.code !== 'PUK_WRONG' || gone || options.json) return outcome
-    return { ...outcome, said: messages.dialogue.wrongPuk.givenUp(outcome.facts) }
-  } finally {
-    terminal.close()
+    screen.say(messages.simulated.notice, 'warning')
   }
+  const dialogue = new Dialogue(terminal, messages)
+  const outcome = await follow(run, dialogue, Number.POSITIVE_INFINITY)
+  screen.gap()
+  if (outcome.code === 'UNBLOCKED') screen.say(messages.dialogue.steps.done, 'bold')
+  // The screen has told of the wrong code already; not so a card that was taken out instead of an answer, nor the JSON.
+  const gone = outcome.facts.held?.connection.gone.aborted === true
+  if (outcome.code !== 'PUK_WRONG' || gone || options.json) return outcome
+  return { ...outcome, said: messages.dialogue.wrongPuk.givenUp(outcome.facts) }
 }
 
 async function scripted(run: OnCard, codes: CodeSource): Promise<Outcome> {
