@@ -66,7 +66,7 @@ export function keysOfCsi(sequence: Sequence): readonly Key[] {
     case '$':
       return oneOf(editingKey(sequence))
     case 'u':
-      return oneOf(kittyKey(sequence))
+      return kittyKeys(sequence)
     case '_':
       return windowsKeys(sequence)
     default:
@@ -144,16 +144,20 @@ const SILENT = [
 const PRIVATE = [57344, 63743] as const
 
 /** `CSI key:shifted:base ; modifiers:event ; text u`, where all but the key may be missing. */
-function kittyKey(sequence: Sequence): Key | null {
-  if (isReleased(sequence)) return null
-  const [code = MISSING, shifted = MISSING, base = MISSING] = sequence.parameters[0] ?? []
+function kittyKeys(sequence: Sequence): readonly Key[] {
+  if (isReleased(sequence)) return NONE
   const modifiers = modifiersOf(at(sequence, 1))
+  const text = (sequence.parameters[2] ?? []).filter((code) => code > 0)
+  // An input method gives several at once.
+  if (text.length === 0 || (modifiers & ~SHIFT) !== 0) return oneOf(kittyKey(sequence, modifiers))
+  return text.flatMap((code) => oneOf(typed(code, 0, 0)))
+}
+
+function kittyKey(sequence: Sequence, modifiers: number): Key | null {
+  const [code = MISSING, shifted = MISSING, base = MISSING] = sequence.parameters[0] ?? []
   if (isWithin(code, PRIVATE)) return functionalKey(code, modifiers)
-  const text = sequence.parameters[2] ?? []
-  const shown = text.length === 1 ? at(sequence, 2) : MISSING
   // Ctrl-C on a keyboard of another script: the key's place on the usual one counts.
   if ((modifiers & CTRL) !== 0) return typed(code >= 0x80 && base > 0 ? base : code, modifiers, modifiers)
-  if (shown > 0) return typed(shown, modifiers & ~SHIFT, modifiers)
   if ((modifiers & SHIFT) === 0) return typed(code, modifiers, modifiers)
   if (shifted > 0) return typed(shifted, modifiers & ~SHIFT, modifiers)
   // What Shift makes of a digit's key differs between keyboards.
