@@ -112,7 +112,11 @@ const KEYS: readonly (readonly [string, string, readonly string[]])[] = [
   ['F13 of kitty', '\x1b[57376u', ['other']],
   ['a digit of Windows, pressed and released', '\x1b[49;2;49;1;0;1_\x1b[49;2;49;0;0;1_', ['1']],
   ['a digit of Windows held down', '\x1b[49;2;49;1;0;3_', ['1', '1', '1']],
-  ['a digit of Windows with Alt', '\x1b[49;2;49;1;2;1_', ['other']],
+  [
+    'a digit of Windows with Alt, and with Ctrl',
+    '\x1b[49;2;49;1;2;1_\x1b[49;2;49;1;8;1_',
+    ['other', 'other'],
+  ],
   ['Ctrl-C of Windows', '\x1b[67;46;3;1;8;1_', ['ctrl-c']],
   ['a sign with AltGr of Windows', '\x1b[48;11;64;1;9;1_', ['@']],
   ['Shift alone of Windows', '\x1b[16;42;0;1;16;1_', []],
