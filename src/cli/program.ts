@@ -94,6 +94,7 @@ async function runCommand(request: Running, world: World, voice: Voice): Promise
     .catch((error) => defect(command, error))
   // The outcome is told before anything is closed.
   output.report(report, head)
+  terminal.close()
   await readers.close()
   return report.exitCode
 }

@@ -1,7 +1,7 @@
 /** The keyboard from the first question to the end: raw all the time, read all the time, whether anybody listens or not. */
 
 import { Decoder } from './decoder/decoder.ts'
-import { isCtrl, type Key } from './decoder/keys.ts'
+import { isCtrl, type Key, named } from './decoder/keys.ts'
 
 /** Where bytes come from: a terminal, or a test in its place. */
 export interface Input {
@@ -27,7 +27,7 @@ export interface Listener {
 
 /** A key that is an ESC and more comes whole within this, in ms, unless the line cuts it. */
 const ESCAPE_MS = 80
-/** A line that cuts a sequence delivers its rest within this, in ms. */
+/** A line that cuts a sequence, or a paste, delivers its rest within this, in ms. */
 const LATE_MS = 1000
 
 export class Keyboard {
@@ -36,6 +36,8 @@ export class Keyboard {
   readonly #decoder = new Decoder((key) => this.#heed(key))
   #listener: Listener | null = null
   #timer: NodeJS.Timeout | undefined
+  /** A paste has begun and not ended. */
+  #pasting = false
 
   /** @param interrupted is called at each Ctrl-C, Ctrl-D or Ctrl-\, and when the terminal is gone */
   constructor(input: Input, interrupted: () => void) {
@@ -68,15 +70,21 @@ export class Keyboard {
     clearTimeout(this.#timer)
     this.#decoder.feed(bytes)
     this.#listener?.drawn()
-    if (!this.#decoder.pending) return
+    if (this.#decoder.pending || this.#pasting) this.#timer = setTimeout(() => this.#pause(), ESCAPE_MS)
+  }
+
+  #pause(): void {
+    this.#decoder.pause()
+    this.#listener?.drawn()
     this.#timer = setTimeout(() => {
-      this.#decoder.pause()
-      this.#listener?.drawn()
-      this.#timer = setTimeout(() => this.#decoder.giveUpWaiting(), LATE_MS)
-    }, ESCAPE_MS)
+      this.#decoder.giveUpWaiting()
+      // The end of a paste that was lost would keep Enter from meaning anything.
+      if (this.#pasting) this.#heed(named('paste-ends'))
+    }, LATE_MS)
   }
 
   #heed(key: Key): void {
+    if (key.is === 'paste-begins' || key.is === 'paste-ends') this.#pasting = key.is === 'paste-begins'
     if (isCtrl(key, 'c') || isCtrl(key, 'd') || isCtrl(key, '\\')) this.#interrupted()
     else this.#listener?.key(key)
   }

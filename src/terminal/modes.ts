@@ -18,13 +18,16 @@ const POP_KEYS = '\x1b[<1u'
 
 const SHOW_CURSOR = '\x1b[?25h'
 
-/** What a kind of terminal is told; `none` would show it. */
-export type Tongue = 'none' | 'linux' | 'xterm'
+/** What a kind of terminal is told: nothing, where it would be shown; DEC's own modes; all that xterm's heirs know. */
+export type Tongue = 'none' | 'dec' | 'xterm'
+
+const HEIRS =
+  /^(?:xterm|screen|tmux|rxvt|vte|gnome|konsole|putty|kitty|foot|alacritty|wezterm|ghostty|iterm|mintty|contour|st-|nsterm|ms-terminal)/
 
 /** @param term the value of TERM */
 export function tongueOf(term: string | undefined): Tongue {
-  if (term === undefined || term === '' || term === 'dumb') return 'none'
-  return term.startsWith('linux') ? 'linux' : 'xterm'
+  if (term === undefined || term === '' || term === 'dumb' || term === 'unknown') return 'none'
+  return HEIRS.test(term) ? 'xterm' : 'dec'
 }
 
 /** Written before the first question. */
@@ -33,8 +36,8 @@ export function modesAtStart(tongue: Tongue): string {
   switch (tongue) {
     case 'none':
       return ''
-    case 'linux':
-      // Its older kernels show what follows a sign they don't know.
+    case 'dec':
+      // Others, older kernels' console for one, show what follows a sign they don't know.
       return common
     case 'xterm':
       return [
@@ -52,7 +55,7 @@ export function modesAtEnd(tongue: Tongue): string {
   switch (tongue) {
     case 'none':
       return ''
-    case 'linux':
+    case 'dec':
       return SHOW_CURSOR
     case 'xterm':
       return `${reset(BRACKETED_PASTE)}${POP_KEYS}${SHOW_CURSOR}`

@@ -1,7 +1,5 @@
 /** Signals that end a process: each becomes one request to end, which every step heeds when it may. */
 
-import { constants } from 'node:os'
-
 /** Where signals come from: the process, or a test in its place. */
 export interface Signals {
   on(signal: NodeJS.Signals, heed: () => void): void
@@ -35,7 +33,7 @@ const ENDING: readonly NodeJS.Signals[] = [
   'SIGPWR',
 ]
 
-/** Calls `end` at each of them; none ends the process by itself any more. */
+/** Calls `end` at each of them that the system has; none ends the process by itself any more. */
 export function heedSignals(signals: Signals, end: () => void): void {
-  for (const signal of ENDING) if (signal in constants.signals) signals.on(signal, end)
+  for (const signal of ENDING) signals.on(signal, end)
 }

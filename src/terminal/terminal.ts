@@ -4,7 +4,7 @@ import type { Secret } from '../secret.ts'
 import { type Input, Keyboard } from './keyboard.ts'
 import { modesAtEnd, modesAtStart, type Tongue, tongueOf } from './modes.ts'
 import { paletteOf } from './paint.ts'
-import { ask, type Desk } from './prompts/ask.ts'
+import { ask, type Desk, type Redraw } from './prompts/ask.ts'
 import { askByList, type ChoicePrompt, PlainChoice } from './prompts/choice-prompt.ts'
 import type { CodePrompt } from './prompts/code-entry.ts'
 import { codeQuestion } from './prompts/code-prompt.ts'
@@ -49,7 +49,7 @@ export class Terminal {
   readonly #tongue: Tongue
   readonly #keyboard: Keyboard
   readonly #interruption = new AbortController()
-  readonly #redraws = new Set<() => void>()
+  readonly #redraws = new Set<Redraw>()
   /** Answers a wish to end that has to wait. */
   #answer: (() => void) | null = null
   #open = false
@@ -101,7 +101,7 @@ export class Terminal {
     this.screen.write(modesAtStart(this.#tongue))
     signals.on('SIGTSTP', this.#stop)
     signals.on('SIGCONT', this.#goOn)
-    this.screen.stream.on('resize', this.#redraw)
+    this.screen.stream.on('resize', this.#resized)
   }
 
   /** Leaves the terminal as `open` found it. May be called twice. */
@@ -111,7 +111,7 @@ export class Terminal {
     this.#open = false
     signals.off('SIGTSTP', this.#stop)
     signals.off('SIGCONT', this.#goOn)
-    this.screen.stream.off('resize', this.#redraw)
+    this.screen.stream.off('resize', this.#resized)
     this.screen.write(modesAtEnd(this.#tongue))
     this.#keyboard.close()
   }
@@ -174,8 +174,10 @@ export class Terminal {
     this.#interruption.abort()
   }
 
-  readonly #redraw = () => {
-    for (const again of [...this.#redraws]) again()
+  readonly #resized = () => this.#redraw('resized')
+
+  #redraw(why: Parameters<Redraw>[0]): void {
+    for (const again of [...this.#redraws]) again(why)
   }
 
   /** SIGTSTP, which no key sends here: the terminal goes back to the shell while we are stopped. */
@@ -185,7 +187,7 @@ export class Terminal {
     // Where no shell could wake us, the system does not stop us either, and goes on here at once.
     signals.raise('SIGTSTP')
     this.open()
-    this.#redraw()
+    this.#redraw('resumed')
   }
 
   /** After a stop that nobody announced, or `fg`: others may have changed the mode meanwhile. */
@@ -196,6 +198,6 @@ export class Terminal {
     if (!(await this.#parts.ownsInput()) || !this.#open) return
     this.#keyboard.renew()
     this.screen.write(`${modesAtEnd(this.#tongue)}${modesAtStart(this.#tongue)}`)
-    this.#redraw()
+    this.#redraw('resumed')
   }
 }

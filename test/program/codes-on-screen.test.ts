@@ -1,5 +1,6 @@
 /** What is checked here is every byte written to the terminal, not only what stays on the screen. */
 
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { asksToChoose, give, giveAll, LABELS, PIN, PUK, WRONG_PUK } from './support/person.js'
 import { type PseudoTerminal, withoutEscapes } from './support/pseudo-terminal.js'
@@ -127,4 +128,40 @@ test.concurrent('Ctrl-C in one breath with the last Enter sends nothing', async 
 
   expect(await terminal.exit()).toBe(130)
   expect(codesSent(trace)).toEqual([])
+})
+
+/** Typed all the time; the program never writes it. */
+const HAMMERED = '~'
+/** Between two of them, in ms: each moment in which the terminal would show a key is longer. */
+const BEAT_MS = 0.4
+
+test('keys that are typed all the time are never shown, neither at questions nor in between', async () => {
+  const terminal = start(['--simulate'])
+  let typed = 0
+  let hammering = true
+  const hammer = async () => {
+    while (hammering) {
+      terminal.paste(HAMMERED)
+      typed += 1
+      for (const until = performance.now() + BEAT_MS; performance.now() < until; ) await nextTurn()
+    }
+  }
+  // Until the terminal is ours, the shell's is the one that shows keys.
+  await terminal.shows('Débloquer une CPS')
+  const hammered = hammer()
+  for (const [which, code] of [
+    ['puk', PUK],
+    ['pin', PIN],
+    ['confirmation', PIN],
+  ] as const) {
+    await terminal.shows(new RegExp(`${LABELS[which]} \\(\\d chiffres\\) :`))
+    terminal.paste(`\x15${code}\r`)
+  }
+  await terminal.showed('Recyclage en cours…')
+  hammering = false
+  await hammered
+  expect(await terminal.exit()).toBe(0)
+
+  expect(typed).toBeGreaterThan(300)
+  expect(terminal.output).not.toContain(HAMMERED)
 })

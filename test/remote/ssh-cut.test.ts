@@ -42,7 +42,7 @@ async function start(args: string, options: readonly string[] = []): Promise<Tra
 }
 
 async function answer(run: Traced, label: string, code: string): Promise<void> {
-  await until(label, () => withoutEscapes(run.output()).includes(`${label} :`))
+  await until(label, () => withoutEscapes(run.output()).includes(`${label} (`))
   run.child.stdin?.write(`${code}\r`)
 }
 
@@ -64,7 +64,7 @@ test.concurrent.each(PLACES.map(([name, reach], index) => [name, reach, LAST_LAB
   async (_, reach, label) => {
     const run = await start('--simulate', ['-tt'])
     await reach(run)
-    await until('the question', () => withoutEscapes(run.output()).includes(`${label} :`))
+    await until('the question', () => withoutEscapes(run.output()).includes(`${label} (`))
     await run.cut()
 
     expect(run.trace()).not.toMatch(/^> 00 (20|2C|24)/m)

@@ -46,9 +46,9 @@ test.concurrent('from a process without a terminal, -tt gives one of 0 columns: 
   const run = ssh(sshd, 'stty size; cps-unblock --simulate', { options: ['-tt'] })
   const shown = () => withoutEscapes(run.output())
   const answers: readonly [string, string][] = [
-    ['Code de déblocage :', PUK],
-    ['Code porteur :', PIN],
-    ['Confirmation :', PIN],
+    ['Code de déblocage (8 chiffres) : ', PUK],
+    ['Code porteur (4 chiffres) : ', PIN],
+    ['Confirmation (4 chiffres) : ', PIN],
   ]
   for (const [label, code] of answers) {
     await until(label, () => shown().includes(label))

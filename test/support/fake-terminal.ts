@@ -180,8 +180,26 @@ export class FakeTerminal {
 
   /** Waits until the screen shows the text. */
   async shows(wanted: string): Promise<void> {
+    await this.#until(wanted, async () => (await this.text()).includes(wanted))
+  }
+
+  /** Waits until the text is written once more. */
+  async writes(wanted: string): Promise<void> {
+    const before = this.written.length
+    await this.#until(wanted, async () => this.written.includes(wanted, before))
+  }
+
+  /** Waits until the cursor stands behind a label and its colon, nothing being typed yet. */
+  async asks(label: string): Promise<void> {
+    await this.#until(`${label} : ▏`, async () => {
+      const line = await this.cursorLine()
+      return line.includes(label) && line.endsWith(' : ▏')
+    })
+  }
+
+  async #until(wanted: string, reached: () => Promise<boolean>): Promise<void> {
     for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await sleep(1)) {
-      if ((await this.text()).includes(wanted)) return
+      if (await reached()) return
     }
     throw new Error(`The screen never showed ${wanted}:\n${await this.text()}`)
   }

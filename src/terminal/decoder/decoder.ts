@@ -46,7 +46,7 @@ export class Decoder {
   #alt = false
   #prefix = 0
   #parameters = new Parameters()
-  #mouse = new MouseReport()
+  #mouse: MouseReport | null = null
   /** A sequence was waited for so long that the next byte it takes is answered. */
   #overdue = false
 
@@ -191,9 +191,8 @@ export class Decoder {
     const bare = this.#parameters.list.length === 0 && this.#prefix === 0
     if (byte >= 0x40) {
       if (bare && byte === 0x5b) return 'csi-linux'
-      if (!bare || byte !== 0x4d) return this.#endCsi(byte)
-      this.#mouse = new MouseReport()
-      return 'mouse'
+      this.#mouse = bare ? MouseReport.behind(byte) : null
+      return this.#mouse === null ? this.#endCsi(byte) : 'mouse'
     }
     // Anywhere but at the beginning, a prefix makes the sequence meaningless.
     if (byte >= 0x3c) this.#prefix = byte
@@ -220,7 +219,7 @@ export class Decoder {
   }
 
   #inMouse(byte: number): State {
-    const taken = this.#mouse.take(byte)
+    const taken = this.#mouse?.take(byte) ?? 'none'
     if (taken === 'more') return 'mouse'
     this.#state = 'ground'
     return taken === 'end' ? 'ground' : this.#next(byte)

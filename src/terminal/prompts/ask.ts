@@ -9,7 +9,7 @@ export interface Question<T> {
   key(key: Key): { readonly answer: T } | null
   /** Draws what the keys have changed; the first time everything. */
   show(): void
-  /** Others have written on the screen, or its size is another. */
+  /** Others have written on the screen: draws everything, on lines of its own. */
   showAnew(): void
   /** Draws for the last time, and forgets whatever was typed. */
   end(): void
@@ -19,8 +19,11 @@ export interface Question<T> {
 export interface Desk {
   readonly keyboard: Keyboard
   /** Calls `again` when the screen has to be drawn anew, until the result is called. */
-  onRedraw(again: () => void): () => void
+  onRedraw(again: Redraw): () => void
 }
+
+/** `resized`: the screen has another width; `resumed`: others had the screen meanwhile. */
+export type Redraw = (why: 'resized' | 'resumed') => void
 
 /** @returns the answer; null where `signal` ended it */
 export async function ask<T>(desk: Desk, question: Question<T>, signal: AbortSignal): Promise<T | null> {
@@ -54,7 +57,9 @@ export async function ask<T>(desk: Desk, question: Question<T>, signal: AbortSig
         }),
       drawn: () => guarded(() => question.show()),
     })
-    const stopRedrawing = desk.onRedraw(() => guarded(() => question.showAnew()))
+    const stopRedrawing = desk.onRedraw((why) =>
+      guarded(() => (why === 'resized' ? question.show() : question.showAnew())),
+    )
     signal.addEventListener('abort', onAbort)
     if (signal.aborted) onAbort()
     else guarded(() => question.show())

@@ -43,7 +43,7 @@ export async function askByList<T>(
       key: (key) => void input.write(forReadline(key)),
       drawn: () => undefined,
     })
-    const stopRedrawing = desk.onRedraw(() => again.abort())
+    const stopRedrawing = desk.onRedraw((why) => why === 'resumed' && again.abort())
     try {
       const ask = inquirer.createPromptModule({
         input,

@@ -81,7 +81,7 @@ export class CodeEntry {
     else if (key.is === 'right' || isCtrl(key, 'f')) field.moveTo(caret + 1)
     else if (key.is === 'home' || isCtrl(key, 'a')) field.moveTo(0)
     else if (key.is === 'end' || isCtrl(key, 'e')) field.moveTo(length)
-    else if (key.is === 'backspace') field.remove(caret - 1, caret)
+    else if (key.is === 'backspace' || isCtrl(key, 'h')) field.remove(caret - 1, caret)
     else if (key.is === 'delete') field.remove(caret, caret + 1)
     else if (isCtrl(key, 'k')) field.remove(caret, length)
     else if (isCtrl(key, 'u') || isCtrl(key, 'w')) field.remove(0, caret)

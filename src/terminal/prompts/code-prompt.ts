@@ -43,8 +43,11 @@ class LiveCode implements Question<Secret> {
   }
 
   end(): void {
-    this.#canvas.finish(this.#picture())
-    this.#entry.field.clear()
+    try {
+      this.#canvas.finish(this.#picture())
+    } finally {
+      this.#entry.field.clear()
+    }
   }
 
   #picture(): Picture {
@@ -112,8 +115,13 @@ class PlainCode implements Question<Secret> {
   }
 
   end(): void {
-    this.#breakLine()
-    this.#entry.field.clear()
+    try {
+      // Enter may have come in one breath with the digits.
+      this.show()
+      this.#breakLine()
+    } finally {
+      this.#entry.field.clear()
+    }
   }
 
   #breakLine(): void {

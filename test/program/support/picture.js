@@ -15,6 +15,13 @@ const FAINT = '#98a2ad'
 /** The colours of ANSI, 0 to 7, light enough on the background. */
 const PALETTE = ['#5c6773', '#ff8a80', '#7ee787', '#f2cc60', '#79b8ff', '#d2a8ff', '#56d4dd', '#d7dce1']
 
+/**
+ * The program's own colours of the palette of 256, which are chosen for white as well; here as light as the others.
+ *
+ * @type {Readonly<Record<number, string>>}
+ */
+const NAMED = { 29: '#7ee787', 63: '#79b8ff', 131: '#ff8a80', 243: FAINT }
+
 /** @typedef {import('./pseudo-terminal.js').PseudoTerminal} PseudoTerminal */
 
 /**
@@ -82,7 +89,8 @@ function trimmed(run) {
 
 /** @param {import('@xterm/headless').IBufferCell} cell */
 function colour(cell) {
-  if (cell.isFgPalette()) return PALETTE[cell.getFgColor() % PALETTE.length] ?? FOREGROUND
+  if (cell.isFgPalette())
+    return NAMED[cell.getFgColor()] ?? PALETTE[cell.getFgColor() % PALETTE.length] ?? FOREGROUND
   if (cell.isDim()) return FAINT
   return cell.isBold() ? BRIGHT : FOREGROUND
 }

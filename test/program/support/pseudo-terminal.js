@@ -227,6 +227,15 @@ export class PseudoTerminal {
     return this.#end?.code
   }
 
+  /**
+   * @param {number} columns
+   * @param {number} rows
+   */
+  resize(columns, rows) {
+    this.#screen.resize(columns, rows)
+    this.#pty.resize(columns, rows)
+  }
+
   /** @param {NodeJS.Signals} name */
   signal(name) {
     if (this.#end === null) process.kill(this.pid, name)

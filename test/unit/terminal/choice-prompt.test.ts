@@ -46,8 +46,7 @@ test('Ctrl-C ends it', async () => {
 test('it is asked anew where a stopped program goes on', async () => {
   const { fake, answer } = await asked()
   fake.signal('SIGTSTP')
-  await fake.shows(`flèches`)
-  for (let turns = 0; turns < 20; turns++) await new Promise(setImmediate)
+  await fake.writes('flèches')
   fake.send('\x1b[B')
   fake.send('\r')
   expect(await answer).toBe('2900995236')

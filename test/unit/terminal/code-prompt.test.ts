@@ -292,7 +292,11 @@ test('SIGTSTP gives the terminal back, stops, and asks on', async () => {
 test('a narrower window keeps the digits typed so far', async () => {
   const { fake, answer } = await asked()
   fake.type('1234')
-  fake.resize(40)
+  for (let columns = 79; columns >= 40; columns--) {
+    fake.resize(columns)
+    await fake.text()
+  }
+  expect((await fake.text()).match(/\(8 chiffres\) :/g)?.length).toBeLessThan(4)
   fake.type('5678')
   expect(await fake.cursorLine()).toBe('   (8 chiffres) : ********▏ 8/8')
   fake.type('\r')

@@ -27,6 +27,13 @@ test.each(SHAPES.slice(0, 2))('%s, each line is written once, without any sequen
   expect(fake.written).toBe(`${LABEL}********\n`)
 })
 
+test('a line sent whole, as Emacs sends it, is masked like one typed', async () => {
+  const { fake, answer } = await asked({ plain: true })
+  fake.send('12345678\n')
+  expect((await answer)?.length).toBe(8)
+  expect(fake.written).toBe(`${LABEL}********\n`)
+})
+
 test('a label is not wrapped, however narrow the screen', async () => {
   const { fake } = await asked({ plain: true, columns: 20 })
   expect(fake.written).toBe(LABEL)

@@ -8,7 +8,7 @@ test('the terminal is raw from open to close, whatever is asked in between', asy
   terminal.open()
   for (let round = 0; round < 3; round++) {
     const code = terminal.askCode(PUK)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await fake.asks(PUK.label)
     fake.send('12345678\r')
     ;(await code)?.wipe()
   }
@@ -49,8 +49,8 @@ test.each([
   expect(fake.written).toBe('')
 })
 
-test('the Linux console is sent only what all of its kernels know', async () => {
-  const fake = await FakeTerminal.open({ env: { TERM: 'linux' } })
+test.each(['linux', 'vt220', 'ansi'])('%s is sent only what all of its kind know', async (term) => {
+  const fake = await FakeTerminal.open({ env: { TERM: term } })
   fake.terminal.open()
   expect(fake.written).toBe('\x1b[?1l\x1b>')
 })

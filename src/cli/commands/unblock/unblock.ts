@@ -22,21 +22,15 @@ export async function unblock(run: Run): Promise<Report> {
 
 async function inDialogue(run: Run): Promise<Report> {
   const { terminal, language, options } = run
+  // Until all has been told: the program closes it.
   terminal.open()
-  try {
-    const dialogue = new Dialogue(terminal, language)
-    dialogue.begin()
-    const ending = await follow(run, dialogue, dialogue, {
-      asksAll: true,
-      patience: Number.POSITIVE_INFINITY,
-    })
-    dialogue.end()
-    // The screen has told of the wrong code already; not so the JSON.
-    const told = ending.is === 'PUK_WRONG' && !options.json ? tellGivenUp(ending) : tell(ending, bugsUrl())
-    return reportOf(ending, told)
-  } finally {
-    terminal.close()
-  }
+  const dialogue = new Dialogue(terminal, language)
+  dialogue.begin()
+  const ending = await follow(run, dialogue, dialogue, { dated: true, patience: Number.POSITIVE_INFINITY })
+  dialogue.end()
+  // The screen has told of the wrong code already; not so the JSON.
+  const told = ending.is === 'PUK_WRONG' && !options.json ? tellGivenUp(ending) : tell(ending, bugsUrl())
+  return reportOf(ending, told)
 }
 
 async function scripted(run: Run, codes: CodeSource): Promise<Report> {

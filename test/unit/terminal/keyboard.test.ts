@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Key } from '../../../src/terminal/decoder/keys.ts'
+import { type Input, Keyboard } from '../../../src/terminal/keyboard.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+interface Played {
+  readonly keyboard: Keyboard
+  send(bytes: string): void
+  /** The keys told so far, and `|` where each batch of them ended. */
+  readonly told: string[]
+  /** How often the wish to end was told. */
+  interruptions(): number
+  lose(): void
+}
+
+function play(): Played {
+  let heed: (bytes: Uint8Array) => void = () => undefined
+  let lose: () => void = () => undefined
+  const input: Input = {
+    isTerminal: true,
+    open: (onBytes, lost) => {
+      heed = onBytes
+      lose = lost
+    },
+    renew: () => undefined,
+    close: () => undefined,
+  }
+  let interruptions = 0
+  const keyboard = new Keyboard(input, () => {
+    interruptions += 1
+  })
+  keyboard.open()
+  const told: string[] = []
+  keyboard.listen({
+    key: (key: Key) => told.push(key.is === 'character' ? String.fromCodePoint(key.code) : key.is),
+    drawn: () => told.push('|'),
+  })
+  return {
+    keyboard,
+    send: (bytes) => heed(Buffer.from(bytes, 'latin1')),
+    told,
+    interruptions: () => interruptions,
+    lose: () => lose(),
+  }
+}
+
+test('keys that come together are drawn once', () => {
+  const { send, told } = play()
+  send('12\x1b[D')
+  expect(told).toEqual(['1', '2', 'left', '|'])
+})
+
+test('an ESC alone is told after a moment, not at once', () => {
+  const { send, told } = play()
+  send('\x1b')
+  expect(told).toEqual(['|'])
+  vi.advanceTimersByTime(100)
+  expect(told).toEqual(['|', 'escape', '|'])
+})
+
+test('an ESC whose sequence follows in time is no key of its own', () => {
+  const { send, told } = play()
+  send('\x1b')
+  vi.advanceTimersByTime(50)
+  send('[D')
+  vi.advanceTimersByTime(5000)
+  expect(told).toEqual(['|', 'left', '|'])
+})
+
+test('the rest of a report that comes late is no digit', () => {
+  const { send, told } = play()
+  send('\x1b[<35;2')
+  vi.advanceTimersByTime(900)
+  send('7;15M1')
+  expect(told.filter((key) => key !== '|')).toEqual(['1'])
+})
+
+test('a key that looks like the beginning of a report is answered at the next one', () => {
+  const { send, told } = play()
+  send('\x1b[')
+  vi.advanceTimersByTime(5000)
+  send('1')
+  expect(told.filter((key) => key !== '|')).toEqual(['other'])
+})
+
+test('a paste whose end is lost ends by itself', () => {
+  const { send, told } = play()
+  send('\x1b[200~12')
+  vi.advanceTimersByTime(5000)
+  expect(told.filter((key) => key !== '|')).toEqual(['paste-begins', '1', '2', 'paste-ends'])
+})
+
+test('a long paste in several pieces is one', () => {
+  const { send, told } = play()
+  send('\x1b[200~1')
+  vi.advanceTimersByTime(900)
+  send('2')
+  vi.advanceTimersByTime(900)
+  send('3\x1b[201~')
+  vi.advanceTimersByTime(5000)
+  expect(told.filter((key) => key !== '|')).toEqual(['paste-begins', '1', '2', '3', 'paste-ends'])
+})
+
+test('Ctrl-C, Ctrl-D and a lost terminal are no keys but a wish to end', () => {
+  const { send, told, interruptions, lose } = play()
+  send('\x03\x04')
+  lose()
+  expect(interruptions()).toBe(3)
+  expect(told).toEqual(['|'])
+})
+
+test('who no longer listens is told nothing, and the next one nothing from before', () => {
+  const { keyboard, send, told } = play()
+  const stop = keyboard.listen({ key: () => told.push('second'), drawn: () => undefined })
+  send('1')
+  stop()
+  send('2')
+  keyboard.listen({ key: () => told.push('third'), drawn: () => undefined })
+  send('3')
+  expect(told).toEqual(['second', 'third'])
+})
