@@ -27,7 +27,7 @@ beforeAll(async () => {
   prefix = join(sshd.folder, 'prefix')
   // Built already; the script that builds would take away what other tests run.
   const [file, ...args] = npm('pack', '--ignore-scripts', '--silent', '--pack-destination', sshd.folder)
-  execFileSync(file, args, { cwd: root, stdio: 'ignore' })
+  execFileSync(file, args, { cwd: root, stdio: 'ignore', timeout: 60_000 })
   const tarball = readdirSync(sshd.folder).find((name) => name.endsWith('.tgz'))
   ansible = new Ansible(sshd, {
     'poste-1': {
@@ -53,6 +53,7 @@ test(
     const program = join(prefix, 'bin', 'cps-unblock')
     const status = execFileSync(program, ['status', '--simulate', '--json'], {
       stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: 60_000,
     })
     expect(JSON.parse(status.toString())).toMatchObject({ code: 'BLOCKED', simulated: true })
     const installed = join(prefix, 'lib', 'node_modules', 'cps-unblock')

@@ -17,7 +17,7 @@ function fileOf(content: string, mode = 0o600): string {
 }
 
 function namedPipe(path: string, mode: string): void {
-  execFileSync('sh', ['-c', 'mkfifo -m "$1" "$2"', 'sh', mode, path])
+  execFileSync('sh', ['-c', 'mkfifo -m "$1" "$2"', 'sh', mode, path], { timeout: 30_000 })
 }
 
 const withFiles = (puk: string, pin: string) => [...SCRIPT, '--puk-file', puk, '--pin-file', pin]

@@ -46,7 +46,9 @@ export async function startSshd(hosts: Hosts, env: Readonly<Record<string, strin
   const folder = mkdtempSync(join(tmpdir(), 'cps-unblock-sshd-'))
   const keygen = required('ssh-keygen', 'openssh-client')
   for (const key of ['host', 'user']) {
-    execFileSync(keygen, ['-q', '-t', 'ed25519', '-N', '', '-C', key, '-f', join(folder, key)])
+    execFileSync(keygen, ['-q', '-t', 'ed25519', '-N', '', '-C', key, '-f', join(folder, key)], {
+      timeout: 30_000,
+    })
   }
   writePrograms(folder)
   for (let attempt = 1; ; attempt += 1) {

@@ -57,11 +57,9 @@ describe('a card that comes', () => {
 describe('a card that does not come', () => {
   it('is no longer waited for when the time is over, and the person is told so', async () => {
     const person = scriptedPerson({})
-    const start = performance.now()
     expect(await find([new SimulatedReader('A', null)], { wait: 50 }, person)).toMatchObject({
       answer: 'no-card',
     })
-    expect(performance.now() - start).toBeGreaterThan(45)
     expect(person.told).toEqual(['waiting', 'found'])
   })
 
@@ -84,7 +82,7 @@ describe('a card that does not come', () => {
 })
 
 describe('a time to wait', () => {
-  it('ends, whatever is collected meanwhile', { timeout: 20_000 }, async () => {
+  it('ends, whatever is collected meanwhile', async () => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
     const collecting = setInterval(collect, 20)
@@ -108,7 +106,7 @@ describe('a card that another program holds', () => {
     })
   })
 
-  it('is given up then, and hides nothing: behind it may be the very CPS', { timeout: 20_000 }, async () => {
+  it('is given up then, and hides nothing: behind it may be the very CPS', async () => {
     const [vitale, held] = [
       new SimulatedReader('A', cardCalled('vitale2').card),
       new SimulatedReader('B', cpsNumbered(ONE)),
