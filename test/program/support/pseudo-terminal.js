@@ -28,7 +28,7 @@ const PATIENCE_MS = 30_000
 /** Between two strokes of one screen. */
 const STROKE_MS = 250
 /** No program of a test lives longer, whatever becomes of the test. */
-const LIFETIME_MS = 90_000
+const LIFETIME_MS = 300_000
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const ESCAPES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|[=>@-Z\\-_])/g
