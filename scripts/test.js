@@ -25,6 +25,9 @@ const ORDER = /** @type {const} */ (['remote', 'pcscd', 'lint', 'program', 'unit
 /** They mostly wait: for exchanges with a card, for a screen, for sshd. */
 const AT_ONCE = 2
 
+// An empty environment has none, and then no program of the tests would find another.
+process.env.PATH ||= '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+
 try {
   await main(process.argv.slice(2))
 } catch (error) {
