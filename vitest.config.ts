@@ -18,7 +18,7 @@ interface Project {
 
 /** More workers than cores where tests mostly wait: for exchanges with a card, for a screen, for a shell. */
 const projects: readonly Project[] = [
-  { name: 'unit', maxWorkers: cores, sharesProcess: true },
+  { name: 'unit', maxWorkers: cores + 1, sharesProcess: true },
   { name: 'program', maxWorkers: 2 * cores },
   { name: 'shells', maxWorkers: 3 },
   { name: 'remote', maxWorkers: 2 * cores },
