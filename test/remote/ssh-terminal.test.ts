@@ -5,7 +5,7 @@ import { give, giveAll, LABELS, PIN, PUK } from '../program/support/person.js'
 import { PseudoTerminal, withoutEscapes } from '../program/support/pseudo-terminal.js'
 import { known } from '../program/support/run-of-test.ts'
 import { expectNoCode } from '../support/script-run.ts'
-import { ssh, until } from '../support/ssh-run.ts'
+import { asked, ssh } from '../support/ssh-run.ts'
 import { required, type Sshd, startSshd } from '../support/sshd.ts'
 
 let sshd: Sshd
@@ -44,12 +44,12 @@ test.concurrent('from a process without a terminal, -tt gives one of 0 columns: 
   const run = ssh(sshd, 'stty size; cps-unblock --simulate', { options: ['-tt'] })
   const shown = () => withoutEscapes(run.output())
   const answers: readonly [string, string][] = [
-    ['Code de déblocage :', PUK],
-    ['Code porteur :', PIN],
-    ['Confirmation :', PIN],
+    [LABELS.puk, PUK],
+    [LABELS.pin, PIN],
+    [LABELS.confirmation, PIN],
   ]
   for (const [label, code] of answers) {
-    await until(label, () => shown().includes(label))
+    await asked(run, label)
     run.child.stdin?.write(`${code}\r`)
   }
 
