@@ -19,7 +19,7 @@ export interface SshRun {
   output(): string
 }
 
-const PATIENCE_MS = 40_000
+const PATIENCE_MS = 60_000
 const LOOK_AGAIN_MS = 10
 
 /** @param options of ssh, such as `-tt`; `input`: the whole standard input, without it a pipe that stays open */

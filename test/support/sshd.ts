@@ -9,7 +9,7 @@ import type { ScenarioName } from '../../src/simulator/names.ts'
 import { bin } from '../program/support/program.js'
 
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 /** The port that was free may be taken by the time sshd wants it. */
 const ATTEMPTS = 3
 

@@ -24,7 +24,7 @@ const KEYS = {
  */
 
 /** Long enough for a busy machine; a test that waits longer has failed. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 /** Between two strokes of one screen. */
 const STROKE_MS = 250
 /** No program of a test lives longer, whatever becomes of the test. */

@@ -165,7 +165,7 @@ describe('a CPS wished for by its number, while another program holds a card', (
       failure('reader-busy', { reader: 'A', atr, fault: 'busy' }),
     )
     expect(isFree(other)).toBe(true)
-  }, 10_000)
+  })
 })
 
 describe('a card that is no CPS, or none of ours', () => {
