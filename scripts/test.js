@@ -1,21 +1,32 @@
 // @ts-check
 /**
- * `npm test`: installs what the tests need, builds, lints and runs every vitest project.
+ * `npm test`: installs what the tests need, builds, lints and runs every vitest project, two at a time.
  *
  *   node scripts/test.js                             everything
  *   node scripts/test.js <project> [vitest options]  one project and only what it needs
+ *
+ * A project that takes more than TEST_LIMIT_MINUTES of the environment (15 without it) is ended, and has failed.
  */
 
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { npm } from './setup/npm.js'
 import { installNpmPackages } from './setup/npm-packages.js'
+import { inParallel } from './setup/parallel.js'
 import { ensurePcscliteAddon } from './setup/pcsclite-addon.js'
-import { isAtLeast, requiredNode, root } from './setup/project.js'
-import { reportFailure, runOnScreen, StepFailure, step } from './setup/step.js'
+import { isAtLeast, requiredNode } from './setup/project.js'
+import { reportFailure, run, StepFailure, step } from './setup/step.js'
 import { ensureSystemPackages } from './setup/system.js'
-import { complaints, projects, readTally, reportPath } from './setup/vitest-report.js'
+import { complaints, projects, readTally, reportFolder, reportPath } from './setup/vitest-report.js'
 
 /** @typedef {import('./setup/vitest-report.js').Project} Project */
+
+/** The longest first, so that none of them runs alone at the end. */
+const ORDER = /** @type {const} */ (['remote', 'pcscd', 'lint', 'program', 'unit', 'shells'])
+/** They mostly wait: for exchanges with a card, for a screen, for sshd. */
+const AT_ONCE = 2
+
+// An empty environment has none, and then no program of the tests would find another.
+process.env.PATH ||= '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 try {
   await main(process.argv.slice(2))
@@ -37,24 +48,38 @@ function main([name, ...vitestOptions]) {
 }
 
 async function testEverything() {
-  rmSync(`${root}test-report`, { recursive: true, force: true })
+  rmSync(reportFolder, { recursive: true, force: true })
+  mkdirSync(reportFolder)
   await prepare({ packages: true, addon: true, build: true })
-  const lint = await tolerate(step('Linting…', 'Lint failed.', npm('run', 'lint')))
 
-  /** @type {Map<Project, boolean>} */
-  const runs = new Map()
-  for (const project of projects) runs.set(project, await runVitest(project))
+  console.log(`Testing: ${ORDER.join(', ')}…`)
+  const parts = ORDER.map((part) => async () => {
+    const begun = performance.now()
+    const { ok, output, tookTooLong } = await (part === 'lint' ? run(npm('run', 'lint')) : runVitest(part))
+    writeFileSync(`${reportFolder}${part}.log`, output)
+    const seconds = Math.round((performance.now() - begun) / 1000)
+    const verdict = ok ? 'ok' : tookTooLong ? 'FAILED: it took too long, and was ended' : 'FAILED'
+    console.log(`\n${part}: ${verdict} (${seconds} s)`)
+    if (!ok) console.log(output.trimEnd())
+    return /** @type {const} */ ([part, verdict])
+  })
+  const verdicts = new Map(await inParallel(parts, AT_ONCE))
 
   const tallies = new Map(projects.map((project) => [project, readTally(project)]))
   console.log('\nSummary')
-  console.log(`  ${'lint'.padEnd(10)}${lint ? 'ok' : 'FAILED'}`)
-  for (const [project, found] of tallies) {
-    const numbers = found === null ? 'no report' : `${found.passed} passed, ${found.failed} failed`
-    console.log(`  ${project.padEnd(10)}${numbers}${runs.get(project) ? '' : ' – FAILED'}`)
+  for (const [part, verdict] of verdicts) {
+    const found = part === 'lint' ? undefined : tallies.get(part)
+    const numbers =
+      found === undefined
+        ? ''
+        : found === null
+          ? 'no report'
+          : `${found.passed} passed, ${found.failed} failed`
+    console.log(`  ${part.padEnd(10)}${[verdict, numbers].filter((words) => words !== '').join(', ')}`)
   }
   const reasons = complaints(tallies)
   for (const reason of reasons) console.error(reason)
-  if (!lint || reasons.length > 0 || [...runs.values()].includes(false)) process.exitCode = 1
+  if (reasons.length > 0 || [...verdicts.values()].some((verdict) => verdict !== 'ok')) process.exitCode = 1
 }
 
 /**
@@ -67,7 +92,9 @@ async function testOne(project, vitestOptions) {
     addon: project === 'pcscd',
     build: project !== 'unit',
   })
-  if (!(await runVitest(project, vitestOptions))) process.exitCode = 1
+  const { ok, tookTooLong } = await runVitest(project, { aloud: true, vitestOptions })
+  if (tookTooLong) console.error(`${project}: it took too long, and was ended`)
+  if (!ok) process.exitCode = 1
 }
 
 /**
@@ -85,38 +112,22 @@ async function prepare({ packages, addon, build }) {
 
 /**
  * @param {Project} project
- * @param {readonly string[]} options
- * @returns {Promise<boolean>} whether vitest is content
+ * @param {{ aloud?: boolean, vitestOptions?: readonly string[] }} [options]
  */
-function runVitest(project, options = []) {
-  console.log(`\nTesting: ${project}`)
-  /** @type {[string, ...string[]]} */
-  const vitest = [
-    process.execPath,
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    `--project=${project}`,
-    '--allowOnly=false',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${reportPath(project)}`,
-    ...options,
-  ]
-  return runOnScreen(vitest)
-}
-
-/**
- * Reports a failed step and goes on.
- *
- * @param {Promise<void>} done
- * @returns {Promise<boolean>} whether it succeeded
- */
-async function tolerate(done) {
-  try {
-    await done
-    return true
-  } catch (error) {
-    reportFailure(error)
-    return false
-  }
+function runVitest(project, { aloud = false, vitestOptions = [] } = {}) {
+  const minutes = Number(process.env.TEST_LIMIT_MINUTES ?? 15)
+  return run(
+    [
+      process.execPath,
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      `--project=${project}`,
+      '--allowOnly=false',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${reportPath(project)}`,
+      ...vitestOptions,
+    ],
+    { aloud, minutes },
+  )
 }

@@ -2,6 +2,7 @@
 /** Runs another program as one step of a script. */
 
 import { spawn } from 'node:child_process'
+import { endWhole, forget, remember } from './process-group.js'
 import { root } from './project.js'
 
 /** A step that did not succeed; `output` is everything the program said, empty when it was on the screen already. */
@@ -16,28 +17,62 @@ export class StepFailure extends Error {
   }
 }
 
+/** No step of a script takes a tenth of this; one that takes more hangs. */
+const LIMIT_MINUTES = 15
+
 /**
- * Runs to its end a program that nobody watches.
+ * @typedef {object} Ended
+ * @property {boolean} ok whether it succeeded
+ * @property {string} output what it wrote to stdout and stderr, in order of arrival, when that went to nobody's screen
+ * @property {boolean} tookTooLong it was ended
+ */
+
+/**
+ * @typedef {object} Running
+ * @property {NodeJS.ProcessEnv} [env]
+ * @property {boolean} [aloud] what it writes goes to the screen
+ * @property {number} [minutes] at most
+ */
+
+/**
+ * Runs to its end a program that asks nothing. One that takes too long is ended, with all that it started.
  *
  * @param {readonly [string, ...string[]]} command
- * @param {NodeJS.ProcessEnv} [env]
- * @returns {Promise<{ ok: boolean, output: string }>} what it wrote to stdout and stderr, in order of arrival
+ * @param {Running} [running]
+ * @returns {Promise<Ended>}
  */
-export function runQuietly([file, ...args], env = process.env) {
+export function run([file, ...args], { env = process.env, aloud = false, minutes = LIMIT_MINUTES } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const out = aloud ? 'inherit' : 'pipe'
+    const child = spawn(file, args, { cwd: root, env, detached: true, stdio: ['ignore', out, out] })
     /** @type {Buffer[]} */
     const chunks = []
     const keep = (/** @type {Buffer} */ chunk) => chunks.push(chunk)
-    child.stdout.on('data', keep)
-    child.stderr.on('data', keep)
-    child.on('error', (error) => resolve({ ok: false, output: error.message }))
-    child.on('close', (status) => resolve({ ok: status === 0, output: Buffer.concat(chunks).toString() }))
+    child.stdout?.on('data', keep)
+    child.stderr?.on('data', keep)
+    child.on('error', ({ message }) => resolve({ ok: false, output: message, tookTooLong: false }))
+    const head = child.pid
+    if (head === undefined) return
+    remember(head)
+    let tookTooLong = false
+    const limit = setTimeout(() => {
+      tookTooLong = true
+      endWhole(head)
+    }, minutes * 60_000)
+    child.on('exit', () => {
+      clearTimeout(limit)
+      // What it left running would hold its output open.
+      endWhole(head)
+      forget(head)
+    })
+    child.on('close', (status) => {
+      resolve({ ok: status === 0 && !tookTooLong, output: Buffer.concat(chunks).toString(), tookTooLong })
+    })
   })
 }
 
 /**
- * Runs to its end a program that shares this terminal.
+ * Runs to its end a program that may ask something on this terminal.
  *
  * @param {readonly [string, ...string[]]} command
  * @param {NodeJS.ProcessEnv} [env]
@@ -63,10 +98,10 @@ export function runOnScreen([file, ...args], env = process.env) {
  * @param {NodeJS.ProcessEnv} [env]
  * @throws {StepFailure}
  */
-export async function step(title, failure, command, env) {
+export async function step(title, failure, command, env = process.env) {
   console.log(title)
-  const { ok, output } = await runQuietly(command, env)
-  if (!ok) throw new StepFailure(failure, output)
+  const { ok, output, tookTooLong } = await run(command, { env })
+  if (!ok) throw new StepFailure(tookTooLong ? `${failure} It took too long.` : failure, output)
 }
 
 /**

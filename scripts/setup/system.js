@@ -3,7 +3,7 @@
 
 import { accessSync, constants, existsSync } from 'node:fs'
 import { systemPackages } from '../system-packages.js'
-import { runOnScreen, runQuietly, StepFailure } from './step.js'
+import { run, runOnScreen, StepFailure } from './step.js'
 
 /** @typedef {import('../system-packages.js').SystemPackage} SystemPackage */
 
@@ -16,7 +16,7 @@ export async function ensureSystemPackages() {
   const way = wayToRoot({
     uid: process.getuid?.() ?? -1,
     sudo: findCommand('sudo') !== null,
-    sudoAsksNothing: (await runQuietly(['sudo', '-n', 'true'])).ok,
+    sudoAsksNothing: (await run(['sudo', '-n', 'true'])).ok,
     terminal: process.stdin.isTTY === true,
   })
   if (way === null) {
@@ -82,7 +82,7 @@ async function installedPackages() {
   const names = systemPackages.map(({ name }) => name)
   // dpkg-query fails as soon as it does not know one of the names, and still answers for the others.
   const format = '${db:Status-Abbrev} ${Package}\n'
-  const { output } = await runQuietly(['dpkg-query', '--show', '--showformat', format, ...names])
+  const { output } = await run(['dpkg-query', '--show', '--showformat', format, ...names])
   return parseInstalled(output)
 }
 
@@ -95,7 +95,7 @@ async function apt({ prefix, onScreen }, args) {
   // A desktop's own updates may hold the lock for a while.
   const apt = ['apt-get', '-y', '-q', '-o', 'DPkg::Lock::Timeout=300', ...args]
   const [file = 'env', ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', ...apt]
-  return onScreen ? { ok: await runOnScreen([file, ...rest]), output: '' } : runQuietly([file, ...rest])
+  return onScreen ? { ok: await runOnScreen([file, ...rest]), output: '' } : run([file, ...rest])
 }
 
 /** Where there is no apt-get: names what is missing, and leaves the installation to the reader. */

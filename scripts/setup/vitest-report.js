@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { root } from './project.js'
 
-/** The projects of vitest.config.ts, in the order they run. */
+/** The projects of vitest.config.ts, in its order. */
 export const projects = /** @type {const} */ (['unit', 'program', 'shells', 'remote', 'pcscd'])
 
 /** @typedef {(typeof projects)[number]} Project */
@@ -22,9 +22,12 @@ export const projects = /** @type {const} */ (['unit', 'program', 'shells', 'rem
  * @property {string[]} notRun the names of the skipped and the todo
  */
 
+/** Ends with a slash. */
+export const reportFolder = `${root}test-report/`
+
 /** @param {Project} project */
 export function reportPath(project) {
-  return `${root}test-report/${project}.json`
+  return `${reportFolder}${project}.json`
 }
 
 /**

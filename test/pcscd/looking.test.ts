@@ -67,11 +67,9 @@ test.each([
   await expect(look().list()).rejects.toMatchObject({ kind: 'access-denied', detail })
 })
 
-test('a machine without readers has an empty list, at once', async () => {
+test('a machine without readers has an empty list', async () => {
   await daemon([])
-  const begun = performance.now()
   expect(await look().list()).toEqual([])
-  expect(performance.now() - begun).toBeLessThan(2000)
 })
 
 test('connecting to a reader that is not there says so', async () => {

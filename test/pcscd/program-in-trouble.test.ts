@@ -67,16 +67,14 @@ describe('without a daemon', () => {
 })
 
 describe('a card that another program holds', () => {
-  it('is asked for during two seconds, then left to it', async () => {
+  it('is left to it', async () => {
     await reader()
     plugged = await plugIn(new VirtualCps3({ pin: { triesLeft: 0 } }))
     const holder = new Child('other-program', SLOT_0, 'alone')
     try {
       await holder.firstLine()
-      const begun = performance.now()
       const { code, stdout } = await run(['status', '--json'])
       expect(code).toBe(75)
-      expect(performance.now() - begun).toBeGreaterThan(2000)
       expect(JSON.parse(stdout)).toMatchObject({ code: 'READER_BUSY', reader: SLOT_0 })
     } finally {
       await holder.end()

@@ -88,7 +88,7 @@ test.concurrent.each(PLACES)(
     expect(isAlive(pid)).toBe(true)
     terminal.hangUp()
 
-    await vi.waitFor(() => expect(readFileSync(codeFile, 'utf8')).toBe('130\n'), { timeout: 10_000 })
+    await vi.waitFor(() => expect(readFileSync(codeFile, 'utf8')).toBe('130\n'), { timeout: 60_000 })
     expect(isAlive(pid)).toBe(false)
     expect(codesSent(trace)).toHaveLength(sent)
   },

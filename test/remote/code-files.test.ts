@@ -17,7 +17,7 @@ function fileOf(content: string, mode = 0o600): string {
 }
 
 function namedPipe(path: string, mode: string): void {
-  execFileSync('sh', ['-c', 'mkfifo -m "$1" "$2"', 'sh', mode, path])
+  execFileSync('sh', ['-c', 'mkfifo -m "$1" "$2"', 'sh', mode, path], { timeout: 30_000 })
 }
 
 const withFiles = (puk: string, pin: string) => [...SCRIPT, '--puk-file', puk, '--pin-file', pin]
@@ -140,7 +140,7 @@ test.concurrent.each([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 18])(
 /** The exit code and standard output of a line of bash that begins with the program and a script's options. */
 async function inBash(rest: string): Promise<{ code: number | null; stdout: string }> {
   const bash = spawn('bash', ['-c', `"$0" "$@" ${rest}`, process.execPath, bin, ...SCRIPT], {
-    timeout: 30_000,
+    timeout: 60_000,
     killSignal: 'SIGKILL',
   })
   let stdout = ''

@@ -13,7 +13,7 @@ import { type Recipe, recipesIn } from '../support/recipes.ts'
 import { CODES, expectNoCode } from '../support/script-run.ts'
 import { required, type Sshd, startSshd } from '../support/sshd.ts'
 
-const PATIENCE_MS = 40_000
+const PATIENCE_MS = 60_000
 const PAGE = 'docs/scripting.md'
 
 let sshd: Sshd

@@ -10,6 +10,8 @@ interface Card {
 
 test.concurrent.each(scenarioNames)(
   '%s: status, readers, and each ending of an unblocking',
+  // Eight runs of the program.
+  { timeout: 480_000 },
   async (scenario) => {
     const simulate = `--simulate=${scenario}`
     const status = await script(['status', simulate, '--json'])

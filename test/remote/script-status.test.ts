@@ -68,10 +68,9 @@ test.concurrent('status --card of the card that is there, and of another', async
 })
 
 test.concurrent('status --wait does not wait where a card is', async () => {
-  const begun = Date.now()
-  const { code } = await script(['status', '--simulate', '--json', '--wait', '25'])
+  // Whoever waited that long would be ended before.
+  const { code } = await script(['status', '--simulate', '--json', '--wait', '86400'])
   expect(code).toBe(0)
-  expect(Date.now() - begun).toBeLessThan(20_000)
 })
 
 test.concurrent('readers --json: which generation, without taking the card', async () => {

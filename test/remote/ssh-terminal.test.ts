@@ -5,7 +5,7 @@ import { give, giveAll, LABELS, PIN, PUK } from '../program/support/person.js'
 import { PseudoTerminal, withoutEscapes } from '../program/support/pseudo-terminal.js'
 import { known } from '../program/support/run-of-test.ts'
 import { expectNoCode } from '../support/script-run.ts'
-import { ssh, until } from '../support/ssh-run.ts'
+import { asked, ssh } from '../support/ssh-run.ts'
 import { required, type Sshd, startSshd } from '../support/sshd.ts'
 
 let sshd: Sshd
@@ -25,7 +25,7 @@ function open(command: string): PseudoTerminal {
 test.concurrent('the dialogue unblocks the card, in the width of the terminal that is here', async () => {
   const terminal = open('cps-unblock --simulate')
   await giveAll(terminal, PUK)
-  await terminal.shows('La carte est débloquée')
+  await terminal.shows('La CPS a été débloquée.')
   expect(await terminal.exit()).toBe(0)
   expect(terminal.overflowing()).toEqual([])
   expectNoCode(withoutEscapes(terminal.output))
@@ -37,28 +37,26 @@ test.concurrent('Ctrl-C gives up, and nothing is sent', async () => {
   await terminal.asks(LABELS.pin)
   terminal.press('ctrl-c')
   expect(await terminal.exit()).toBe(130)
-  expect(terminal.text()).toContain(
-    "Abandonné. La carte reste bloquée. Aucun code n'a été envoyé à la carte.",
-  )
+  expect(terminal.text()).toContain("Annulé. Aucun code n'a été envoyé à la carte.")
 })
 
 test.concurrent('from a process without a terminal, -tt gives one of 0 columns: it works, and is no flood', async () => {
   const run = ssh(sshd, 'stty size; cps-unblock --simulate', { options: ['-tt'] })
   const shown = () => withoutEscapes(run.output())
   const answers: readonly [string, string][] = [
-    ['Code de déblocage (8 chiffres) : ', PUK],
-    ['Code porteur (4 chiffres) : ', PIN],
-    ['Confirmation (4 chiffres) : ', PIN],
+    [LABELS.puk, PUK],
+    [LABELS.pin, PIN],
+    [LABELS.confirmation, PIN],
   ]
   for (const [label, code] of answers) {
-    await until(label, () => shown().includes(label))
+    await asked(run, label)
     run.child.stdin?.write(`${code}\r`)
   }
 
   const { code, stdout } = await run.ended
   expect(stdout).toMatch(/^0 0\r\n/)
   expect(code).toBe(0)
-  expect(shown()).toContain('La carte est débloquée')
+  expect(shown()).toContain('La CPS a été débloquée.')
   expect(stdout.length).toBeLessThan(20_000)
   expectNoCode(shown())
 })

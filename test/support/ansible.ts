@@ -35,7 +35,7 @@ export class Ansible {
     book: string,
     args: readonly string[],
     more: Readonly<Record<string, string>> = {},
-    patienceMs = 60_000,
+    patienceMs = 170_000,
   ): Promise<AnsibleRun> {
     const playbook = required('ansible-playbook', 'ansible-core')
     return await this.#run(playbook, ['-i', this.#inventory, book, ...args], patienceMs, more)
@@ -44,7 +44,7 @@ export class Ansible {
   /** Encrypts the file in place, as `ansible-vault encrypt` does, with the password in another. */
   async encrypt(file: string, passwordFile: string): Promise<AnsibleRun> {
     const vault = required('ansible-vault', 'ansible-core')
-    return await this.#run(vault, ['encrypt', '--vault-password-file', passwordFile, file], 60_000)
+    return await this.#run(vault, ['encrypt', '--vault-password-file', passwordFile, file], 170_000)
   }
 
   /** Where the hosts keep Ansible's files while they work. */

@@ -98,7 +98,7 @@ export function requireIsolation(): void {
 export async function until(
   condition: () => boolean | Promise<boolean>,
   otherwise: string,
-  ms = 10_000,
+  ms = 30_000,
 ): Promise<void> {
   for (const end = performance.now() + ms; !(await condition()); await pause(10)) {
     if (performance.now() > end) throw new Error(otherwise)

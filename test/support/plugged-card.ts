@@ -34,7 +34,7 @@ export async function plugIn(card: VirtualCard, port = VPCD_PORT): Promise<Plugg
 
 /** Waits until the daemon sees as many cards as this: it looks about once a second. */
 export async function untilCards(count: number): Promise<void> {
-  for (const end = performance.now() + 10_000; ; ) {
+  for (const end = performance.now() + 30_000; ; ) {
     const { readers = [] } = JSON.parse((await run(['readers', '--json'])).stdout)
     if (readers.filter(({ code }: { code: string }) => code !== 'NO_CARD').length === count) return
     if (performance.now() > end) throw new Error(`the daemon does not see ${count} cards`)

@@ -42,7 +42,7 @@ export interface Ended {
 }
 
 /** Longer than anything here takes on a busy machine; what runs longer is ended, and fails. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 const LOOK_AGAIN_MS = 2
 /** An exchange takes 40 ms: when so long none came, the run waits for something else. */
 const SILENCE_MS = 800

@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { withoutEscapes } from '../program/support/pseudo-terminal.js'
 import type { Sshd } from './sshd.ts'
 
 export interface SshEnded {
@@ -18,7 +19,7 @@ export interface SshRun {
   output(): string
 }
 
-const PATIENCE_MS = 40_000
+const PATIENCE_MS = 60_000
 const LOOK_AGAIN_MS = 10
 
 /** @param options of ssh, such as `-tt`; `input`: the whole standard input, without it a pipe that stays open */
@@ -52,6 +53,12 @@ export async function until<T>(what: string, is: () => T | false): Promise<T> {
     if (found !== false) return found
   }
   throw new Error(`${PATIENCE_MS / 1000} s passed without ${what}`)
+}
+
+/** Waits until the program asks for the code of this label, whose length it tells. */
+export async function asked(run: SshRun, label: string): Promise<void> {
+  const prompt = new RegExp(`${label} \\(.* chiffres\\) :`)
+  await until(`${label} being asked for`, () => prompt.test(withoutEscapes(run.output())))
 }
 
 export function isAlive(pid: number): boolean {

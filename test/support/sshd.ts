@@ -9,7 +9,7 @@ import type { ScenarioName } from '../../src/simulator/names.ts'
 import { bin } from '../program/support/program.js'
 
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 /** The port that was free may be taken by the time sshd wants it. */
 const ATTEMPTS = 3
 
@@ -46,7 +46,9 @@ export async function startSshd(hosts: Hosts, env: Readonly<Record<string, strin
   const folder = mkdtempSync(join(tmpdir(), 'cps-unblock-sshd-'))
   const keygen = required('ssh-keygen', 'openssh-client')
   for (const key of ['host', 'user']) {
-    execFileSync(keygen, ['-q', '-t', 'ed25519', '-N', '', '-C', key, '-f', join(folder, key)])
+    execFileSync(keygen, ['-q', '-t', 'ed25519', '-N', '', '-C', key, '-f', join(folder, key)], {
+      timeout: 30_000,
+    })
   }
   writePrograms(folder)
   for (let attempt = 1; ; attempt += 1) {

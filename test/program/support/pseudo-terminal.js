@@ -24,11 +24,11 @@ const KEYS = {
  */
 
 /** Long enough for a busy machine; a test that waits longer has failed. */
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 60_000
 /** Between two strokes of one screen. */
 const STROKE_MS = 250
 /** No program of a test lives longer, whatever becomes of the test. */
-const LIFETIME_MS = 90_000
+const LIFETIME_MS = 300_000
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const ESCAPES = /\x1b(?:\[[0-?]*[ -/]*[@-~]|[=>@-Z\\-_])/g

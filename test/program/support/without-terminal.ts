@@ -18,7 +18,7 @@ interface Options {
   readonly env?: Readonly<Record<string, string>>
 }
 
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 
 export function run(args: readonly string[], { input, deaf, env }: Options = {}): Promise<Run> {
   return new Promise((resolve, reject) => {

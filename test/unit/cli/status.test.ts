@@ -109,7 +109,7 @@ describe('the hint for a blocked card', () => {
   })
 })
 
-test('a card that another program holds is told with its Answer To Reset', { timeout: 10_000 }, async () => {
+test('a card that another program holds is told with its Answer To Reset', async () => {
   const card = createCard('blocked')
   const reader = new SimulatedReader('A', card)
   reader.holdElsewhere(true)

@@ -19,7 +19,7 @@ test.each([
 ] as const)('%s ends the waiting for codes from a silent pipe', async (_, expected) => {
   const folder = mkdtempSync(join(tmpdir(), 'cps-unblock-test-'))
   const [puk, pin] = [join(folder, 'puk'), join(folder, 'pin')]
-  execFileSync('sh', ['-c', 'mkfifo -m 600 "$1" "$2"', 'sh', puk, pin])
+  execFileSync('sh', ['-c', 'mkfifo -m 600 "$1" "$2"', 'sh', puk, pin], { timeout: 30_000 })
   const there = bench()
   const stop = new AbortController()
   const script = new Script({

@@ -1,53 +1,36 @@
-/** Tab in a real bash, zsh and fish, on a pseudo-terminal, once each has learnt what `completion` writes. */
+/** Tab in a real shell, on a pseudo-terminal, once it has learnt what `completion` writes. A file for each shell. */
 
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { bin, surroundings } from '../program/support/program.js'
 import { PseudoTerminal } from '../program/support/pseudo-terminal.js'
 
-const PROMPT = 'here> '
+export const PROMPT = 'here> '
 
-const SHELLS = [
-  {
-    shell: 'bash',
-    args: ['--norc', '--noprofile', '-i'],
-    learn: `PS1='${PROMPT}'; bind 'set bell-style none'; eval "$(cps-unblock completion bash)"`,
-    describes: false,
-  },
-  {
-    shell: 'zsh',
-    args: ['-f', '-i'],
-    learn: `PS1='${PROMPT}'; unsetopt beep; autoload -U compinit; compinit -u -D; source <(cps-unblock completion zsh)`,
-    describes: true,
-  },
-  {
-    shell: 'fish',
-    args: ['--no-config', '-i'],
-    learn: `function fish_prompt; echo -n '${PROMPT}'; end; cps-unblock completion fish | source`,
-    describes: true,
-  },
-] as const
+export interface Shell {
+  readonly shell: string
+  readonly args: readonly string[]
+  /** Sets the prompt to `PROMPT` and learns the completion. */
+  readonly learn: string
+  /** Whether it shows what a command is for beside its name. */
+  readonly describes: boolean
+}
 
 /** Empties the line, then the screen. */
 const AFRESH = '\x15\x0c'
 
-let home: string
-
-beforeAll(() => {
-  home = mkdtempSync(join(tmpdir(), 'cps-unblock-'))
-  mkdirSync(join(home, 'bin'))
-  symlinkSync(bin, join(home, 'bin/cps-unblock'))
-  writeFileSync(join(home, 'letter.txt'), '')
-})
-
-afterAll(() => rmSync(home, { recursive: true }))
-
-describe.each(SHELLS)('$shell', ({ shell, args, learn, describes }) => {
+/** The tests of one shell, in the terminal where it has learnt. */
+export function testCompletion({ shell, args, learn, describes }: Shell): void {
+  let home: string
   let terminal: PseudoTerminal
 
   beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'cps-unblock-'))
+    mkdirSync(join(home, 'bin'))
+    symlinkSync(bin, join(home, 'bin/cps-unblock'))
+    writeFileSync(join(home, 'letter.txt'), '')
     const env = surroundings({ HOME: home, PATH: `${home}/bin:${process.env.PATH ?? '/usr/bin:/bin'}` })
     terminal = new PseudoTerminal(shell, args, { env, cwd: home, columns: 160, rows: 50 })
     await terminal.still()
@@ -55,7 +38,10 @@ describe.each(SHELLS)('$shell', ({ shell, args, learn, describes }) => {
     await terminal.shows(new RegExp(`^${PROMPT.trim()}$`, 'm'))
   })
 
-  afterAll(async () => await terminal.close())
+  afterAll(async () => {
+    await terminal?.close()
+    rmSync(home, { recursive: true })
+  })
 
   beforeEach(async () => {
     terminal.paste(AFRESH)
@@ -126,4 +112,4 @@ describe.each(SHELLS)('$shell', ({ shell, args, learn, describes }) => {
 
     expect(existsSync(join(home, 'trap'))).toBe(false)
   })
-})
+}

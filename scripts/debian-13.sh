@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# `npm run test:debian-13`: the whole of `npm test` in a bare Debian 13, with the Node that runs this script.
+#
+# Debian is fetched once, by debootstrap, into CPS_UNBLOCK_DEBIAN (~/.cache/cps-unblock/debian-13 without it); each run
+# gets a copy of it, and of the project as it stands. Needs root.
+
+set -euo pipefail
+
+project=$(cd "$(dirname "$0")/.." && pwd)
+base=${CPS_UNBLOCK_DEBIAN:-${XDG_CACHE_HOME:-$HOME/.cache}/cps-unblock/debian-13}
+# Inside: the certificates that this machine trusts beside those of Node, where it names some.
+certificates=/opt/node/certificates.pem
+
+if [ "${1:-}" = --inside ]; then
+  # In namespaces of its own: no mount below stays, no process outlives this one.
+  root=$2
+  mount --bind "$root" "$root"
+  mount -t proc proc "$root/proc"
+  mount --rbind /sys "$root/sys"
+  mount --rbind /dev "$root/dev"
+  mount -t tmpfs tmpfs "$root/run"
+  mount -t tmpfs tmpfs "$root/tmp"
+  cp --dereference /etc/resolv.conf "$root/etc/resolv.conf"
+  # What npm needs of this machine to reach its registry.
+  mapfile -t network < <(env | grep -iE '^(npm_config_registry|https?_proxy|no_proxy)=' || true)
+  [ ! -e "$root$certificates" ] || network+=("NODE_EXTRA_CA_CERTS=$certificates")
+  exec chroot "$root" env -i "${network[@]}" \
+    PATH=/opt/node/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
+    bash -c 'cd /project && npm test </dev/null'
+fi
+
+if [ "$(id -u)" -ne 0 ] || ! command -v debootstrap >/dev/null; then
+  echo 'This needs root, and debootstrap: apt-get install debootstrap' >&2
+  exit 1
+fi
+
+if [ ! -e "$base/.whole" ]; then
+  rm -rf "$base"
+  mkdir -p "$(dirname "$base")"
+  debootstrap --variant=minbase --include=ca-certificates trixie "$base"
+  touch "$base/.whole"
+fi
+
+root=$(mktemp --directory --tmpdir cps-unblock-debian-13-XXXXXX)
+trap 'rm -rf "$root"' EXIT
+chmod 755 "$root"
+cp --archive --reflink=auto "$base/." "$root"
+
+# Node, its headers for pcsclite where it has them, and npm, whose place differs from one installation to another.
+node=$(node -p 'process.execPath')
+npm=$(node -p 'fs.realpathSync(process.env.npm_execpath ?? child_process.execFileSync("which", ["npm"], { encoding: "utf8" }).trim())')
+mkdir -p "$root/opt/node/bin" "$root/opt/node/lib/node_modules" "$root/opt/node/include"
+cp "$node" "$root/opt/node/bin/node"
+cp --archive "$(dirname "$(dirname "$npm")")" "$root/opt/node/lib/node_modules/npm"
+ln -s ../lib/node_modules/npm/bin/npm-cli.js "$root/opt/node/bin/npm"
+headers=$(dirname "$(dirname "$node")")/include/node
+[ ! -d "$headers" ] || cp --archive "$headers" "$root/opt/node/include/"
+trusted=${NODE_EXTRA_CA_CERTS:-$(npm config get cafile)}
+[ ! -f "$trusted" ] || cp --dereference "$trusted" "$root$certificates"
+
+mkdir "$root/project"
+(cd "$project" && git ls-files -z --cached --others --exclude-standard | tar --null --files-from - -c) |
+  tar -x --directory "$root/project"
+
+unshare --mount --pid --fork --kill-child -- "$BASH" "$0" --inside "$root"
