@@ -3,7 +3,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
 import { Pcscd } from '../support/pcscd.ts'
-import { CODES, isAlive, plugTroubled, Run, type Troubled, UNBLOCK, WRONG_CODES } from './trouble.ts'
+import {
+  CODES,
+  isAlive,
+  type Moment,
+  plugTroubled,
+  Run,
+  type Troubled,
+  UNBLOCK,
+  WRONG_CODES,
+} from './trouble.ts'
 
 /** In ms. */
 const PATIENCE = 30_000
@@ -31,7 +40,7 @@ interface Scene {
 }
 
 /** A blocked card, and what happens to the run at one exchange. */
-async function scene(at: number | string, trouble: (run: Run) => void): Promise<Scene> {
+async function scene(at: Moment, trouble: (run: Run) => void): Promise<Scene> {
   const card = new VirtualCps3({ pin: { triesLeft: 0 } })
   const made: Scene = {
     card,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
 import { Pcscd, SLOT_0 } from '../support/pcscd.ts'
 import { plugIn, untilCards } from '../support/plugged-card.ts'
-import { CODES, isAlive, plugTroubled, Run, type Troubled, UNBLOCK } from './trouble.ts'
+import { CODES, isAlive, type Moment, plugTroubled, Run, type Troubled, UNBLOCK } from './trouble.ts'
 
 /** In ms; a run that takes longer is killed, and has neither exit code nor JSON. */
 const UNSENT = 10_000
@@ -25,7 +25,7 @@ afterEach(async () => {
 
 const blocked = () => new VirtualCps3({ pin: { triesLeft: 0 } })
 
-async function hangsAt(at: number | string): Promise<Troubled> {
+async function hangsAt(at: Moment): Promise<Troubled> {
   const troubled = await plugTroubled(blocked(), at, () => daemon.freeze())
   opened.push(() => troubled.unplug())
   return troubled

@@ -16,6 +16,14 @@ export const WRONG_CODES = '11111111\n4321\n'
 /** What happens at an exchange, after the card has done what it was told and before its answer leaves it. */
 export type Trouble = (command: string) => void
 
+/** The exchange's number, from 1; how its command begins; or what all the commands so far are. */
+export type Moment = number | string | ((commands: readonly string[]) => boolean)
+
+function isAt(at: Moment, commands: readonly string[]): boolean {
+  if (typeof at === 'number') return commands.length === at
+  return typeof at === 'string' ? (commands.at(-1)?.startsWith(at) ?? false) : at(commands)
+}
+
 export interface Troubled {
   /** Every command that the card was sent, in upper-case hexadecimal. */
   readonly commands: string[]
@@ -27,13 +35,9 @@ export interface Troubled {
 /**
  * Plugs in `card`.
  *
- * @param at the exchange's number, from 1, or how its command begins; it happens once
+ * @param at when it happens, once
  */
-export async function plugTroubled(
-  card: VirtualCard,
-  at: number | string,
-  trouble: Trouble,
-): Promise<Troubled> {
+export async function plugTroubled(card: VirtualCard, at: Moment, trouble: Trouble): Promise<Troubled> {
   const commands: string[] = []
   let resets = 0
   let isDue = true
@@ -49,7 +53,7 @@ export async function plugTroubled(
       const sent = hex(command)
       commands.push(sent)
       const answer = card.process(command)
-      if (isDue && (typeof at === 'number' ? commands.length === at : sent.startsWith(at))) {
+      if (isDue && isAt(at, commands)) {
         isDue = false
         resets = 0
         trouble(sent)
