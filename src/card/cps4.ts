@@ -76,6 +76,7 @@ export const cps4: Generation = {
   async unblock(channel, codes, puk, pin) {
     const verify = { cla: CLA, ins: INS.VERIFY, p1: 0x00, p2: codes.puk.reference }
     const verified = await sendCode(channel, verify, puk, codes.puk)
+    puk.wipe()
     if (verified.is === 'lost') return lostAtVerify(verified.fault)
     if (verified.sw !== SW_DONE) return pukNotAccepted(verified.sw, LIMIT_REACHED)
 

@@ -45,7 +45,7 @@ export interface Generation {
   readCounters(channel: Channel, codes: Codes, again: boolean): Promise<Counters>
   /**
    * Presents `puk` and gives the card `pin` as its new code porteur: one try on the code de déblocage if it is wrong,
-   * one of its uses in any case. Each command is sent once, whatever comes back.
+   * one of its uses in any case. Each command is sent once, whatever comes back. `puk` is overwritten once presented.
    *
    * The counters must have been read on this channel just before: the codes' directory is selected then. Never throws for
    * a fault of the way to the card: `lost` says at which step.

@@ -17,10 +17,10 @@ export interface Limits {
 
 /** A daemon that hangs is told within ten seconds. */
 export const LIMITS: Limits = {
-  list: 7000,
+  list: 6000,
   doubt: 2000,
-  secondLook: 5000,
+  secondLook: 4000,
   connect: 6000,
   answer: 20_000,
-  disconnect: 1000,
+  disconnect: 700,
 }

@@ -2,7 +2,7 @@
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,6 +31,7 @@ const DIES_WITH_PARENT = 'setpriv'
 export class Pcscd {
   readonly #process: ChildProcess
   readonly #configuration: string
+  isFrozen = false
 
   /**
    * @param ports one virtual reader for each, waiting for its two cards there and one port further
@@ -56,6 +57,7 @@ export class Pcscd {
 
   /** Ends it as the system would, then without mercy where a mute card holds it back. */
   async stop(): Promise<void> {
+    this.thaw()
     await this.#end('SIGTERM', 1000)
     await this.kill()
     rmSync(this.#configuration, { recursive: true, force: true })
@@ -65,6 +67,28 @@ export class Pcscd {
   /** Ends it at once. Its socket stays behind. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL', 5000)
+  }
+
+  /** It hangs from now on: its socket takes whoever comes, and nobody answers. */
+  freeze(): void {
+    this.isFrozen = true
+    this.#process.kill('SIGSTOP')
+    // The signal takes each thread where it is, a moment later.
+    while (!this.#threads().every((state) => state === 'T'));
+  }
+
+  /** The state of each, as proc(5) names it. */
+  #threads(): string[] {
+    const tasks = `/proc/${this.#process.pid}/task`
+    return readdirSync(tasks).map(
+      (task) => readFileSync(`${tasks}/${task}/stat`, 'latin1').split(') ').at(-1)?.[0] ?? '',
+    )
+  }
+
+  /** It goes on where it hung. */
+  thaw(): void {
+    this.isFrozen = false
+    this.#process.kill('SIGCONT')
   }
 
   async #end(signal: NodeJS.Signals, ms: number): Promise<void> {

@@ -47,11 +47,11 @@ describe('the unblocking of a CPS4', () => {
     expect(port.sent).toEqual(['01200016083132333435363738', '012C0385', '01240105083635343332310000'])
   })
 
-  it('leaves the codes to who gave them, and no copy of them behind', async () => {
+  it('overwrites the code de déblocage that it presented, leaves the code porteur to who gave it, and no copy of either', async () => {
     const port = answeringInTurn('9000', '9000', '9000')
     const [puk, pin] = [secretOf('12345678'), secretOf('4321')]
     await cps4.unblock(new Channel(port), CODES, puk, pin)
-    expect([digitsOf(puk), digitsOf(pin)]).toEqual(['12345678', '4321'])
+    expect([digitsOf(puk), digitsOf(pin)]).toEqual(['\0'.repeat(8), '4321'])
     expect(port.buffers.map(hex)).toEqual(['00'.repeat(13), '00'.repeat(4), '00'.repeat(13)])
   })
 })

@@ -41,11 +41,11 @@ describe('the unblocking of a CPS3', () => {
     expect(card.left).toBe(0)
   })
 
-  it('leaves the codes to who gave them, and no copy of them behind', async () => {
+  it('overwrites the code de déblocage that it presented, leaves the code porteur to who gave it, and no copy of either', async () => {
     const card = answeringInTurn('9000', '9000')
     const [puk, pin] = [secretOf('12345678'), secretOf('4321')]
     await cps3.unblock(new Channel(card), CODES, puk, pin)
-    expect([digitsOf(puk), digitsOf(pin)]).toEqual(['12345678', '4321'])
+    expect([digitsOf(puk), digitsOf(pin)]).toEqual(['\0'.repeat(8), '4321'])
     expect(card.buffers.map(hex)).toEqual(['00'.repeat(13), '00'.repeat(13)])
   })
 })

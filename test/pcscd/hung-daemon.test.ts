@@ -1,0 +1,122 @@
+/** The built program on a PC/SC daemon that hangs: told in ten seconds when nothing was sent, in thirty when something was. */
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
+import { Pcscd, SLOT_0 } from '../support/pcscd.ts'
+import { plugIn, untilCards } from '../support/plugged-card.ts'
+import { CODES, isAlive, type Moment, plugTroubled, Run, type Troubled, UNBLOCK } from './trouble.ts'
+
+/** In ms; a run that takes longer is killed, and has neither exit code nor JSON. */
+const UNSENT = 10_000
+const SENT = 30_000
+
+let daemon: Pcscd
+const opened: (() => Promise<void>)[] = []
+
+beforeEach(async () => {
+  daemon = await Pcscd.start()
+})
+
+afterEach(async () => {
+  daemon.thaw()
+  for (const close of opened.splice(0)) await close()
+  await daemon.stop()
+})
+
+const blocked = () => new VirtualCps3({ pin: { triesLeft: 0 } })
+
+async function hangsAt(at: Moment): Promise<Troubled> {
+  const troubled = await plugTroubled(blocked(), at, () => daemon.freeze())
+  opened.push(() => troubled.unplug())
+  return troubled
+}
+
+describe('a daemon that hangs', () => {
+  it('from the start is no service for every command, which all end', async () => {
+    daemon.freeze()
+    const lines = [['status'], ['status', '--all'], ['readers'], ['doctor'], UNBLOCK.slice(0, -1)]
+    const runs = lines.map((line) => new Run([...line, '--json'], CODES, UNSENT))
+    for (const { ended } of runs) {
+      const { code, report } = await ended
+      expect({ code, is: report.code }).toEqual({ code: 69, is: 'NO_SERVICE' })
+    }
+  })
+
+  it.each([
+    ['the first', '00A4'],
+    ['the last before any code', '00C000001C'],
+  ])('at %s exchange is no service, and no code is sent', async (_, at) => {
+    const { commands } = await hangsAt(at)
+    const { code, report } = await new Run(UNBLOCK, CODES, UNSENT).ended
+    expect(code).toBe(69)
+    expect(report).toMatchObject({ code: 'NO_SERVICE', stage: 'none', pukTryConsumed: 'no' })
+    expect(commands.filter((command) => command.startsWith('0020'))).toEqual([])
+  })
+
+  it.each([
+    ['VERIFY', '0020', { stage: 'verify-puk', pukTryConsumed: 'unknown' }],
+    ['RESET RETRY COUNTER', '002C', { stage: 'reset', pukTryConsumed: 'no' }],
+  ])('at %s leaves the outcome unknown, and nothing is sent again', async (_, at, known) => {
+    const { commands } = await hangsAt(at)
+    const { code, report } = await new Run(UNBLOCK, CODES, SENT).ended
+    expect(code).toBe(25)
+    expect(report).toMatchObject({ code: 'OUTCOME_UNKNOWN', ...known })
+    expect(commands.filter((command) => command.startsWith(at))).toHaveLength(1)
+  })
+
+  it('for less than a request may take is no trouble', async () => {
+    const troubled = await plugTroubled(blocked(), '0020', () => {
+      daemon.freeze()
+      setTimeout(() => daemon.thaw(), 3000)
+    })
+    opened.push(() => troubled.unplug())
+    const { code, report } = await new Run(UNBLOCK, CODES, SENT).ended
+    expect({ code, is: report.code }).toEqual({ code: 0, is: 'UNBLOCKED' })
+  })
+
+  it('while the card is let go leaves the outcome as it was', async () => {
+    const card = blocked()
+    let isUnblocked = false
+    const plugged = await plugIn({
+      atr: card.atr,
+      reset() {
+        card.reset()
+        if (isUnblocked) daemon.freeze()
+      },
+      process(command) {
+        isUnblocked ||= command[1] === 0x2c
+        return card.process(command)
+      },
+    })
+    opened.push(() => plugged.unplug())
+    await untilCards(1)
+    const { code, report } = await new Run(UNBLOCK, CODES, SENT).ended
+    expect({ code, is: report.code }).toEqual({ code: 0, is: 'UNBLOCKED' })
+  })
+
+  it('leaves no process behind, be the program killed meanwhile', async () => {
+    await hangsAt('0020')
+    const run = new Run(UNBLOCK, CODES, SENT)
+    let mine: number[] = []
+    while (!daemon.isFrozen) {
+      mine = run.readerProcesses()
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    expect(mine).toHaveLength(1)
+    run.kill('SIGKILL')
+    await run.ended
+    await expect.poll(() => mine.filter(isAlive), { timeout: 1000 }).toEqual([])
+  })
+
+  it('from the start leaves no process behind, be the program killed meanwhile', async () => {
+    daemon.freeze()
+    const run = new Run(['status', '--reader', SLOT_0], '', SENT)
+    await expect.poll(() => run.readerProcesses(), { timeout: 10_000 }).toHaveLength(1)
+    const [mine = 0] = run.readerProcesses()
+    // It has opened its connection to the daemon, and waits there.
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    run.kill('SIGKILL')
+    await run.ended
+    await expect.poll(() => isAlive(mine), { timeout: 1000 }).toBe(false)
+  })
+})
