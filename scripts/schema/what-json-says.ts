@@ -10,7 +10,7 @@ import type { Ending, StatusEnding } from '../../src/procedure/ending.ts'
 import type { NotFound } from '../../src/search/not-found.ts'
 
 /** Of the code porteur, and of the code de déblocage, which alone can be `spent`. */
-export type CodeState = 'ready' | 'blocked' | 'spent' | 'unknown'
+type CodeState = 'ready' | 'blocked' | 'spent' | 'unknown'
 
 /** One way in which the fields of a card may stand together. */
 export interface Shape {

@@ -10,7 +10,7 @@ import { firstObject, type Path, type Wanted } from './files/read-file.ts'
 import { CardRefused } from './refusal.ts'
 
 /** The end of a card's validity, by its own word. */
-export interface Expiry {
+interface Expiry {
   /** The last day: `2027-01-31`. */
   readonly date: string
   /** Whether it was over when the card was read, by this machine's clock. */

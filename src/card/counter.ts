@@ -39,11 +39,6 @@ export function usableTries({ triesLeft, usesLeft }: Counter): number {
   return usesLeft === 0 ? 0 : triesLeft
 }
 
-/** Whether the counters deny that the code de déblocage is finished: those of a generation that tells no uses can't. */
-export function denyFinished({ puk }: Counters): boolean {
-  return puk.resetRule !== UNTOLD && presentationsLeft(puk) > 0
-}
-
 export type CodeState = 'ready' | 'blocked' | 'spent'
 
 /** `spent`: no use is left, which no right code repairs; `blocked`: no try is left. */

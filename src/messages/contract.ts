@@ -18,7 +18,7 @@ export interface SentenceData
     VirtualSentences {}
 
 /** One sentence of a theme, as data: `{ say: 'tries-left', left: 8 }`. */
-export type SentenceOf<Data> = { readonly [S in keyof Data]: { readonly say: S } & Data[S] }[keyof Data]
+type SentenceOf<Data> = { readonly [S in keyof Data]: { readonly say: S } & Data[S] }[keyof Data]
 export type Sentence = SentenceOf<SentenceData>
 
 /** Every sentence of a theme, in one language. Its text ends as it is shown: with a full stop, a colon, or nothing. */
@@ -126,7 +126,7 @@ type OptionHelp =
   | 'help'
 
 /** What each command line does that --help shows. */
-export type ExampleHelp =
+type ExampleHelp =
   | 'exampleUnblock'
   | 'exampleUnblockPractice'
   | 'exampleUnblockScript'

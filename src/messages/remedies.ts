@@ -1,7 +1,7 @@
 /** What an administrator types or sets, named by the remedies of every language alike. */
 
-export const INSTALL_PCSCD = 'sudo apt install pcscd'
-export const START_PCSCD = 'sudo systemctl enable --now pcscd.socket'
+const INSTALL_PCSCD = 'sudo apt install pcscd'
+const START_PCSCD = 'sudo systemctl enable --now pcscd.socket'
 export const INSTALL_SERVICE = `${INSTALL_PCSCD} && ${START_PCSCD}`
 export const INSTALL_COMPILER = 'sudo apt install libpcsclite-dev python3 make g++'
 /** npm 12 runs no install script that is not named. */

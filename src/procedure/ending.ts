@@ -8,7 +8,7 @@ import type { CodeState, Counters } from '../card/counter.ts'
 import type { Refusal } from '../card/refusal.ts'
 import type { UnblockStep } from '../card/unblock-result.ts'
 import type { CardSeen } from '../search/card-seen.ts'
-import type { Faulty, NotFound } from '../search/not-found.ts'
+import type { NotFound } from '../search/not-found.ts'
 
 /**
  * Why what a script gave is no code: what there was to read, or the code de déblocage, or the code porteur, has not the
@@ -190,5 +190,3 @@ export type StatusEnding =
       readonly by: 'before'
       readonly state: Exclude<CodeState, 'ready'>
     })
-
-export type { Faulty, NotFound }

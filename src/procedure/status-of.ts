@@ -24,7 +24,7 @@ function judged({ card, counters }: CardRead): StatusEnding {
 }
 
 /** What the next presentation uses up where it is the last one; null: another may follow it. */
-export function lastOne({ puk }: Counters): LastOne | null {
+function lastOne({ puk }: Counters): LastOne | null {
   return presentationsLeft(puk) === 1 ? lastOf(puk.triesLeft) : null
 }
 

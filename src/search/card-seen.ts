@@ -8,9 +8,6 @@ import type { Cps } from '../card/read-cps.ts'
 /** Of a code, in digits. */
 export type Lengths = Pick<Code, 'minLength' | 'maxLength'>
 
-/** What a card is called by: the number on its letter, or where it gives none, its serial number. */
-export type CardName = Pick<CardSeen, 'number' | 'serial'>
-
 export interface CardSeen {
   /** The name of its reader, as PC/SC gives it: to be made visible before it is shown. */
   readonly reader: string

@@ -4,7 +4,7 @@ import type { Refusal } from '../card/refusal.ts'
 import type { CardRead, CardSeen } from './card-seen.ts'
 
 /** The way to the card has a fault; `detail` is what the layer below said of it, for the technician. */
-export type Faulty =
+type Faulty =
   | {
       readonly is: 'NO_SERVICE'
       /** `unknown`: PC/SC gave an error that this program does not know. */

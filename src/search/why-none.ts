@@ -52,7 +52,7 @@ export function whyNone(taken: readonly Taken[]): NotFound {
   return refusedAs(refused.refusal, refused.reader, refused.atr)
 }
 
-export function refusedAs(refusal: Refusal, reader: string, atr: Uint8Array | null): Refused {
+function refusedAs(refusal: Refusal, reader: string, atr: Uint8Array | null): Refused {
   const untouched = { because: 'refused', reader, atr, refusal } as const
   return isNoCps(refusal) ? { is: 'NOT_A_CPS', ...untouched } : { is: 'UNSUPPORTED_CARD', ...untouched }
 }

@@ -76,13 +76,13 @@ export const LIST = 'list'
 export type Fitting = readonly string[] | 'files' | 'free'
 
 /** A value that was understood, or why it is refused, or the command and its operand that are asked for instead. */
-export type Reading<T> =
+type Reading<T> =
   | { readonly value: T }
   | { readonly problem: UsageProblem }
   | { readonly instead: readonly [command: string, operand: string] }
 
 /** What may stand behind an option. */
-export interface Value<T> {
+interface Value<T> {
   /** What stands between the brackets in --help, in English. */
   readonly name: string
   readonly fitting: Fitting

@@ -15,7 +15,7 @@ export interface Given {
 }
 
 /** What looks like an option, and is none. */
-export interface Unknown {
+interface Unknown {
   /** As it was typed, without what follows a =. */
   readonly option: string
   /** What follows its =, or the word behind it, which may be its value or not. */
