@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Cps } from '../../../src/card/read-cps.ts'
 import { hasNumber, readCps } from '../../../src/card/read-cps.ts'
+import { PortFault } from '../../../src/port.ts'
 import { type Cps3Options, VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
 import { CPS3_ID_CARD } from '../../../src/simulator/cards/cps3-files.ts'
 import { idCard, infoPs, ODF_WITHOUT_DODF, PATH } from '../../../src/simulator/cards/data-objects.ts'
@@ -96,6 +97,30 @@ describe('what a card says of itself', () => {
     }
   })
 
+  it.each([
+    ['CPS_ID_CARD', 'D1 01', ID_CARD],
+    ['CPS_INFO_PS', 'D1 03', INFO_PS],
+  ])('is looked for no further where the first directory lists %s alone', async (label, file, read) => {
+    const files = { [PATH.DODF]: dataObject(label, `30 04 04 02 ${file}`) }
+    const { sent } = await reading({ files, endOfFile: '9000' })
+    expect(sent).not.toContain(ODF[0])
+    expect(sent).toContain(read[0])
+  })
+
+  it('is not looked for twice where the ODF leads to the directory that was read', async () => {
+    const files = { [PATH.DODF]: dataObject('CPS_NAME_PS', '30 04 04 02 D1 02') }
+    const { cps, sent } = await reading({ files })
+    expect(cps).toMatchObject({ issued: null, family: null })
+    expect(sent.filter((command) => command === DODF[0])).toHaveLength(1)
+  })
+
+  it('is not told by a card that is gone meanwhile', async () => {
+    for (const at of [DODF, ID_CARD, INFO_PS].flat()) {
+      const gone: Fault = { at, throws: 'removed', executed: false }
+      await expect(reading({}, {}, [gone])).rejects.toThrow(new PortFault('removed'))
+    }
+  })
+
   it('is that of the bytes that CPS-GESTION was seen to display', async () => {
     vi.useFakeTimers({ now: new Date('2026-11-25'), toFake: ['Date'] })
     const files = { [PATH.ID_CARD]: vector('3F000001D101'), [PATH.INFO_PS]: vector('3F000001D103') }
@@ -168,6 +193,14 @@ describe('the end of validity', () => {
     expect((await reading({ files })).cps?.expiry).toEqual({ date: '2099-12-31', past: false, sure: true })
   })
 
+  it('is not known where CPS_ID_CARD has none, on a CPS3v1 too', async () => {
+    const files = {
+      '3F0000015032': labelled('CPS3v1-2900995235'),
+      [PATH.ID_CARD]: bytes('E3 06 83 04 20 21 03 16'),
+    }
+    expect((await reading({ files })).cps).toMatchObject({ issued: '2021-03-16', expiry: null })
+  })
+
   it('without a day of issue is not believed on a CPS3v3', async () => {
     const files = { [PATH.ID_CARD]: bytes('E3 06 84 04 20 28 04 30') }
     expect((await reading({ files })).cps).toMatchObject({ issued: null, expiry: null })
@@ -221,6 +254,23 @@ describe('the certificate', () => {
     const { cps, sent } = await reading({ files: WITHOUT_OBJECTS })
     expect(cps).toMatchObject({ issued: null, expiry: null, certificateExpires: '2031-01-31' })
     expect(sent.slice(-9, -5)).toEqual([...CDF, ...CERTIFICATE])
+  })
+
+  it('is read once, whatever the ODF says', async () => {
+    const { sent } = await reading({ files: WITHOUT_OBJECTS })
+    expect(sent.filter((command) => command === CDF[0])).toHaveLength(1)
+  })
+
+  it('is not looked for twice where the ODF leads to none', async () => {
+    const files = { ...WITHOUT_OBJECTS, [PATH.ODF]: bytes('A8 06 30 04 04 02 70 01'), '3F0000017005': null }
+    const { cps, sent } = await reading({ files })
+    expect(cps?.certificateExpires).toBeNull()
+    expect(sent.filter((command) => command === CDF[0])).toHaveLength(1)
+  })
+
+  it('is read at its usual place where the ODF, which was asked, leads to none', async () => {
+    const files = { ...WITHOUT_OBJECTS, [PATH.ODF]: bytes('A8 06 30 04 04 02 70 01') }
+    expect((await reading({ files }, { checked: true })).cps?.certificateExpires).toBe('2031-01-31')
   })
 
   it('is the first one', async () => {
@@ -308,6 +358,13 @@ describe('nothing is known of a card, which is read all the same', () => {
       const { is, cps } = await reading({}, {}, [twice, { ...twice }])
       expect([is, cps?.number]).toEqual(['cps', '2900995235'])
     }
+  })
+
+  it('where neither the first directory is there nor the ODF lets itself be read', async () => {
+    const refused: Fault = { at: '00A4090C063F0000015031', answers: '6982', executed: false }
+    const { is, cps } = await reading({ files: { [PATH.DODF]: null } }, {}, [refused])
+    expect(is).toBe('cps')
+    expect(cps).toMatchObject({ issued: null, family: null, certificateExpires: '2031-01-31' })
   })
 
   it.each([ID_CARD, INFO_PS])('is what the rest says, where %s alone fails', async (at = '') => {
