@@ -52,7 +52,7 @@ const PROMPTS: readonly [name: string, scenario: string, way: Way, sent: number]
   [
     'whether to go on',
     'blocked',
-    (t) => mistaken(4)(t).then(() => asksToChoose(t, 'Les deux codes sont encore différents')),
+    (t) => mistaken(4)(t).then(() => asksToChoose(t, /encore différents\.\s+Voulez-vous/)),
     0,
   ],
   ['whether to try again', 'blocked', (t) => wrongCode(t), 1],

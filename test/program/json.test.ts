@@ -40,7 +40,7 @@ test.concurrent('the dialogue is on the terminal, and the JSON alone on standard
     hint: expect.anything(),
     reader: expect.any(String),
     card: expect.objectContaining(CARD),
-    pin: { state: 'ready', triesLeft: 3, triesMax: 3 },
+    pin: { state: 'ready', triesLeft: 3, triesMax: 3, minLength: 4, maxLength: 4 },
     puk: { state: 'ready', triesLeft: 10, triesMax: 10, usesLeft: 99 },
     stage: 'proved',
     sw: null,

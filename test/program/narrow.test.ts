@@ -44,7 +44,7 @@ const LEADS: readonly [string, readonly string[], (terminal: PseudoTerminal) => 
       await give(t, 'puk', PUK)
       await confirmWronglyTwice(t)
       await confirmWronglyTwice(t)
-      await choose(t, 'Les deux codes sont encore différents', 'Non')
+      await choose(t, /encore\s+différents\.\s+Voulez-vous/, 'Non')
     },
   ],
   [
@@ -59,7 +59,7 @@ const LEADS: readonly [string, readonly string[], (terminal: PseudoTerminal) => 
     'the last try refused',
     ['--simulate', 'last-try'],
     async (t) => {
-      await asksToChoose(t, 'Voulez-vous utiliser ce dernier essai ?')
+      await asksToChoose(t, /Voulez-vous\s+utiliser\s+ce\s+dernier\s+essai \?/)
       t.press('enter')
     },
   ],

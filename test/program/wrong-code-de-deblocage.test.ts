@@ -69,5 +69,5 @@ test.concurrent('the last but one mistake is followed by one question, which hol
   await asksToChoose(terminal, 'Voulez-vous utiliser ce dernier essai ?')
   expect(terminal.text().replace(/\s+/g, ' ')).toContain("Attention : il ne vous reste qu'un essai.")
   terminal.press('enter')
-  expect(await terminal.exit()).toBe(16)
+  expect(await terminal.exit()).toBe(12)
 }, 60_000)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { choose, confirmWronglyTwice, give, OTHER_PIN, PIN, PUK } from './support/person.js'
 import { codesSent, freshFile, start } from './support/run-of-test.ts'
 
-const GO_ON = "Les deux codes sont encore différents. Voulez-vous reprendre à l'étape 3 ?"
+const GO_ON = /Les deux codes sont encore différents\.\s+Voulez-vous\s+reprendre\s+à\s+l'étape\s+3 \?/
 
 test.concurrent('a confirmation that differs is asked for again, and nothing is sent meanwhile', async () => {
   const trace = freshFile('trace')

@@ -57,7 +57,7 @@ export async function confirmWronglyTwice(terminal) {
  * Waits until a question is put and can be answered with the arrows.
  *
  * @param {PseudoTerminal} terminal
- * @param {string} question
+ * @param {string | RegExp} question
  */
 export async function asksToChoose(terminal, question) {
   await terminal.shows(question)
@@ -68,7 +68,7 @@ export async function asksToChoose(terminal, question) {
  * Waits for a question, then chooses this answer with the arrows.
  *
  * @param {PseudoTerminal} terminal
- * @param {string} question
+ * @param {string | RegExp} question
  * @param {'Oui' | 'Non'} answer
  */
 export async function choose(terminal, question, answer) {
