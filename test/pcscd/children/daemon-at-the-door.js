@@ -7,29 +7,49 @@
  * - `refused`: answers with a code
  */
 
-import { rmSync } from 'node:fs'
+import { readSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+
+/** Of the first message, from pcsc-lite's winscard_msg.h: a header of two 32-bit words, then major, minor and the result. */
+const MESSAGE_LENGTH = 20
 
 const [socket = '', manner] = process.argv.slice(2)
 
-createServer({ pauseOnConnect: true }, (client) => {
+createServer({ pauseOnConnect: true }, async (client) => {
   client.on('error', () => {})
-  if (manner === 'unheard') {
-    // The client has asked by then.
-    setTimeout(() => client.destroy(), 50)
+  // The message comes in two pieces. A byte that nobody reads makes hanging up a reset; it is in, since its piece is.
+  const message = await read(client, manner === 'unheard' ? MESSAGE_LENGTH - 1 : MESSAGE_LENGTH)
+  if (manner !== 'refused') {
+    client.destroy()
     return
   }
-  client.resume().once('data', (request) => {
-    if (manner === 'heard') {
-      client.destroy()
-      return
-    }
-    // pcsc-lite's winscard_msg.h: a header of two 32-bit words, then major, minor and the result.
-    const answer = Buffer.from(request.subarray(8, 20))
-    answer.writeUInt32LE(0x8010006a, 8)
-    client.write(answer)
-  })
+  const answer = message.subarray(8)
+  answer.writeUInt32LE(0x8010006a, 8)
+  client.write(answer)
 }).listen(socket, () => console.log('sitting'))
+
+/**
+ * Exactly so many bytes; a stream would take all that there are.
+ *
+ * @param {import('node:net').Socket} client paused
+ * @param {number} length
+ */
+async function read(client, length) {
+  const { fd } = /** @type {{ _handle: { fd: number } }} */ (/** @type {unknown} */ (client))._handle
+  const message = Buffer.alloc(length)
+  for (let count = 0; count < length; ) {
+    try {
+      const more = readSync(fd, message, count, length - count, null)
+      if (more === 0) throw new Error('the client has gone')
+      count += more
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EAGAIN') throw error
+      await pause(5)
+    }
+  }
+  return message
+}
 
 process.stdin.resume().on('end', () => {
   rmSync(socket)
