@@ -74,12 +74,12 @@ export type Ending =
   | (AtQuestion & { readonly is: 'LAST_TRY_REFUSED'; readonly last: LastOne })
   | (AtQuestion & { readonly is: 'BAD_CODE_FORMAT'; readonly problem: CodeProblem })
   // After VERIFY of the code de déblocage.
-  /** `gone`: the card left at the question that followed. */
+  /** `gone`: what left at the question that followed, in place of an answer. */
   | (Read & {
       readonly is: 'PUK_WRONG'
       readonly sw: string
       readonly tries: number
-      readonly gone: boolean
+      readonly gone: 'card' | 'service' | null
     })
   /** `last` is what ended it. */
   | (Read & {

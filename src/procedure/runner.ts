@@ -56,6 +56,8 @@ export async function runProcedure(procedure: Procedure): Promise<Ending> {
 /** Why a question is no longer waited for. */
 type Interruption = 'gone' | 'service-gone' | 'cancelled'
 
+const WHAT_LEFT = { no: null, gone: 'card', 'service-gone': 'service' } as const
+
 class Run {
   readonly #procedure: Procedure
   #held: HeldCard | null = null
@@ -209,7 +211,14 @@ class Run {
     if (answer === 'cancelled') return { answer, ending: { is: 'CANCELLED', during: 'dialogue', ...scene } }
     if (this.#wrong === null || before.is === 'nothing') throw new TypeError('no wrong code to try again')
     const { tries } = before
-    const ending = { is: 'PUK_WRONG', card, counters, tries, sw: this.#wrong, gone: answer !== 'no' } as const
+    const ending = {
+      is: 'PUK_WRONG',
+      card,
+      counters,
+      tries,
+      sw: this.#wrong,
+      gone: WHAT_LEFT[answer],
+    } as const
     return { answer, ending }
   }
 

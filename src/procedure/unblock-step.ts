@@ -124,7 +124,7 @@ function wrongByWord(presentation: Presentation, { sw, triesLeft }: Answer<'puk-
 
 /** No other code is asked for: the card is not blocked by its counters, or they can't be read. */
 function wrongAndOver({ card }: Presentation, sw: string, counters: Counters, tries: number): Ended {
-  return { answer: 'puk-wrong-and-over', ending: { is: 'PUK_WRONG', card, counters, sw, tries, gone: false } }
+  return { answer: 'puk-wrong-and-over', ending: { is: 'PUK_WRONG', card, counters, sw, tries, gone: null } }
 }
 
 /** The card calls the code blocked, or finished. */

@@ -178,9 +178,10 @@ export const ENDINGS: Examples<Ending> = {
     { is: 'LAST_TRY_REFUSED', last: 'use', card: UNNUMBERED, counters: counted(0, 8, 1), before: TWO_WRONG },
   ],
   PUK_WRONG: [
-    { is: 'PUK_WRONG', card: CARD, counters: counted(0, 9), sw: '63C9', tries: 1, gone: false },
-    { is: 'PUK_WRONG', card: UNNUMBERED, counters: counted(0, 7, 1), sw: '63C7', tries: 3, gone: false },
-    { is: 'PUK_WRONG', card: CARD, counters: counted(0, 1, 5), sw: '63C1', tries: 1, gone: true },
+    { is: 'PUK_WRONG', card: CARD, counters: counted(0, 9), sw: '63C9', tries: 1, gone: null },
+    { is: 'PUK_WRONG', card: UNNUMBERED, counters: counted(0, 7, 1), sw: '63C7', tries: 3, gone: null },
+    { is: 'PUK_WRONG', card: CARD, counters: counted(0, 1, 5), sw: '63C1', tries: 1, gone: 'card' },
+    { is: 'PUK_WRONG', card: CARD, counters: counted(0, 9), sw: '63C9', tries: 1, gone: 'service' },
   ],
   PUK_BLOCKED: [
     { is: 'PUK_BLOCKED', by: 'before', state: 'blocked', card: CARD, counters: counted(0, 0) },

@@ -25,6 +25,10 @@ export interface Circumstances {
   /** Standard input, where it is no terminal. */
   readonly input?: string | Uint8Array
   readonly env?: Readonly<Record<string, string>>
+  /** Standard output before a person, where it is a pipe. */
+  readonly stdout?: NodeJS.WritableStream
+  /** What went wrong with what was written. */
+  readonly failure?: NodeJS.ErrnoException
 }
 
 /** A run as a script starts it: no terminal anywhere. */
@@ -57,10 +61,12 @@ export async function runBefore(
   args: readonly string[],
   circumstances: Circumstances = {},
 ): Promise<number> {
-  return await runProgram(args, worldOf(person.parts, circumstances))
+  const { stdout } = circumstances
+  const parts = stdout === undefined ? person.parts : { ...person.parts, output: stdout }
+  return await runProgram(args, worldOf(parts, circumstances))
 }
 
-function worldOf(parts: Parts, { readers, input = '' }: Circumstances): World {
+function worldOf(parts: Parts, { readers, input = '', failure }: Circumstances): World {
   return {
     parts,
     input: Readable.from([Buffer.from(input)]),
@@ -69,7 +75,7 @@ function worldOf(parts: Parts, { readers, input = '' }: Circumstances): World {
       const { createCard } = await import('../../src/simulator/scenarios.ts')
       return simulatedReaders(createCard(simulate ?? 'blocked'))
     },
-    written: async () => null,
+    written: async () => failure ?? null,
   }
 }
 

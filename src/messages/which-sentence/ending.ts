@@ -75,7 +75,7 @@ export function tell(ending: Ending, bugs: string | null): Told {
         meaning: 'trouble',
         message: [
           { say: 'puk-wrong' },
-          ...(ending.gone ? [CARD_REMOVED] : []),
+          ...(ending.gone === null ? [] : [LEFT[ending.gone]]),
           { say: 'tries-lost', number: ending.tries },
           ...left(ending.counters.puk),
         ],
@@ -103,14 +103,14 @@ export function tell(ending: Ending, bugs: string | null): Told {
 
 /**
  * In place of `tell`, on a screen that has told of the wrong code already: that the person gave up, and what is left.
- * Where the card was taken out instead of an answer, that is told.
+ * Where the card, or the service, left instead of an answer, that is told.
  */
 export function tellGivenUp({ card, counters, gone }: By<'PUK_WRONG'>): Told {
-  return {
-    meaning: 'trouble',
-    message: [gone ? CARD_REMOVED : { say: 'abandoned' }, { say: 'still-blocked' }, ...left(counters.puk)],
-    hint: gone ? [checkLetter(card), { say: 'letter-lost' }] : [{ say: 'letter-lost' }],
-  }
+  const message: Sentence[] = [{ say: 'still-blocked' }, ...left(counters.puk)]
+  const hint: Part[] = [{ say: 'letter-lost' }]
+  return gone === null
+    ? { meaning: 'trouble', message: [{ say: 'abandoned' }, ...message], hint }
+    : { meaning: 'trouble', message: [LEFT[gone], ...message], hint: [checkLetter(card), ...hint] }
 }
 
 export function tellDefect({ detail, known }: Defect, bugs: string | null): Told {
@@ -131,7 +131,10 @@ export function tellDefect({ detail, known }: Defect, bugs: string | null): Told
   }
 }
 
-const CARD_REMOVED: Sentence = { say: 'card-removed' }
+const LEFT: Readonly<Record<'card' | 'service', Sentence>> = {
+  card: { say: 'card-removed' },
+  service: { say: 'service-gone' },
+}
 
 const KEPT: Readonly<Record<LastOne, Sentence>> = {
   try: { say: 'last-try-kept' },

@@ -73,7 +73,7 @@ describe.each(QUESTIONS)('at %s', (question, { options, answers, tried }) => {
     const out = () => there.reader.remove()
     const { ending, wiped } = await ended(there, answers, question, usual(question), out)
     expect(ending).toMatchObject(
-      tried ? { is: 'PUK_WRONG', gone: true } : { is: 'NO_CARD', because: 'taken-out', before },
+      tried ? { is: 'PUK_WRONG', gone: 'card' } : { is: 'NO_CARD', because: 'taken-out', before },
     )
     expect(reported(ending)).toMatchObject(tried ? { ...account, sw: sent.sw } : account)
     expect(wiped).toBe(true)
@@ -95,15 +95,16 @@ describe.each(QUESTIONS)('at %s', (question, { options, answers, tried }) => {
   it('a PC/SC service that goes away ends the run by its name, not by that of the card', async () => {
     for (const reason of [new PortFault('no-service', '0x8010001E'), new PortFault('removed')]) {
       const there = bench(options)
-      const gone = new AbortController()
+      const leaves = new AbortController()
       const { ending, wiped } = await ended(
-        leaving(there, gone.signal),
+        leaving(there, leaves.signal),
         answers,
         question,
         usual(question),
-        () => gone.abort(reason),
+        () => leaves.abort(reason),
       )
-      if (tried) expect(ending).toMatchObject({ is: 'PUK_WRONG', gone: true })
+      const gone = reason.kind === 'removed' ? 'card' : 'service'
+      if (tried) expect(ending).toMatchObject({ is: 'PUK_WRONG', gone })
       else if (reason.kind === 'removed') expect(ending).toMatchObject({ is: 'NO_CARD', before })
       else expect(ending).toMatchObject({ is: 'NO_SERVICE', because: 'gone', before })
       expect(reported(ending)).toMatchObject(tried ? { ...account, sw: sent.sw } : account)
