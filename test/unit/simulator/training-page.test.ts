@@ -13,15 +13,11 @@ const named = [...page.matchAll(/simulate ([a-z][\w-]*)|`([a-z][\w-]*-\d)`/g)].m
 
 /** For engineers: variants of what is there. */
 const UNNAMED = [
-  'certificate-expired',
-  'cps3v1',
   'cps4-not-blocked',
-  'cps4-last-try',
   'cps4-puk-blocked',
   'cps4-expired',
   'cps4-detour',
   'cps4-lost-application',
-  'cps4-t0',
   'cps4-t0-strict',
 ]
 

@@ -38,7 +38,8 @@ export function fieldsOf(after: Shown | null): Pick<Ending, 'pin' | 'puk'> {
   const { pin, puk, uses } = after
   return {
     pin: [{ state: pin === 0 ? 'blocked' : 'ready', triesLeft: pin }],
-    puk: [{ state: pukState(after), triesLeft: puk, usesLeft: uses }],
+    // Tries count as none where the uses are spent.
+    puk: [{ state: pukState(after), triesLeft: uses === 0 ? 0 : puk, usesLeft: uses }],
   }
 }
 
