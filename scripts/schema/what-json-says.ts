@@ -132,7 +132,7 @@ const UNBLOCK: Shapes<Ending> = {
   PUK_BLOCKED: {
     before: [read(['blocked'], FINISHED)],
     'this-run': [{ ...AFTER_VERIFY, puk: FINISHED }],
-    'card-says': [{ ...AFTER_VERIFY, ...UNREAD, tries: ['unknown'] }],
+    'card-says': [{ ...AFTER_VERIFY, ...UNREAD, tries: ['yes', 'unknown'] }],
   },
   PIN_REFUSED: {
     'the-code': [{ ...AFTER_VERIFY, pin: ['blocked'], stage: AFTER_PUK }],
