@@ -28,6 +28,7 @@ export const systemPackages = [
     proof: { oneOf: ['/usr/include/PCSC/winscard.h', '/usr/local/include/PCSC/winscard.h'] },
     use: 'to build pcsclite',
   },
+  { name: 'groff-base', proof: { command: 'groff' }, use: 'to read the manual page' },
   { name: 'python3', proof: { command: 'python3' }, use: 'to build pcsclite' },
   { name: 'make', proof: { command: 'make' }, use: 'to build pcsclite' },
   { name: 'g++', proof: { command: 'g++' }, use: 'to build pcsclite' },

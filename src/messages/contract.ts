@@ -59,6 +59,7 @@ export interface Language {
   /** What stands between brackets in --help, by its English name; what is not here stays. */
   readonly placeholders: Readonly<Record<string, string>>
   readonly guide: Guide
+  readonly manual: Manual
   /** What each virtual card is, by the name to ask for it. */
   readonly scenarios: Readonly<Record<string, string>>
 }
@@ -67,6 +68,30 @@ export interface Language {
 export type Label = 'colon' | 'yes' | 'no' | CardLabel
 /** What stands in front of each line about a card. */
 export type CardLabel = 'reader' | 'kind' | 'validity' | 'pin' | 'puk'
+
+/** What the manual page says beside the help of commands and options. */
+export interface Manual {
+  /** Its name, as `man` takes it. */
+  readonly page: string
+  readonly titles: Readonly<Record<ManualTitle, string>>
+  readonly description: readonly string[]
+  /** Variables of the environment, and what each does. */
+  readonly environment: readonly (readonly [string, string])[]
+  readonly seeAlso: readonly string[]
+}
+
+/** The sections of a manual page, in their order. */
+export type ManualTitle =
+  | 'name'
+  | 'synopsis'
+  | 'description'
+  | 'commands'
+  | 'options'
+  | 'scripts'
+  | 'exits'
+  | 'environment'
+  | 'examples'
+  | 'seeAlso'
 
 /** The procedure as a page to print: the steps of the dialogue, told beforehand. */
 export interface Guide {

@@ -15,7 +15,7 @@ export interface HelpWords {
   readonly codes: Readonly<Record<Code, string>>
 }
 
-type Item = readonly [term: string, text: string]
+export type Item = readonly [term: string, text: string]
 
 const PROGRAM = 'cps-unblock'
 const USUAL_WIDTH = 80
@@ -67,7 +67,7 @@ export function commandHelp(words: HelpWords, command: Command, columns: number)
 }
 
 /** With its first other name, which is the French one as it is spelt. */
-function termOf(words: HelpWords, { name, aliases, operand }: Command): string {
+export function termOf(words: HelpWords, { name, aliases, operand }: Command): string {
   return [[name, ...aliases.slice(0, 1)].join(', '), ...operandTerm(words, operand)].join(' ')
 }
 
@@ -77,7 +77,7 @@ function operandTerm(words: HelpWords, operand: Operand<string> | null): string[
   return [operand.required ? `<${name}>` : `[${name}]`]
 }
 
-function optionItems(words: HelpWords, keys: readonly OptionKey[]): Item[] {
+export function optionItems(words: HelpWords, keys: readonly OptionKey[]): Item[] {
   return keys.map((key) => {
     const { flag, short, alone, value, help } = OPTIONS[key]
     const written = short === undefined ? flag : `${flag}, ${short}`

@@ -23,7 +23,7 @@ export const help: Readonly<Record<HelpKey, string>> = {
   examples: 'Examples:',
   exitCodes: 'Exit codes:',
   more: 'For the help of one command, status for example: cps-unblock help status',
-  moreCodes: 'All exit codes: man cps-unblock',
+  moreCodes: 'All exit codes: man cps-unblock-en',
 
   reader: 'this reader: its exact name, or its number counted from 1',
   card: 'only this card: its 10-digit number, at the top of the letter',

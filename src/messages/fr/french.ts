@@ -8,6 +8,7 @@ import { endings } from './endings.ts'
 import { guide } from './guide.ts'
 import { help, placeholders } from './help.ts'
 import { machine } from './machine.ts'
+import { manual } from './manual.ts'
 import { scenarios } from './scenarios.ts'
 import { usage } from './usage.ts'
 
@@ -28,5 +29,6 @@ export const french: Language = {
   help,
   placeholders,
   guide,
+  manual,
   scenarios,
 }
