@@ -81,7 +81,7 @@ export interface Manual {
 }
 
 /** The sections of a manual page, in their order. */
-export type ManualTitle =
+type ManualTitle =
   | 'name'
   | 'synopsis'
   | 'description'
