@@ -217,6 +217,7 @@ export const ENDINGS: Examples<Ending> = {
       counters: counted(0, 0),
     },
     { is: 'PUK_BLOCKED', by: 'card-says', card: CARD, sw: '6983', tries: PERHAPS },
+    { is: 'PUK_BLOCKED', by: 'card-says', card: CARD, sw: '63C9', tries: ONE_TRY },
   ],
   UNSUPPORTED_CARD: [
     ...NOT_FOUND.UNSUPPORTED_CARD,

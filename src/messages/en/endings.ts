@@ -50,6 +50,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'puk-wrong': () => `Wrong ${PUK}: the card is still blocked.`,
   'wrong-last-try': () => `Wrong ${PUK}: that was the last try, and it is lost.`,
   'wrong-last-use': () => `Wrong ${PUK}: it could be used only once more, and that try is lost.`,
+  'wrong-and-over': ({ sw }) => `Wrong ${PUK} (${sw}): it can no longer be used.`,
   'card-says-puk-blocked': ({ sw }) => `The card answers that the ${PUK} is blocked (${sw}).`,
   'card-says-puk-blocked-but': ({ sw, left }) =>
     `The card answers that the ${PUK} is blocked (${sw}), but its own counter shows ${tries(left)} left.`,

@@ -48,6 +48,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'wrong-last-try': () => "Code de déblocage erroné : c'était le dernier essai, il est perdu.",
   'wrong-last-use': () =>
     "Code de déblocage erroné : il ne pouvait plus servir qu'une fois, et cet essai est perdu.",
+  'wrong-and-over': ({ sw }) => `Code de déblocage erroné (${sw}) : il ne peut plus servir.`,
   'card-says-puk-blocked': ({ sw }) => `La carte répond que le code de déblocage est bloqué (${sw}).`,
   'card-says-puk-blocked-but': ({ sw, left }) =>
     `La carte répond que le code de déblocage est bloqué (${sw}), mais son propre compteur indique ${remaining(left)}.`,

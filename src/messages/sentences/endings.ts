@@ -34,6 +34,7 @@ export interface EndingSentences {
   'puk-wrong': Alone
   'wrong-last-try': Alone
   'wrong-last-use': Alone
+  'wrong-and-over': StatusWord
   'card-says-puk-blocked': StatusWord
   'card-says-puk-blocked-but': StatusWord & { readonly left: number }
   'card-says-puk-wrong-but': StatusWord & { readonly left: number }

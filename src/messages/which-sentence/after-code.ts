@@ -54,7 +54,10 @@ export function pukBlocked(ending: By<'PUK_BLOCKED'>): Told {
         ? finished([WRONG[ending.last]])
         : finished([{ say: 'puk-unusable' }, ...lost(ending.tries, null)])
     case 'card-says':
-      return finished([{ say: 'card-says-puk-blocked', sw: ending.sw }, ...lost(ending.tries, null)])
+      return finished([
+        { say: ending.tries.is === 'used' ? 'wrong-and-over' : 'card-says-puk-blocked', sw: ending.sw },
+        ...lost(ending.tries, null),
+      ])
   }
 }
 

@@ -67,8 +67,7 @@ const TRUE: { readonly [Is in Ending['is']]: (ending: Extract<Ending, { is: Is }
   }),
   PUK_BLOCKED: (ending) => ({
     card: 'finished',
-    lost:
-      ending.by === 'before' ? 'nothing sent' : ending.by === 'card-says' ? 'perhaps' : lostBy(ending.tries),
+    lost: ending.by === 'before' ? 'nothing sent' : lostBy(ending.tries),
     next: ['ask for a new card'],
   }),
   PUK_WRONG: ({ tries }) => ({
@@ -377,7 +376,7 @@ function ofCodes(ending: Ending): OfCodes[] {
     case 'PUK_WRONG':
       return ['wrong PUK']
     case 'PUK_BLOCKED':
-      return [ending.by === 'this-run' && ending.tries.is === 'used' ? 'wrong PUK' : 'blocked PUK']
+      return [ending.by !== 'before' && ending.tries.is === 'used' ? 'wrong PUK' : 'blocked PUK']
     case 'PIN_REFUSED':
       return ['right PUK']
     case 'RESET_WITHOUT_CHANGE':

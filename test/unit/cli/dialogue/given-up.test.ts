@@ -69,7 +69,7 @@ describe.each(QUESTIONS)('at %s', (_, question, answers, triesLeft, used) => {
     givesUp(run)
     expect(await run.ends()).toBe(130)
     expect(run.count('20')).toBe(used)
-    expect(run.card.state.pukTriesLeft).toBe(left)
+    expect(run.state.pukTriesLeft).toBe(left)
     const [, end = ''] = (await run.told()).split('Résultat')
     expect(end).toContain('Abandonné. La carte reste bloquée.')
     expect(end.includes("Aucun code n'a été envoyé à la carte.")).toBe(used === 0)
@@ -136,7 +136,7 @@ describe('while the card is at work', () => {
     const run = new DialogueRun({ during: { [ins]: wish } })
     await run.answers(...codes())
     expect(await run.ends()).toBe(0)
-    expect(run.card.state).toMatchObject({ pin: PIN, pinTriesLeft: 3 })
+    expect(run.state).toMatchObject({ pin: PIN, pinTriesLeft: 3 })
     const text = await run.told()
     expect(text.match(heard)).toHaveLength(1)
     expect(text).toContain('La carte est débloquée : 3 essais sur 3')
@@ -207,7 +207,7 @@ test('keys that nobody asked for, pressed between two questions, are no part of 
   run.person.type('123')
   await run.answers(pin, [ASKS.confirmation, `${PIN}${ENTER}`])
   expect(await run.ends()).toBe(0)
-  expect(run.card.state.pin).toBe(PIN)
+  expect(run.state.pin).toBe(PIN)
 })
 
 test('Ctrl-Z says how to give up, and gives up nothing', async () => {

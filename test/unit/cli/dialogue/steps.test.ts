@@ -24,7 +24,7 @@ const NO = `n${ENTER}`
 test('a right code unblocks the card: three questions, and what is to be known in front of each', async () => {
   const { run, exitCode, text } = await dialogue({}, ...codes())
   expect(exitCode).toBe(0)
-  expect(run.card.state).toMatchObject({ pin: PIN, pinTriesLeft: 3, pukTriesLeft: 10 })
+  expect(run.state).toMatchObject({ pin: PIN, pinTriesLeft: 3, pukTriesLeft: 10 })
   expect([run.count('20'), run.count('2C')]).toEqual([1, 1])
   const steps = [
     'Débloquer une CPS',
@@ -50,7 +50,7 @@ test('a CPS4 is unblocked by the same three questions', async () => {
   const card = new VirtualCps4({ pin: { triesLeft: 0 }, puk: { value: PUK } })
   const { run, exitCode } = await dialogue({ card }, ...codes())
   expect(exitCode).toBe(0)
-  expect(run.card.state).toMatchObject({ pin: PIN, pinTriesLeft: 3 })
+  expect(run.state).toMatchObject({ pin: PIN, pinTriesLeft: 3 })
 })
 
 test('a wrong code costs one try, is told with what is left, and the right one then unblocks', async () => {
@@ -110,7 +110,7 @@ test('the last try lost ends the run: the card is to be replaced', async () => {
   const card = blockedCard({ triesLeft: 1 })
   const { run, exitCode, text } = await dialogue({ card }, [ASKS.lastTry, YES], ...codes(WRONG))
   expect(exitCode).toBe(11)
-  expect(run.card.state.pukTriesLeft).toBe(0)
+  expect(run.state.pukTriesLeft).toBe(0)
   expect(text).toMatch(/c'était le dernier essai, il est perdu.*doit être remplacée/)
 })
 
@@ -122,7 +122,7 @@ test('a confirmation that differs once is asked for again, and no code has left'
     `${PIN}${ENTER}`,
   ])
   expect(exitCode).toBe(0)
-  expect(run.card.state.pin).toBe(PIN)
+  expect(run.state.pin).toBe(PIN)
   expect(text).toContain('Les deux codes sont différents.')
   expect(text.match(/3\. Le code porteur/g)).toHaveLength(1)
 })
@@ -137,7 +137,7 @@ test('a confirmation that differs twice leads back to step 3, never to the code 
     [ASKS.confirmation, `${OTHER_PIN}${ENTER}`],
   )
   expect(exitCode).toBe(0)
-  expect(run.card.state.pin).toBe(OTHER_PIN)
+  expect(run.state.pin).toBe(OTHER_PIN)
   expect(text.match(/3\. Le code porteur/g)).toHaveLength(2)
   expect(text.match(/2\. Le code de déblocage/g)).toHaveLength(1)
   expect(text).toContain('inutile de ressaisir le code de déblocage')
@@ -167,7 +167,7 @@ test.each([
 test('a code porteur that others guess first is called so, and taken all the same', async () => {
   const { run, exitCode, text } = await dialogue({}, ...codes(PUK, '6666'))
   expect(exitCode).toBe(0)
-  expect(run.card.state.pin).toBe('6666')
+  expect(run.state.pin).toBe('6666')
   expect(text).toContain('ce code est facile à deviner')
 })
 
@@ -180,7 +180,7 @@ test('--dry-run asks everything and sends no code', async () => {
   const { run, exitCode, text } = await dialogue({ args: ['--dry-run'] }, ...codes())
   expect(exitCode).toBe(0)
   expect(run.sent.some((command) => command.startsWith('0020') || command.startsWith('002C'))).toBe(false)
-  expect(run.card.state).toMatchObject({ pinTriesLeft: 0, pukTriesLeft: 10, pukUsesLeft: 100 })
+  expect(run.state).toMatchObject({ pinTriesLeft: 0, pukTriesLeft: 10, pukUsesLeft: 100 })
   expect(text).toContain("tout est prêt pour le déblocage. Aucun code n'a été envoyé à la carte.")
   expect(text).not.toContain('Recyclage en cours')
 })
@@ -226,7 +226,7 @@ test('a code porteur of four to eight digits is asked for so', async () => {
     [/Confirmation \(de 4 à 8 chiffres\) : ▏$/, `637481${ENTER}`],
   )
   expect(exitCode).toBe(0)
-  expect(run.card.state.pin).toBe('637481')
+  expect(run.state.pin).toBe('637481')
 })
 
 test('a card without a number is named by the letter alone', async () => {
