@@ -11,11 +11,11 @@ const OUTPUTS = [process.stdout, process.stderr]
 const terminals = [0, 1, 2].filter((descriptor) => isatty(descriptor))
 
 let failure: NodeJS.ErrnoException | null = null
-for (const stream of OUTPUTS) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    failure ??= error
-  })
-}
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  failure ??= error
+})
+// Where nobody hears complaints, there is nobody to complain to.
+process.stderr.on('error', () => undefined)
 
 const world: World = {
   parts: processParts(),

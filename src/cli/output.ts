@@ -34,6 +34,11 @@ export class Output {
     this.#terminal.screen.say(textOf(this.#language, [sentence]), 'warning')
   }
 
+  /** @param why the system's word for it, `ENOSPC` */
+  unwritten(why: string): void {
+    this.#terminal.errors.say(textOf(this.#language, [{ say: 'not-written', why }]), 'bad')
+  }
+
   report(report: Report, head: Head): void {
     const { screen, errors } = this.#terminal
     if (this.#look.json) {

@@ -19,6 +19,9 @@ import { type Body, NOTHING, type Report } from './report.ts'
 import { openTrace } from './trace-file.ts'
 import type { World } from './world.ts'
 
+/** Of sysexits.h: what was asked for did not reach whoever asked. */
+const OUTPUT_FAILED = 74
+
 type Running = Extract<Request, { readonly is: 'run' }>
 
 /**
@@ -26,17 +29,22 @@ type Running = Extract<Request, { readonly is: 'run' }>
  * @returns the exit code
  */
 export async function runProgram(args: readonly string[], world: World): Promise<number> {
-  const exitCode = await run(args, world)
-  const failure = await world.written()
-  return failure === null ? exitCode : codeOfUnwritten(exitCode, failure, world)
-}
-
-async function run(args: readonly string[], world: World): Promise<number> {
   const request = readLine(args, COMMANDS, await placeOf(args, world))
   const { look } = request
   const language = await languageCalled(look.lang ?? chooseLanguage(args, world.parts.env))
   const terminal = await Terminal.on(world.parts, wishesOf(look, world))
   const output = new Output(terminal, world.parts.output, language, look)
+  const exitCode = await heed(request, world, { terminal, language, output })
+  const failure = await world.written()
+  if (failure === null) return exitCode
+  output.unwritten(failure.code ?? failure.message)
+  // What became of a card counts for more than what could not be written of it.
+  const sendsCodes = request.is === 'run' && request.command.name === 'unblock'
+  return exitCode === 0 && !sendsCodes ? OUTPUT_FAILED : exitCode
+}
+
+async function heed(request: Request, world: World, voice: Voice): Promise<number> {
+  const { terminal, language, output } = voice
   switch (request.is) {
     case 'version':
       output.text(`${version()}\n`)
@@ -51,7 +59,7 @@ async function run(args: readonly string[], world: World): Promise<number> {
       return report.exitCode
     }
     case 'run':
-      return await runCommand(request, world, { terminal, language, output })
+      return await runCommand(request, world, voice)
   }
 }
 
@@ -97,19 +105,6 @@ async function runCommand(request: Running, world: World, voice: Voice): Promise
   terminal.close()
   await readers.close()
   return report.exitCode
-}
-
-/** Of sysexits.h: what was asked for did not reach whoever asked. */
-const OUTPUT_FAILED = 74
-
-/** The outcome counts for more than what could not be written of it; a reader that is gone (`| head`) needs no sentence. */
-function codeOfUnwritten(
-  exitCode: number,
-  { code, message }: NodeJS.ErrnoException,
-  { parts }: World,
-): number {
-  if (code !== 'EPIPE') parts.errors.write(`cps-unblock: ${message}\n`)
-  return exitCode === 0 ? OUTPUT_FAILED : exitCode
 }
 
 /** No error of ours carries the bytes of a command, so its name and message may be shown. */

@@ -9,12 +9,13 @@ test.concurrent.each([
   [['--help']],
   [['status', '--help']],
   [['--version']],
-])('%j with nobody to read its output ends without a stack trace', async (args) => {
+])('%j with nobody to read its output says so, and does not end as if it had', async (args) => {
   const { code, signal, stderr } = await run(args, { deaf: 'stdout' })
 
-  expect(stderr).not.toMatch(/EPIPE|^\s+at /m)
+  expect(stderr).toContain("n'a pas pu être écrit sur la sortie standard (EPIPE)")
+  expect(stderr).not.toMatch(/^\s+at /m)
   expect(signal).toBeNull()
-  expect(code).toBe(0)
+  expect(code).toBe(74)
 })
 
 test.concurrent('a usage error with nobody to read it still ends with its own exit code', async () => {

@@ -267,6 +267,7 @@ const SAID: readonly Sentence[] = [
   ...(['empty', 'invisible'] as const).map((problem) => codeProblemSaid(problem, CARD.pin)),
   ...(['CPS', 'CPF', 'CPE', 'CPA', null] as const).map((family) => newCard({ family })),
   { say: 'code-lengths', lengths: UNNUMBERED.pin },
+  { say: 'not-written', why: 'ENOSPC' },
   ...[1, 2].map((uses) => ({ say: 'uses-left', uses }) as const),
 ]
 

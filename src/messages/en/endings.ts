@@ -134,6 +134,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'choose-sure-pin': () => 'Choose a PIN that you are sure of, then start again.',
   'other-pin': () => 'Start again with a different PIN.',
   'unblock-again': () => 'Start again. If the card still refuses, pass this message on to your IT support.',
+  'not-written': ({ why }) => `The result could not be written to standard output (${why}).`,
   'to-support': () => 'Pass this message on to your IT support.',
   'use-old-pin': () => 'Use the old PIN.',
   'old-pin-forgotten': () =>

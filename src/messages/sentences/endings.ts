@@ -101,6 +101,8 @@ export interface EndingSentences {
   'other-pin': Alone
   'unblock-again': Alone
   'to-support': Alone
+  /** `why`: the system's word, such as `ENOSPC`. */
+  'not-written': { readonly why: string }
   'use-old-pin': Alone
   'old-pin-forgotten': Alone
   'plug-reader': Alone
