@@ -177,7 +177,7 @@ if (existsSync('/usr/bin/apt-get')) {
     const host = await startSshd({ 'poste-1': null }, { APT_CONFIG: aptApart(freshFile('apt')) })
     try {
       const { code, output } = await new Ansible(host, {
-        'poste-1': { cps_unblock_become: false },
+        'poste-1': { cps_unblock_source: tarball, cps_unblock_become: false },
       }).playbook('installer.yml', [
         '--check',
         '-e',
