@@ -89,13 +89,13 @@ const SCENES = [
   {
     name: 'last-try',
     args: ['--simulate', 'last-try'],
-    lead: (terminal) => asksToChoose(terminal, 'Utiliser ce dernier essai ?'),
+    lead: (terminal) => asksToChoose(terminal, 'Voulez-vous utiliser ce dernier essai ?'),
   },
   {
     name: 'last-try-lost',
     args: ['--simulate', 'last-try'],
     async lead(terminal) {
-      await choose(terminal, 'Utiliser ce dernier essai ?', 'Oui')
+      await choose(terminal, 'Voulez-vous utiliser ce dernier essai ?', 'Oui')
       await giveAll(terminal, WRONG_PUK)
       await terminal.exit()
     },

@@ -25,7 +25,7 @@ function open(command: string): PseudoTerminal {
 test.concurrent('the dialogue unblocks the card, in the width of the terminal that is here', async () => {
   const terminal = open('cps-unblock --simulate')
   await giveAll(terminal, PUK)
-  await terminal.shows('La CPS a été débloquée.')
+  await terminal.shows('La carte est débloquée')
   expect(await terminal.exit()).toBe(0)
   expect(terminal.overflowing()).toEqual([])
   expectNoCode(withoutEscapes(terminal.output))
@@ -56,7 +56,7 @@ test.concurrent('from a process without a terminal, -tt gives one of 0 columns: 
   const { code, stdout } = await run.ended
   expect(stdout).toMatch(/^0 0\r\n/)
   expect(code).toBe(0)
-  expect(shown()).toContain('La CPS a été débloquée.')
+  expect(shown()).toContain('La carte est débloquée')
   expect(stdout.length).toBeLessThan(20_000)
   expectNoCode(shown())
 })
