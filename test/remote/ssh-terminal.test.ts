@@ -25,7 +25,7 @@ function open(command: string): PseudoTerminal {
 test.concurrent('the dialogue unblocks the card, in the width of the terminal that is here', async () => {
   const terminal = open('cps-unblock --simulate')
   await giveAll(terminal, PUK)
-  await terminal.shows('La CPS a été débloquée.')
+  await terminal.shows('La carte est débloquée')
   expect(await terminal.exit()).toBe(0)
   expect(terminal.overflowing()).toEqual([])
   expectNoCode(withoutEscapes(terminal.output))
@@ -37,7 +37,7 @@ test.concurrent('Ctrl-C gives up, and nothing is sent', async () => {
   await terminal.asks(LABELS.pin)
   terminal.press('ctrl-c')
   expect(await terminal.exit()).toBe(130)
-  expect(terminal.text()).toContain("Annulé. Aucun code n'a été envoyé à la carte.")
+  expect(terminal.text()).toContain("Abandonné. La carte reste bloquée. Aucun code n'a été envoyé à la carte.")
 })
 
 test.concurrent('from a process without a terminal, -tt gives one of 0 columns: it works, and is no flood', async () => {
@@ -56,7 +56,7 @@ test.concurrent('from a process without a terminal, -tt gives one of 0 columns: 
   const { code, stdout } = await run.ended
   expect(stdout).toMatch(/^0 0\r\n/)
   expect(code).toBe(0)
-  expect(shown()).toContain('La CPS a été débloquée.')
+  expect(shown()).toContain('La carte est débloquée')
   expect(stdout.length).toBeLessThan(20_000)
   expectNoCode(shown())
 })
