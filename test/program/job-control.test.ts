@@ -7,7 +7,8 @@ import { bin, openUnderShell, root, surroundings } from './support/program.js'
 import { PseudoTerminal, withoutEscapes } from './support/pseudo-terminal.js'
 import { freshFile, known, start } from './support/run-of-test.ts'
 
-const GIVE_UP = 'Pour abandonner : touches Ctrl et C ensemble.'
+/** Under the code half typed. */
+const GIVE_UP = /\*{4} 4\/8\n +Pour abandonner : touches Ctrl et C ensemble\./
 const PROMPT = 'coquille$ '
 
 /** A shell that controls jobs, with the program in its foreground, at the first code. */
@@ -30,7 +31,7 @@ async function finish(terminal: PseudoTerminal): Promise<void> {
   terminal.press('enter')
   await give(terminal, 'pin', PIN)
   await give(terminal, 'confirmation', PIN)
-  await terminal.shows('La CPS a été débloquée')
+  await terminal.shows('La carte est débloquée')
 }
 
 test.concurrent('Ctrl-Z in mid-code, where no shell controls jobs, says how to give up and shows nothing', async () => {
@@ -43,7 +44,7 @@ test.concurrent('Ctrl-Z in mid-code, where no shell controls jobs, says how to g
   terminal.paste('5678')
   await terminal.masks(8)
   expect(withoutEscapes(terminal.output.slice(before))).not.toMatch(/[567]/)
-  expect(terminal.text()).not.toContain(GIVE_UP)
+  expect(terminal.text()).not.toMatch(/8\/8\n +Pour abandonner/)
   await finish(terminal)
   expect(await terminal.exit()).toBe(0)
 })
@@ -122,7 +123,7 @@ test.concurrent('an answer to Ctrl-C comes after fg too', async () => {
   shell.paste('fg\r')
   await shell.asks(LABELS.puk)
   shell.press('ctrl-c')
-  await shell.shows('Annulé.')
+  await shell.shows('Abandonné.')
   await shell.stands(PROMPT.trimEnd())
 })
 
@@ -154,7 +155,7 @@ test.concurrent.each([
   known(terminal)
 
   expect((await end()).code).toBe(64)
-  expect(terminal.text()).toContain("Le dialogue a besoin d'un terminal")
+  expect(terminal.text()).toContain('Ce terminal sert déjà à un autre programme')
 })
 
 test.concurrent('a terminal that is resized keeps what was typed', async () => {
