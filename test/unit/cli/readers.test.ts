@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { PortFault, type PortFaultKind, type Readers } from '../../../src/port.ts'
+import type { VirtualCard } from '../../../src/simulator/cards/virtual-card.ts'
 import { type ScenarioName, scenarioNames } from '../../../src/simulator/names.ts'
 import { SimulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'
@@ -132,20 +133,32 @@ describe('a fault of the service', () => {
   })
 })
 
-test('Ctrl-C while the cards are read: CANCELLED', async () => {
+/** A blocked card at whose third command something happens. */
+function interruptible(act: () => void): VirtualCard {
+  const card = createCard('blocked')
+  let commands = 0
+  return {
+    atr: card.atr,
+    reset: () => card.reset(),
+    process(command) {
+      commands += 1
+      if (commands === 3) act()
+      return card.process(command)
+    },
+  }
+}
+
+test('Ctrl-C while the cards are read ends the reading: CANCELLED', async () => {
   const person = new FakeTerminal()
-  const readers = new SimulatedReaders([
-    new SimulatedReader('SCR 3310', createCard('blocked'), { delayMs: 5 }),
-  ])
-  const ended = runBefore(person, ['readers'], { readers })
-  setTimeout(() => person.signal('SIGINT'), 15)
-  expect(await ended).toBe(130)
+  const { card, exchanges } = record(interruptible(() => person.signal('SIGINT')))
+  expect(await runBefore(person, ['readers'], { readers: card })).toBe(130)
   expect(await person.text()).toContain('Abandonné.')
+  expect(exchanges).toHaveLength(3)
 })
 
 test('a card that is taken out while it is read leaves an empty reader', async () => {
-  const reader = new SimulatedReader('SCR 3310', createCard('blocked'), { delayMs: 5 })
-  const ended = told(new SimulatedReaders([reader]))
-  setTimeout(() => reader.remove(), 15)
-  expect(await ended).toMatchObject({ code: 'OK', readers: [{ code: 'NO_CARD' }] })
+  const reader = new SimulatedReader('SCR 3310', null, { delayMs: 1 })
+  reader.insert(interruptible(() => setImmediate(() => reader.remove())))
+  const report = await told(new SimulatedReaders([reader]))
+  expect(report).toMatchObject({ code: 'OK', readers: [{ code: 'NO_CARD' }] })
 })
