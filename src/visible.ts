@@ -8,7 +8,7 @@ const CUT = '…'
  * What moves the cursor, changes the direction of writing, breaks a line, or can't be seen: C0, DEL, C1, bidi controls,
  * separators of lines, zero-width characters, lone surrogates, and whatever fonts draw as nothing.
  */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
+export const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
 
 /**
  * `text` with each such character as `\u001b`, cut after `longest` characters of it. So it can neither act on a terminal,

@@ -3,6 +3,7 @@
 import type { Guide, Language, Meaning, Part, Told } from '../messages/contract.ts'
 import { blocksOf, textOf } from '../messages/text.ts'
 import type { Screen, Style } from '../terminal/screen.ts'
+import { visible } from '../visible.ts'
 import type { Account } from './json/account.ts'
 import type { Check, ReaderReport, Report, Scenario } from './report.ts'
 import { showCard } from './show-card.ts'
@@ -83,7 +84,7 @@ export class Renderer {
   }
 
   #reader(screen: Screen, part: ReaderReport): void {
-    const name = `${part.index}. ${part.reader}`
+    const name = `${part.index}. ${visible(part.reader)}`
     const message = textOf(this.#language, part.told.message)
     if (this.#quiet) {
       screen.line(`${name}${this.#language.labels.colon}${message}`)

@@ -362,7 +362,7 @@ export const STATUS_ENDINGS: Examples<StatusEnding> = {
   ],
   PUK_BLOCKED: [
     { is: 'PUK_BLOCKED', by: 'before', state: 'blocked', card: CARD, counters: counted(0, 0) },
-    { is: 'PUK_BLOCKED', by: 'before', state: 'spent', card: CARD, counters: counted(2, 3, 0) },
+    { is: 'PUK_BLOCKED', by: 'before', state: 'spent', card: CARD, counters: counted(0, 3, 0) },
   ],
 }
 

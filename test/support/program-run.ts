@@ -23,7 +23,7 @@ export interface Circumstances {
   /** Readers, or a card that is alone in one. */
   readonly readers?: Readers | VirtualCard
   /** Standard input, where it is no terminal. */
-  readonly input?: string | Uint8Array
+  readonly input?: string | Uint8Array | Readable
   readonly env?: Readonly<Record<string, string>>
   /** Standard output before a person, where it is a pipe. */
   readonly stdout?: NodeJS.WritableStream
@@ -69,7 +69,7 @@ export async function runBefore(
 function worldOf(parts: Parts, { readers, input = '', failure }: Circumstances): World {
   return {
     parts,
-    input: Readable.from([Buffer.from(input)]),
+    input: input instanceof Readable ? input : Readable.from([Buffer.from(input)]),
     openReaders: async (simulate) => {
       if (readers !== undefined) return 'list' in readers ? readers : simulatedReaders(readers)
       const { createCard } = await import('../../src/simulator/scenarios.ts')

@@ -25,7 +25,7 @@ export function tellStatus(ending: StatusEnding): Told {
 
 function tellState(ending: State): Told {
   if (ending.is === 'BLOCKED') return blocked(ending)
-  if (ending.is === 'NOT_BLOCKED' || ending.counters.pin.triesLeft > 0) return works(ending)
+  if (ending.is === 'NOT_BLOCKED') return works(ending)
   return { meaning: 'finished', message: [{ say: 'finished' }], hint: [newCard(ending.card)] }
 }
 

@@ -423,7 +423,7 @@ test('what is told means what the card is: sound, blocked, finished', () => {
   expect(meanings('BLOCKED')).toEqual(['blocked', 'blocked', 'blocked'])
   // Sound; expired; its code de déblocage finished.
   expect(meanings('NOT_BLOCKED')).toEqual(['sound', 'trouble', 'trouble'])
-  expect(meanings('PUK_BLOCKED')).toEqual(['finished', 'trouble'])
+  expect(meanings('PUK_BLOCKED')).toEqual(['finished', 'finished'])
   expect(ENDINGS.UNBLOCKED.map((ending) => tell(ending, null).meaning)).toEqual(['sound', 'sound', 'sound'])
   expect(tell(ENDINGS.NOT_BLOCKED[0] as Ending, null).meaning).toBe('sound')
   expect(new Set(ENDINGS.PUK_BLOCKED.map((ending) => tell(ending, null).meaning))).toEqual(

@@ -1,0 +1,40 @@
+/** What was asked for and could not be written: a full disk, a reader that went away. */
+
+import { expect, test } from 'vitest'
+import { createCard } from '../../../src/simulator/scenarios.ts'
+import { runScript } from '../../support/program-run.ts'
+
+function failure(code: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${code}: write`), { code })
+}
+
+const SUCCESSES = [
+  ['status'],
+  ['status', '--json'],
+  ['readers'],
+  ['guide'],
+  ['completion', 'bash'],
+  ['--help'],
+]
+
+test.each(SUCCESSES)('%s onto a full disk is no success, and is told', async (...args) => {
+  const run = { readers: createCard('blocked'), failure: failure('ENOSPC') }
+  const { exitCode, stderr } = await runScript(args, run)
+  expect(exitCode).toBe(74)
+  expect(stderr).toContain('cps-unblock: ENOSPC: write')
+})
+
+test.each(SUCCESSES)('%s to a reader that is gone is no success, and needs no sentence', async (...args) => {
+  const run = { readers: createCard('blocked'), failure: failure('EPIPE') }
+  const { exitCode, stderr } = await runScript(args, run)
+  expect(exitCode).toBe(74)
+  expect(stderr).not.toContain('EPIPE')
+})
+
+test('the outcome counts for more than what could not be written of it', async () => {
+  for (const code of ['ENOSPC', 'EPIPE']) {
+    const run = { readers: createCard('blocked'), failure: failure(code) }
+    expect((await runScript(['status', '--check'], run)).exitCode).toBe(10)
+    expect((await runScript(['--nosuch'], run)).exitCode).toBe(64)
+  }
+})
