@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { releaseClock, skipPauses } from '../../support/clock.ts'
 import { bytes } from '../../support/hex.ts'
-import { attempt, SORTS, untruths, WRONG_PUK } from './truth.ts'
+import { byScript, SORTS, untruths, WRONG_PUK } from './truth.ts'
 
 // Patience takes no time here.
 beforeAll(skipPauses)
@@ -16,7 +16,7 @@ it('a last try that was wrong on a card whose code porteur then seems ready is t
     { at: 11, executed: true, is: 'answers', answer: bytes('63 CF') },
     { at: 14, executed: false, is: 'answers', answer: bytes('63 C9') },
   ] as const
-  const run = await attempt(sort, WRONG_PUK, lies, 1)
+  const run = await byScript(sort, WRONG_PUK, lies, 1)
   expect(untruths(run)).toEqual([])
   expect(run.report).toMatchObject({ code: 'PUK_BLOCKED', puk: { state: 'blocked' }, pukTryConsumed: 'yes' })
 })

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { releaseClock, skipPauses } from '../../support/clock.ts'
 import { note, scaled } from './scale.ts'
 import { TROUBLES } from './trouble.ts'
-import { attempt, RIGHT_PUK, SORTS, untruths, WRONG_PUK } from './truth.ts'
+import { byScript, RIGHT_PUK, SORTS, untruths, WRONG_PUK } from './truth.ts'
 
 /** In ms: of the long form. */
 const PATIENCE = 3_600_000
@@ -29,7 +29,7 @@ it('whatever the card, the code and the faults are, the end is true', { timeout:
       fc.array(trouble, { maxLength: 3 }),
       async (sort, puk, pukTriesLeft, troubles) => {
         tries += 1
-        const run = await attempt(sort, puk, troubles, pukTriesLeft)
+        const run = await byScript(sort, puk, troubles, pukTriesLeft)
         expect(untruths(run), `${run.report.code} ${run.report.stage} ${run.report.sw}`).toEqual([])
       },
     ),

@@ -6,6 +6,7 @@ import type { CodesState, VirtualCps } from '../../../src/simulator/cards/virtua
 import { createCard } from '../../../src/simulator/scenarios.ts'
 import { runScript } from '../../support/program-run.ts'
 import type { Report } from '../../support/schema.ts'
+import { converse } from './converse.ts'
 import { type Trouble, TroubledReaders } from './trouble.ts'
 
 export const RIGHT_PUK = '12345678'
@@ -48,18 +49,31 @@ export interface Run {
   readonly troubles: readonly Trouble[]
 }
 
-/** A scripted unblocking of a blocked card. */
-export async function attempt(
+type Attempt = (sort: Sort, puk: string, troubles: readonly Trouble[], pukTriesLeft?: number) => Promise<Run>
+
+/** An unblocking of a blocked card by a script. */
+export const byScript: Attempt = (sort, puk, troubles, pukTriesLeft = 3) => {
+  const line = ['unblock', '--no-input', '--card', sort.number, '--codes-stdin', '--json']
+  return attempt(sort, puk, troubles, pukTriesLeft, (readers) =>
+    runScript(line, { readers, input: `${puk}\n${NEW_PIN}\n` }),
+  )
+}
+
+/** The same by a person at the dialogue. */
+export const inDialogue: Attempt = (sort, puk, troubles, pukTriesLeft = 3) =>
+  attempt(sort, puk, troubles, pukTriesLeft, (readers) => converse(readers, puk, NEW_PIN))
+
+async function attempt(
   sort: Sort,
   puk: string,
   troubles: readonly Trouble[],
-  pukTriesLeft = 3,
+  pukTriesLeft: number,
+  run: (readers: TroubledReaders) => Promise<{ readonly exitCode: number; readonly report: Report }>,
 ): Promise<Run> {
   const card = sort.make(pukTriesLeft)
   const before = { ...card.state }
   const readers = new TroubledReaders(card, troubles)
-  const line = ['unblock', '--no-input', '--card', sort.number, '--codes-stdin', '--json']
-  const { exitCode, report } = await runScript(line, { readers, input: `${puk}\n${NEW_PIN}\n` })
+  const { exitCode, report } = await run(readers)
   return { report, exitCode, sent: readers.sent, before, after: { ...card.state }, puk, troubles }
 }
 
