@@ -101,7 +101,7 @@ export class PortFault extends Error {
   }
 }
 
-/** Whether the `reason` of `Connection.gone` is that PC/SC itself left. */
+/** Whether the `reason` of `Connection.gone` is that PC/SC itself left: its daemon, or our way to it. */
 export function isOfService(reason: unknown): reason is PortFault {
-  return reason instanceof PortFault && reason.kind === 'no-service'
+  return reason instanceof PortFault && reason.kind !== 'removed'
 }

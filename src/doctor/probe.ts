@@ -24,7 +24,7 @@ const IN_THE_WAY: readonly (readonly [RegExp, string])[] = [
   [/^scdaemon/i, 'scdaemon (GnuPG)'],
 ]
 
-export async function probe(readers: Readers): Promise<Probed> {
+export async function probe(readers: Pick<Readers, 'list'>): Promise<Probed> {
   const found = await readersOrFault(readers)
   const [daemon, card] = await Promise.all([askPolkit(DAEMON_ACTION), askPolkit(CARD_ACTION)])
   return {
@@ -39,7 +39,7 @@ export async function probe(readers: Readers): Promise<Probed> {
   }
 }
 
-async function readersOrFault(readers: Readers): Promise<Probed['readers']> {
+async function readersOrFault(readers: Pick<Readers, 'list'>): Promise<Probed['readers']> {
   try {
     return await readers.list()
   } catch (error) {

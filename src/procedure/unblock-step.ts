@@ -92,12 +92,12 @@ function wrongPuk(
   // The smaller of both, so that no warning is missed; but a counter that shows a try denies that none is left.
   const left = triesLeft === 0 ? usable : Math.min(triesLeft, usable)
   const tries = Math.max(1, triesMissing(presentation, after))
-  if (after.pin.triesLeft > 0) return ended(wrongAndOver(presentation, sw, after, tries))
   if (left === 0) {
     const ending = { is: 'PUK_BLOCKED', by: 'this-run', card, counters: after, sw } as const
     const last = endedBy(before, after)
     return ended({ answer: 'puk-blocked', ending: { ...ending, last, tries: { is: 'used', number: tries } } })
   }
+  if (after.pin.triesLeft > 0) return ended(wrongAndOver(presentation, sw, after, tries))
   const answer = left === 1 ? 'puk-wrong-one-try-left' : 'puk-wrong'
   return { is: 'wrong', answer, sw, counters: after, presentations: left }
 }

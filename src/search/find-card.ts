@@ -5,6 +5,7 @@ import { PortFault, type Readers } from '../port.ts'
 import type { CardRead } from './card-seen.ts'
 import { type HeldCard, type Taken, type Taking, take } from './held-card.ts'
 import type { NotFound } from './not-found.ts'
+import { Interrupted, unlessInterrupted } from './unless-interrupted.ts'
 import { untilChange } from './until-change.ts'
 import { endOfFault, whyNone } from './why-none.ts'
 import { type Wish, wishedReaders } from './wish.ts'
@@ -99,7 +100,7 @@ async function look(search: Search, answered: () => void): Promise<Found> {
   const taken: Taken[] = []
   let chosen: Found | null = null
   try {
-    const all = await readers.list()
+    const all = await unlessInterrupted(readers.list(), interrupted)
     answered()
     const wished = wishedReaders(all, wish.reader)
     if ('is' in wished) return notFound(wished)
@@ -111,6 +112,7 @@ async function look(search: Search, answered: () => void): Promise<Found> {
     chosen = await theOneMeant(taken, search)
     return chosen
   } catch (error) {
+    if (error instanceof Interrupted) return CANCELLED
     if (error instanceof PortFault) return notFound(endOfFault(error))
     throw error
   } finally {

@@ -13,6 +13,7 @@ import {
 } from '../port.ts'
 import { type CardSeen, cardSeen } from './card-seen.ts'
 import { pause } from './pause.ts'
+import { Interrupted, unlessInterrupted } from './unless-interrupted.ts'
 
 export interface HeldCard {
   readonly connection: Connection
@@ -65,15 +66,10 @@ const BY_LEAVING: ReadonlySet<PortFaultKind> = new Set(['malformed', 'mute', 'un
 /** What a card is read through. */
 type ReadPort = Pick<Connection, 'transmit' | 'protocol'>
 
-/** Thrown between two exchanges of a reading that is to end. */
-class Interrupted extends Error {
-  override readonly name = 'Interrupted'
-}
-
 /**
  * Takes the card in `reader` and reads it; a card that is no CPS is not even connected to. Costs no try.
  *
- * @param interrupted ends the waiting for a card that another program uses, and the reading at its next exchange
+ * @param interrupted ends the taking and the reading at once, whatever is waited for
  */
 export async function take(
   readers: Readers,
@@ -121,7 +117,7 @@ export async function take(
   }
 }
 
-/** Reads through a port that refuses its next exchange once `interrupted`; afterwards it refuses none. */
+/** Reads through a port that waits for no answer once `interrupted`; afterwards it waits for each. */
 async function readWhole<T>(
   connection: Connection,
   interrupted: AbortSignal,
@@ -131,8 +127,9 @@ async function readWhole<T>(
   const port: ReadPort = {
     protocol: connection.protocol,
     async transmit(command) {
-      if (reading && interrupted.aborted) throw new Interrupted()
-      return await connection.transmit(command)
+      if (!reading) return await connection.transmit(command)
+      if (interrupted.aborted) throw new Interrupted()
+      return await unlessInterrupted(connection.transmit(command), interrupted)
     },
   }
   try {
@@ -150,7 +147,10 @@ async function trueFault(fault: PortFault, { gone }: Connection): Promise<PortFa
   return isOfService(gone.reason) ? gone.reason : new PortFault('removed', fault.detail)
 }
 
-/** @throws {PortFault} `busy` when another program still uses the card after `PATIENCE` */
+/**
+ * @throws {PortFault} `busy` when another program still uses the card after `PATIENCE`
+ * @throws {Interrupted}
+ */
 async function connectPatiently(
   readers: Readers,
   reader: string,
@@ -158,12 +158,16 @@ async function connectPatiently(
 ): Promise<Connection> {
   const deadline = performance.now() + PATIENCE
   for (;;) {
+    if (interrupted.aborted) throw new Interrupted()
+    const connecting = readers.connect(reader)
     try {
-      return await readers.connect(reader)
+      return await unlessInterrupted(connecting, interrupted)
     } catch (error) {
-      const over = interrupted.aborted || performance.now() >= deadline
+      // Should the card be taken after all, it is let go.
+      if (error instanceof Interrupted) connecting.then((taken) => taken.disconnect()).catch(() => undefined)
+      const over = performance.now() >= deadline
       if (!(error instanceof PortFault) || error.kind !== 'busy' || over) throw error
-      await pause(ASK_AGAIN)
+      await pause(ASK_AGAIN, interrupted)
     }
   }
 }

@@ -31,6 +31,16 @@ async function hangsAt(at: Moment): Promise<Troubled> {
   return troubled
 }
 
+/** In ms: a second, and one more for a busy machine; without a signal all of these would take at least four. */
+const SOON = 2000
+
+async function endedSoonAfter(run: Run, signal: NodeJS.Signals) {
+  run.kill(signal)
+  const late = new Promise<null>((resolve) => setTimeout(resolve, SOON, null))
+  const ended = await Promise.race([run.ended, late])
+  return ended === null ? 'late' : { code: ended.code, is: ended.report.code }
+}
+
 describe('a daemon that hangs', () => {
   it('from the start is no service for every command, which all end', async () => {
     daemon.freeze()
@@ -92,6 +102,37 @@ describe('a daemon that hangs', () => {
     await untilCards(1)
     const { code, report } = await new Run(UNBLOCK, CODES, SENT).ended
     expect({ code, is: report.code }).toEqual({ code: 0, is: 'UNBLOCKED' })
+  })
+
+  it.each([
+    ['SIGINT', ['status', '--json']],
+    ['SIGTERM', ['status', '--all', '--json']],
+    ['SIGINT', ['readers', '--json']],
+    ['SIGTERM', ['doctor', '--json']],
+    ['SIGTERM', UNBLOCK],
+  ] as const)('from the start is no reason not to heed %s at once (%s)', async (signal, line) => {
+    daemon.freeze()
+    const run = new Run(line, CODES, UNSENT)
+    await expect.poll(() => run.readerProcesses(), { timeout: UNSENT }).toHaveLength(1)
+    // It has begun to wait by then, which it would for some seconds.
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    expect(await endedSoonAfter(run, signal)).toEqual({ code: 130, is: 'CANCELLED' })
+  })
+
+  it('while a card is read is no reason not to heed a signal at once', async () => {
+    await hangsAt('00B0')
+    const run = new Run(UNBLOCK, CODES, UNSENT)
+    await expect.poll(() => daemon.isFrozen, { timeout: UNSENT }).toBe(true)
+    expect(await endedSoonAfter(run, 'SIGTERM')).toEqual({ code: 130, is: 'CANCELLED' })
+  })
+
+  it('once a code is on its way is told by what became of the code, whatever signal comes', async () => {
+    await hangsAt('0020')
+    const run = new Run(UNBLOCK, CODES, SENT)
+    await expect.poll(() => daemon.isFrozen, { timeout: UNSENT }).toBe(true)
+    run.kill('SIGTERM')
+    const { code, report } = await run.ended
+    expect({ code, is: report.code }).toEqual({ code: 25, is: 'OUTCOME_UNKNOWN' })
   })
 
   it('leaves no process behind, be the program killed meanwhile', async () => {

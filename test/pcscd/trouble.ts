@@ -40,7 +40,7 @@ export interface Troubled {
 export async function plugTroubled(card: VirtualCard, at: Moment, trouble: Trouble): Promise<Troubled> {
   const commands: string[] = []
   let resets = 0
-  let isDue = true
+  let isDue = false
   const plugged: PluggedCard = await plugIn({
     get atr() {
       return card.atr
@@ -61,8 +61,10 @@ export async function plugTroubled(card: VirtualCard, at: Moment, trouble: Troub
       return answer
     },
   })
+  // Which reads the card.
   await untilCards(1)
   commands.length = 0
+  isDue = true
   return {
     commands,
     get resets() {

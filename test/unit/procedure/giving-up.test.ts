@@ -93,7 +93,12 @@ describe.each(QUESTIONS)('at %s', (question, { options, answers, tried }) => {
   })
 
   it('a PC/SC service that goes away ends the run by its name, not by that of the card', async () => {
-    for (const reason of [new PortFault('no-service', '0x8010001E'), new PortFault('removed')]) {
+    // The second is how the end of the process that speaks to PC/SC is told.
+    for (const reason of [
+      new PortFault('no-service', '0x8010001E'),
+      new PortFault('unknown', 'SIGSEGV'),
+      new PortFault('removed'),
+    ]) {
       const there = bench(options)
       const leaves = new AbortController()
       const { ending, wiped } = await ended(

@@ -4,14 +4,27 @@ import { examine, type Probed } from '../../../doctor/examination.ts'
 import { probe } from '../../../doctor/probe.ts'
 import { userName } from '../../../doctor/user-name.ts'
 import { tellExamination, tellFinding } from '../../../messages/which-sentence/finding.ts'
+import { tellNotFound } from '../../../messages/which-sentence/not-found.ts'
 import { exitCodeOf } from '../../../outcome.ts'
+import { Interrupted, unlessInterrupted } from '../../../search/unless-interrupted.ts'
 import { wishedReaders } from '../../../search/wish.ts'
 import type { Report } from '../../report.ts'
 import type { Run } from '../../run.ts'
 
-export async function doctor({ options, readers }: Run): Promise<Report> {
+export async function doctor(run: Run): Promise<Report> {
+  try {
+    return await report(run)
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error
+    const told = tellNotFound({ is: 'CANCELLED', during: 'search' })
+    return { code: 'CANCELLED', exitCode: exitCodeOf('CANCELLED'), told, body: { is: 'checks', checks: [] } }
+  }
+}
+
+async function report({ options, readers, terminal }: Run): Promise<Report> {
   const user = userName()
-  const findings = examine(wished(await probe(readers), options.reader))
+  const list = () => unlessInterrupted(readers.list(), terminal.interrupted)
+  const findings = examine(wished(await probe({ list }), options.reader))
   const checks = findings.map((finding) => ({
     name: finding.name,
     ok: finding.code === null,

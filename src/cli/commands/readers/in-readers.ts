@@ -8,6 +8,7 @@ import type { StatusEnding } from '../../../procedure/ending.ts'
 import { statusOf } from '../../../procedure/status-of.ts'
 import { take } from '../../../search/held-card.ts'
 import type { NotFound } from '../../../search/not-found.ts'
+import { Interrupted, unlessInterrupted } from '../../../search/unless-interrupted.ts'
 import { endOfFault, whyNone } from '../../../search/why-none.ts'
 import { wishedReaders } from '../../../search/wish.ts'
 import { accountOf } from '../../json/account.ts'
@@ -26,12 +27,13 @@ export async function readers(run: Run): Promise<Report> {
 async function lookIntoEach(run: Run): Promise<readonly ReaderReport[] | NotFound> {
   const { readers, options, terminal } = run
   try {
-    const all = await readers.list()
+    const all = await unlessInterrupted(readers.list(), terminal.interrupted)
     const wished = wishedReaders(all, options.reader)
     if ('is' in wished) return wished
     const parts = await Promise.all(wished.map((state) => lookInto(run, state, all.indexOf(state) + 1)))
     return terminal.interrupted.aborted ? { is: 'CANCELLED', during: 'search' } : parts
   } catch (error) {
+    if (error instanceof Interrupted) return { is: 'CANCELLED', during: 'search' }
     if (error instanceof PortFault) return endOfFault(error)
     throw error
   }

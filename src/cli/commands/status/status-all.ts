@@ -8,6 +8,7 @@ import { statusOf } from '../../../procedure/status-of.ts'
 import { type Found, findCard, theOneMeant } from '../../../search/find-card.ts'
 import { type Taken, type Taking, take } from '../../../search/held-card.ts'
 import type { NotFound } from '../../../search/not-found.ts'
+import { Interrupted, unlessInterrupted } from '../../../search/unless-interrupted.ts'
 import { endOfFault, whyNone } from '../../../search/why-none.ts'
 import { wishedReaders } from '../../../search/wish.ts'
 import { accountOf } from '../../json/account.ts'
@@ -36,13 +37,14 @@ export async function ofEveryReader(run: Run): Promise<Report> {
 
 /** Where --wait asks for it, once there is a CPS in one of them. */
 async function list(run: Run): Promise<readonly Listed[] | NotFound> {
-  const { readers, options } = run
+  const { readers, options, terminal } = run
   try {
     if (options.wait !== null) await waitForOne(run)
-    const all = await readers.list()
+    const all = await unlessInterrupted(readers.list(), terminal.interrupted)
     const wished = wishedReaders(all, options.reader)
     return 'is' in wished ? wished : wished.map((state) => ({ state, index: all.indexOf(state) + 1 }))
   } catch (error) {
+    if (error instanceof Interrupted) return { is: 'CANCELLED', during: 'search' }
     if (error instanceof PortFault) return endOfFault(error)
     throw error
   }
