@@ -37,7 +37,9 @@ test.concurrent('Ctrl-C gives up, and nothing is sent', async () => {
   await terminal.asks(LABELS.pin)
   terminal.press('ctrl-c')
   expect(await terminal.exit()).toBe(130)
-  expect(terminal.text()).toContain("Abandonné. La carte reste bloquée. Aucun code n'a été envoyé à la carte.")
+  expect(terminal.text()).toContain(
+    "Abandonné. La carte reste bloquée. Aucun code n'a été envoyé à la carte.",
+  )
 })
 
 test.concurrent('from a process without a terminal, -tt gives one of 0 columns: it works, and is no flood', async () => {
