@@ -46,7 +46,7 @@ test.concurrent.each([0o640, 0o604, 0o644, 0o660, 0o620, 0o602, 0o610, 0o666])(
 
       expect(code).toBe(64)
       expect(report.code).toBe('USAGE')
-      expect(report.message).toContain(`Le fichier ${path} est lisible par d'autres`)
+      expect(report.message).toContain(`D'autres utilisateurs peuvent lire le fichier ${path} :`)
       expect(report.hint).toBe(`chmod 600 ${path}`)
       expect(trace).toBe('')
     }
@@ -68,7 +68,7 @@ test.concurrent('a file that is not there, or is none, is refused with 64', asyn
   const missing = `${freshFile('code')}-missing`
   const { code, report, trace } = await script(withFiles(missing, pin))
   expect(code).toBe(64)
-  expect(report.message).toContain(`Le fichier ${missing} est illisible.`)
+  expect(report.message).toContain(`Impossible de lire le fichier ${missing}.`)
   expect(trace).toBe('')
 
   for (const path of ['/', '/dev/null']) {
@@ -113,7 +113,7 @@ test.concurrent('one code may come on standard input', async () => {
 test.concurrent('but not both: which would be which?', async () => {
   const { code, report, trace } = await script(withFiles('-', '-'), { input: `${PUK}\n${PIN}\n` })
   expect(code).toBe(64)
-  expect(report.message).toContain('tous deux par « - »')
+  expect(report.message).toContain('dont un seul peut lire')
   expect(trace).toBe('')
 })
 
@@ -132,7 +132,7 @@ test.concurrent.each([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 18])(
     const { code, report, trace } = await script(withFiles(`/dev/fd/${descriptor}`, fileOf(`${PIN}\n`)))
 
     expect(code).toBe(64)
-    expect(report.message).toContain(`Le fichier /dev/fd/${descriptor} est illisible.`)
+    expect(report.message).toContain(`Impossible de lire le fichier /dev/fd/${descriptor}.`)
     expect(trace).toBe('')
   },
 )

@@ -17,7 +17,7 @@ test.concurrent.each([
 
   expect(code).toBe(0)
   expect(report).toMatchObject({ code: 'UNBLOCKED', stage: 'proved', pukTryConsumed: 'no', simulated: true })
-  expect(report.pin).toEqual({ state: 'ready', triesLeft: 3, triesMax: 3 })
+  expect(report.pin).toEqual({ state: 'ready', triesLeft: 3, triesMax: 3, minLength: 4, maxLength: 4 })
   expect(sent).toEqual([VERIFY, RESET])
   expect(stderr).toContain('\nRecyclage en cours : ne retirez pas la carte…\nLa carte est débloquée')
 })
@@ -85,9 +85,17 @@ test.concurrent('codes that come in pieces, and late, are read to their end', as
   expect(sent).toEqual([VERIFY, RESET])
 })
 
-test.concurrent('standard input that never ends is waited for, until SIGTERM', async () => {
+test.concurrent('both lines are enough: whoever writes them need not close the pipe', async () => {
   const run = startScript(WITH_STDIN, { input: 'open' })
   run.child.stdin?.write(CODES)
+  const { code, sent } = await run.ended
+  expect(code).toBe(0)
+  expect(sent).toEqual([VERIFY, RESET])
+})
+
+test.concurrent('a second line that does not come is waited for, until SIGTERM', async () => {
+  const run = startScript(WITH_STDIN, { input: 'open' })
+  run.child.stdin?.write(`${PUK}\n`)
   await run.silent()
   expect(run.child.exitCode).toBeNull()
   run.child.kill('SIGTERM')
@@ -106,5 +114,5 @@ test.concurrent('without --json, success is told on standard output, and failure
   const bad = await script(args, { input: WRONG_CODES })
   expect(bad.code).toBe(12)
   expect(bad.stdout).not.toContain('erroné')
-  expect(bad.stderr).toContain('Code de déblocage erroné.')
+  expect(bad.stderr).toContain('Code de déblocage erroné')
 })

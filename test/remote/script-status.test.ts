@@ -73,14 +73,14 @@ test.concurrent('status --wait does not wait where a card is', async () => {
   expect(code).toBe(0)
 })
 
-test.concurrent('readers --json: which generation, without taking the card', async () => {
-  const { code, report, trace } = await script(['readers', '--simulate', '--json'])
+test.concurrent('readers --json: which card, by its number, and no code is sent or tested', async () => {
+  const { code, report, sent } = await script(['readers', '--simulate', '--json'])
   expect(code).toBe(0)
   expect(report).toMatchObject({
     command: 'readers',
-    readers: [{ reader: 'Lecteur simulé', code: 'OK', card: { generation: 'CPS3', number: null } }],
+    readers: [{ reader: 'Lecteur simulé', index: 1, code: 'OK', card: { generation: 'CPS3', number: CARD } }],
   })
-  expect(trace).toBe('')
+  expect(sent).toEqual([])
 })
 
 test.concurrent('a virtual card is said to be one on the screen, beside the JSON, of failures too', async () => {
@@ -126,15 +126,15 @@ const shown = async (...line: string[]) => {
 
 test.concurrent('--quiet: status --all and readers have one line for each reader, and nothing else', async () => {
   expect(await shown('status', '--simulate', '--all', '--quiet')).toEqual({
-    lines: ['Lecteur simulé : La carte est bloquée.'],
+    lines: ['1. Lecteur simulé : La carte est bloquée.'],
     stderr: '',
   })
   expect(await shown('status', '--simulate', '--all', '--check', '--quiet')).toEqual({
-    lines: ['Lecteur simulé : La carte est bloquée.'],
+    lines: ['1. Lecteur simulé : La carte est bloquée.'],
     stderr: '',
   })
   expect(await shown('readers', '--simulate', '--quiet')).toEqual({
-    lines: ['1. Lecteur simulé : Carte de Professionnel de Santé (CPS3).'],
+    lines: [`1. Lecteur simulé : Carte de Professionnel de Santé (CPS3) n° ${CARD}. La carte est bloquée.`],
     stderr: '',
   })
 })

@@ -59,7 +59,8 @@ test.concurrent('the dialogue without -t is refused, and the way for scripts is 
   const { code, stdout, stderr } = await ssh(sshd, 'cps-unblock --simulate', { input: CODES }).ended
   expect(code).toBe(64)
   expect(stdout).toBe('')
-  expect(stderr).toContain("Le dialogue a besoin d'un terminal")
+  expect(stderr).toContain('il lui faut un terminal')
+  expect(stderr).toContain('ssh -t')
   expect(stderr).toContain('--codes-stdin')
 })
 
