@@ -99,8 +99,8 @@ describe.each(['alone', 'shared'])('a card that another program holds (%s)', (ma
       expect(doctor.checks).toContainEqual({
         name: 'holder',
         ok: false,
-        message: `Un autre programme tient la carte (${SLOT_0})`,
-        hint: 'Quittez le logiciel médical, puis relancez.',
+        message: `Un autre programme utilise la carte (lecteur « ${SLOT_0} »)`,
+        hint: "Fermez votre logiciel métier (et le navigateur s'il utilise la CPS), puis relancez.",
       })
       expect(await json('status')).toMatchObject(held)
     } finally {

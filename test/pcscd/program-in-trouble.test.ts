@@ -164,7 +164,7 @@ describe('cps-unblock simulate', () => {
     await reader()
     const trace = freshFile('trace')
     const terminal = openProgram(['simulate', 'last-try', '--trace', trace], { rows: 30 })
-    await terminal.shows('Carte virtuelle branchée')
+    await terminal.shows('Carte virtuelle insérée')
     const { stdout } = await run(['status', '--json', '--wait', '10'])
     expect(JSON.parse(stdout)).toMatchObject({ simulated: false, code: 'BLOCKED', puk: { triesLeft: 1 } })
     terminal.press('ctrl-c')

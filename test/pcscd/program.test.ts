@@ -69,7 +69,7 @@ async function typeCodes(terminal: ReturnType<typeof openProgram>, puk: string, 
 }
 
 describe('cps-unblock status', () => {
-  it('says that a card is blocked, in at most 15 exchanges, and sends no code', async () => {
+  it('says that a card is blocked, in at most 17 exchanges, and sends no code', async () => {
     await insert(blocked())
     const { code, stdout } = await run(['status', '--json'])
     const report = JSON.parse(stdout)
@@ -83,7 +83,7 @@ describe('cps-unblock status', () => {
       puk: { state: 'ready', triesLeft: 10, triesMax: 10, usesLeft: 100 },
     })
     expect(codesSent()).toEqual([])
-    expect(recording.exchanges.length).toBeLessThanOrEqual(15)
+    expect(recording.exchanges.length).toBeLessThanOrEqual(17)
   })
 
   it('says that a card is not blocked', async () => {
@@ -134,7 +134,7 @@ describe('the dialogue', () => {
     const terminal = openProgram([], { rows: 50 })
     await typeCodes(terminal, '11111111', '4321')
     await terminal.shows('Voulez-vous réessayer ?')
-    expect(terminal.text()).toContain('il en reste 9')
+    expect(terminal.text()).toContain('Il vous reste 9 essais')
     terminal.press('enter')
     expect(await terminal.exit()).toBe(12)
     expect(codesSent()).toEqual(['20'])
@@ -196,7 +196,7 @@ describe('the dialogue', () => {
     const first = recording
     await insert(blocked(), PORT + 1)
     const terminal = openProgram([], { rows: 50 })
-    await terminal.shows('Laquelle débloquer ?')
+    await terminal.shows('Laquelle voulez-vous débloquer ?')
     expect(terminal.text()).toContain('2900995235')
     terminal.press('down')
     await terminal.still()
