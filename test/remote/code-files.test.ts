@@ -47,7 +47,7 @@ test.concurrent.each([0o640, 0o604, 0o644, 0o660, 0o620, 0o602, 0o610, 0o666])(
       expect(code).toBe(64)
       expect(report.code).toBe('USAGE')
       expect(report.message).toContain(`D'autres utilisateurs peuvent lire le fichier ${path} :`)
-      expect(report.hint).toBe(`chmod 600 ${path}`)
+      expect((report.hint as string).split('\n').at(-1)).toBe(`chmod 600 ${path}`)
       expect(trace).toBe('')
     }
   },

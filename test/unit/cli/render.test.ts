@@ -1,6 +1,7 @@
 /** The one renderer: colours by meaning, commands to copy, and the JSON of every ending. */
 
 import { PassThrough } from 'node:stream'
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { verdictOn } from '../../../src/cli/commands/status/verdict.ts'
 import { accountOf } from '../../../src/cli/json/account.ts'
@@ -136,7 +137,8 @@ describe('the colour follows what an outcome means, not the exit code', () => {
     const conclusion = person.written
       .trimEnd()
       .split('\n')
-      .findLast((line) => line !== '')
+      // The terminal is given back after it, on a line with nothing to read.
+      .findLast((line) => stripVTControlCharacters(line).replace(/[^\p{L}]/gu, '').length > 3)
     expect(conclusion?.replace(new RegExp(`^(?:${ESC}\\[[?<]\\d*\\w)+`), '').startsWith(style)).toBe(true)
     expect(conclusion?.includes(GREEN)).toBe(style === GREEN)
     expect(conclusion?.includes(RED)).toBe(style === RED)
