@@ -1,5 +1,8 @@
 /** The dialogue before its card is there: what stands in the way is told, and several cards are chosen from. */
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
 import { OtherCard } from '../../../../src/simulator/cards/other-card.ts'
@@ -164,18 +167,23 @@ test('a keyboard that is a pipe is refused like none', async () => {
   expect(await run.told()).toContain('ssh -t')
 })
 
-test('codes are never awaited from a terminal: --puk-file - is refused, and what to write is told', async () => {
-  for (const args of [['--puk-file', '-', '--pin-file', '/dev/null'], ['--codes-stdin']]) {
-    const run = new DialogueRun({ args: ['unblock', '--no-input', '--card', '2900995235', ...args] })
-    expect(await run.ends()).toBe(64)
-    expect(run.person.modes).toEqual([])
-    expect(run.sent).toEqual([])
+test('codes are never awaited from a terminal, which would show them: the reason is told', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cps-unblock-test-'))
+  const file = join(folder, 'code')
+  writeFileSync(file, `${PIN}\n`, { mode: 0o600 })
+  try {
+    for (const args of [
+      ['--puk-file', '-', '--pin-file', file],
+      ['--puk-file', file, '--pin-file', '-'],
+      ['--codes-stdin'],
+    ]) {
+      const run = new DialogueRun({ args: ['unblock', '--no-input', '--card', '2900995235', ...args] })
+      expect(await run.ends()).toBe(64)
+      expect(await run.told()).toContain("L'entrée standard est un terminal")
+      expect(run.person.modes).toEqual([])
+      expect(run.sent).toEqual([])
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
   }
-})
-
-test('the PIN that was chosen is the one in force', async () => {
-  const run = new DialogueRun()
-  await run.answers(...codes())
-  await run.ends()
-  expect(run.state.pin).toBe(PIN)
 })
