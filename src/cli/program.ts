@@ -73,7 +73,7 @@ async function runCommand(request: Running, world: World, voice: Voice): Promise
   const { command, options, operand } = request
   const { terminal, language, output } = voice
   const head = { command: command.name, simulated: command.virtual === true || options.simulate !== null }
-  const trace = openTrace(options.trace)
+  const trace = openTrace(options.trace, world.parts.errors)
   if (typeof trace === 'string') {
     const path = typeof options.trace === 'string' ? options.trace : ''
     const report = refusal(command, { is: 'trace-file', path, problem: trace })

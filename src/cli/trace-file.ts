@@ -18,10 +18,11 @@ const TO_ADD = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (co
  * Opens the trace, before any card is taken.
  *
  * @param target a file, which is made or added to; `true` for standard error; null for no trace
+ * @param errors standard error
  */
-export function openTrace(target: string | true | null): Trace | TraceProblem {
+export function openTrace(target: string | true | null, errors: NodeJS.WritableStream): Trace | TraceProblem {
   if (target === null) return () => undefined
-  if (target === true) return (line) => process.stderr.write(`${line}\n`)
+  if (target === true) return (line) => errors.write(`${line}\n`)
   let file: number | null
   try {
     file = openSync(target, TO_ADD, OWN)
@@ -39,7 +40,7 @@ export function openTrace(target: string | true | null): Trace | TraceProblem {
     } catch (error) {
       // A full disk must not come between two commands to the card.
       file = null
-      process.stderr.write(`--trace: ${(error as Error).message}\n`)
+      errors.write(`--trace: ${(error as Error).message}\n`)
     }
   }
 }

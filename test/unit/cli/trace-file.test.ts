@@ -5,6 +5,7 @@ import {
   chmodSync,
   closeSync,
   constants,
+  existsSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -16,11 +17,16 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
 import { openTrace, type Trace } from '../../../src/cli/trace-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cps-unblock-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))
+
+/** What is told on standard error. */
+const errors = new PassThrough()
+const traceTo = (target: string | true | null) => openTrace(target, errors)
 
 let made = 0
 function path(): string {
@@ -35,7 +41,7 @@ function pipe(mode: string): string {
 }
 
 function opened(target: string): Trace {
-  const trace = openTrace(target)
+  const trace = traceTo(target)
   if (typeof trace === 'string') throw new Error(trace)
   return trace
 }
@@ -68,16 +74,16 @@ test.each([0o644, 0o640, 0o604, 0o666])(
     const file = path()
     writeFileSync(file, 'as it was')
     chmodSync(file, mode)
-    expect(openTrace(file)).toBe('exposed')
+    expect(traceTo(file)).toBe('exposed')
     expect(readFileSync(file, 'utf8')).toBe('as it was')
     const link = path()
     symlinkSync(file, link)
-    expect(openTrace(link)).toBe('exposed')
+    expect(traceTo(link)).toBe('exposed')
   },
 )
 
 test('a pipe that nobody reads is refused at once', () => {
-  expect(openTrace(pipe('600'))).toBe('unwritable')
+  expect(traceTo(pipe('600'))).toBe('unwritable')
 })
 
 test('a pipe that somebody reads takes the trace, unless others can read it too', () => {
@@ -92,7 +98,7 @@ test('a pipe that somebody reads takes the trace, unless others can read it too'
   }
   const open = pipe('644')
   const other = openSync(open, constants.O_RDONLY | constants.O_NONBLOCK)
-  expect(openTrace(open)).toBe('exposed')
+  expect(traceTo(open)).toBe('exposed')
   closeSync(other)
 })
 
@@ -101,7 +107,7 @@ test.each([
   ['a file in a folder that is not there', join(folder, 'none', 'trace')],
   ['a path through a file', '/dev/null/trace'],
 ])('%s can hold no trace', (_, target) => {
-  expect(openTrace(target)).toBe('unwritable')
+  expect(traceTo(target)).toBe('unwritable')
 })
 
 test("what is nobody's file is written to", () => {
@@ -109,6 +115,20 @@ test("what is nobody's file is written to", () => {
 })
 
 test('where no trace is wanted nothing is made', () => {
-  const trace = openTrace(null)
+  const trace = traceTo(null)
   expect(trace).toBeTypeOf('function')
+})
+
+test('without a file the trace goes to standard error', () => {
+  const trace = traceTo(true)
+  if (typeof trace === 'string') throw new Error(trace)
+  trace('> 00 A4')
+  expect(String(errors.read())).toBe('> 00 A4\n')
+})
+
+test.skipIf(!existsSync('/dev/full'))('a full disk is told once, and disturbs nothing', () => {
+  const trace = opened('/dev/full')
+  trace('> 00 A4')
+  trace('< 90 00')
+  expect(String(errors.read()).match(/--trace: .*ENOSPC/g)).toHaveLength(1)
 })
