@@ -127,6 +127,6 @@ function toTlv(bytes: Uint8Array, { tag, constructed, start, end }: Header, dept
 function startOfFiller(bytes: Uint8Array): number {
   const last = bytes[bytes.length - 1]
   let start = bytes.length
-  while (start > 0 && (last === 0x00 || last === 0xff) && bytes[start - 1] === last) start--
+  while ((last === 0x00 || last === 0xff) && bytes[start - 1] === last) start--
   return start
 }

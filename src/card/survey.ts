@@ -33,13 +33,10 @@ export async function survey(port: SpokenPort, name: GenerationName): Promise<vo
   const directories = new Set([AODF, CDF, DODF])
   for (const path of odf === null ? [] : allPathsIn(ODF, odf)) directories.add(path)
   const files = new Set([EF_SN, TOKEN_INFO, ...directories])
-  for (const kind of ['certificates', 'dataObjects'] as const) {
-    const usual = kind === 'certificates' ? CDF : DODF
-    const listed = odf === null ? [] : pathsOrNone(odf, kind)
-    for (const path of new Set([...listed, usual])) {
-      const content = await read(generation, channel, path)
-      for (const file of content === null ? [] : allPathsIn(path, content)) files.add(file)
-    }
+  const listed = odf === null ? [] : [...pathsOrNone(odf, 'certificates'), ...pathsOrNone(odf, 'dataObjects')]
+  for (const path of new Set([...listed, CDF, DODF])) {
+    const content = await read(generation, channel, path)
+    for (const file of content === null ? [] : allPathsIn(path, content)) files.add(file)
   }
   for (const path of files) await orNull(() => generation.describeFile(channel, path))
 }

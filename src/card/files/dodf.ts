@@ -35,8 +35,9 @@ function pathCalled(wanted: string): (entry: Tlv) => Path | null {
     const label = common && childOf(common, TAG.UTF8_STRING)
     const attributes = childOf(entry, TAG.CONTEXT_1)
     const path = attributes && childOf(attributes, TAG.SEQUENCE)
-    const octets = path && childOf(path, TAG.OCTET_STRING)
-    if (label === undefined || path === undefined || octets === undefined || isInside(path)) return null
-    return textOf(label).trim() === wanted && octets.value.length >= 2 ? pathOf(octets) : null
+    if (label === undefined || path === undefined || isInside(path)) return null
+    const octets = childOf(path, TAG.OCTET_STRING)
+    if (octets === undefined || octets.value.length < 2) return null
+    return textOf(label).trim() === wanted ? pathOf(octets) : null
   }
 }

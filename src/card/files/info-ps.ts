@@ -21,6 +21,5 @@ export function familyIn(beginning: Uint8Array): Family | null {
   const first = inside?.[0] === FAMILY ? announced(inside) : undefined
   // An empty object has no first byte of its own.
   if (inside === undefined || first === undefined || first.whole === first.header) return null
-  const family = inside[first.header]
-  return family === undefined ? null : (FAMILIES[family] ?? null)
+  return FAMILIES[inside[first.header] ?? FAMILIES.length] ?? null
 }

@@ -105,7 +105,6 @@ export async function readBinary(
     const { is } = meaningOf(sw)
     const beyond = offset > 0 && sw === 0x6b00
     if (is !== 'done' && is !== 'end-of-file' && !beyond) refuse('file-missing', path, sw)
-    if (data.length === 0) break
     read = Buffer.concat([read, data])
     if (sw !== SW_DONE || data.length < le) break
   }

@@ -69,8 +69,14 @@ describe('data objects', () => {
     ['30 80 04 00 00 00', 'left open, as DER and ISO 7816-4 never have it'],
     ['04 85 00 00 00 00 01 AA', 'of more than four bytes'],
     ['1F FF FF FF 01 00', 'after a tag of more than four bytes'],
+    ['04 00 1F 81 81 81 01 00', 'after such a tag that is not the first'],
   ])('%s, with lengths %s, are refused', (written) => {
     expect(() => read(written)).toThrow(BerError)
+  })
+
+  it('are refused with what is wrong and where', () => {
+    expect(() => read('04 00 04 02 01')).toThrow(new BerError('no whole object at 2'))
+    expect(() => readTlvs(Buffer.alloc(0x8001, 0x5a))).toThrow(new BerError('too long'))
   })
 
   it('are read 16 deep and no deeper', () => {
@@ -172,7 +178,7 @@ describe('the length that an object announces', () => {
     expect(announced(bytes(written))).toEqual(expected)
   })
 
-  it.each(['', '30', '30 81', '30 82 01', '00 00', 'FF FF', '30 80', '7F', 'BF 81', '7F 49'])(
+  it.each(['', '30', '30 81', '30 82 01', '00 00', 'FF FF', '30 80', '7F', 'BF 81', '7F 49', 'FF 01 00'])(
     'is not told by "%s"',
     (written) => {
       expect(announced(bytes(written))).toBeUndefined()

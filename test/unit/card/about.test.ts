@@ -242,6 +242,7 @@ describe('the family of a card', () => {
     ['under another tag', 'E3 03 80 01 00', null],
     ['of an empty object', 'ED 02 80 00', null],
     ['of an empty object before another', 'ED 05 80 00 81 01 00', null],
+    ['of an empty object before a zero', 'ED 04 80 00 00 00', null],
     ['of an empty file', '', null],
   ])('%s is %s: %s', async (_, content, expected) => {
     expect((await reading({ files: { [PATH.INFO_PS]: bytes(content) } })).cps?.family).toBe(expected)

@@ -12,7 +12,7 @@ import { VirtualCps4 } from '../../../src/simulator/cards/cps4.ts'
 import { idCard, PATH } from '../../../src/simulator/cards/data-objects.ts'
 import type { VirtualCard } from '../../../src/simulator/cards/virtual-card.ts'
 import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers/readers.ts'
-import { bytes } from '../../support/hex.ts'
+import { bytes, hex } from '../../support/hex.ts'
 import { vectors } from '../../support/vectors.ts'
 
 const AODF = vectors.files['3F0000017001']?.hex ?? ''
@@ -85,6 +85,30 @@ describe('the trace of a reading', () => {
     expect(await traceOf(new VirtualCps3({ files }))).toContain('< 5A 0A 80 33 00 00 01 xx xx xx xx xx 90 00')
   })
 
+  it('keeps those of a CPS4, whose paths begin below the MF', async () => {
+    const trace = await traceOf(new VirtualCps4())
+    expect(trace).toContain('< 5A 0A 80 25 00 00 01 xx xx xx xx xx 90 00')
+    expect(trace).toContain('< ED 04 80 02 00 00 90 00')
+  })
+
+  it('keeps directories to which the ODF leads', async () => {
+    const files = {
+      [PATH.ODF]: bytes('A8 06 30 04 04 02 70 01 A4 06 30 04 04 02 70 0A'),
+      [PATH.DODF]: null,
+      '3F000001700A': bytes('30 02 0C 00'),
+    }
+    expect(await traceOf(new VirtualCps3({ files, endOfFile: '9000' }))).toContain('< 30 02 0C 00 90 00')
+  })
+
+  it.each([
+    ['CPS_ID_CARD', 0],
+    ['CPS_INFO_PS', 40],
+  ])('keeps a DODF that lists %s alone', async (_, from) => {
+    const entry = bytes(vectors.files['3F0000017007']?.hex ?? '').subarray(from, from + 40)
+    const trace = await traceOf(new VirtualCps3({ files: { [PATH.DODF]: entry }, endOfFile: '9000' }))
+    expect(trace).toContain(`< ${spaced(hex(entry))} 90 00`)
+  })
+
   it('leaves certificates out', async () => {
     const trace = await traceOf(new VirtualCps3({ files: { [PATH.DODF]: null } }))
     const at = trace.indexOf('> 00 A4 09 0C 06 3F 00 00 01 B0 01')
@@ -147,6 +171,37 @@ describe('what another program reads', () => {
 
   it.each(['6A 82', '6C 10', '90 00'])('is the status word alone: %s', (answer) => {
     expect(read(['00 A4 09 0C 06 3F 00 00 01 D1 02', '90 00'], ['00 B0 00 00 04', answer])).toBe(answer)
+  })
+
+  it.each([
+    ['from a path by another P1', '00 A4 00 0C 04 3F 00 D0 03'],
+    ['by an identifier that a path could end with', '00 A4 02 0C 02 D0 03'],
+  ])('is left out where it was selected %s', (_, select) => {
+    expect(read([select, '90 00'], ['00 B0 00 00 02', '5A 00 90 00'])).toBe('[2 bytes left out] 90 00')
+  })
+
+  it.each([
+    ['a number that is cut', '30 16 02 01 00 80 11 43 50 53 34 76 31 2D 33 31', '2D xx xx'],
+    ['digits in no object', '00 31 32', '00 xx xx'],
+    ['an INTEGER of five bytes', '02 05 01 02 03 04 05', '02 05 xx xx xx xx xx'],
+  ])('is masked: %s', (_, content, expected) => {
+    const told = read(['00 A4 09 0C 06 3F 00 00 01 50 32', '90 00'], ['00 B0 00 00 00', `${content} 90 00`])
+    expect(told).toContain(`${expected} 90 00`)
+  })
+
+  it.each([
+    ['an INTEGER of four bytes', '02 04 01 02 03 04'],
+    ['three digits', '04 03 31 32 33'],
+    ['what ends with a digit', '04 02 41 31'],
+  ])('is shown: %s', (_, content) => {
+    const told = read(['00 A4 09 0C 06 3F 00 00 01 50 32', '90 00'], ['00 B0 00 00 00', `${content} 90 00`])
+    expect(told).toBe(`${content} 90 00`)
+  })
+
+  it('is shown behind a serial number', () => {
+    const sn = ['00 A4 09 0C 04 3F 00 D0 03', '90 00'] as const
+    const told = read(sn, ['00 B0 00 00 00', '5A 0A 80 25 00 00 01 99 21 38 45 0F 04 01 41 90 00'])
+    expect(told).toBe('5A 0A 80 25 00 00 01 xx xx xx xx xx 04 01 41 90 00')
   })
 
   it('is shown where it is no file', () => {

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pathsIn } from '../../../../src/card/files/odf.ts'
+import { ODF_WANTED, pathsIn } from '../../../../src/card/files/odf.ts'
 import { bytes } from '../../../support/hex.ts'
 import { attempted } from '../../../support/refusing.ts'
 import { vectors } from '../../../support/vectors.ts'
@@ -33,6 +33,16 @@ describe('the ODF', () => {
     ['is empty', ''],
   ])('leads nowhere when it %s', (_, content) => {
     expect(pathsIn(bytes(content), 'codes')).toEqual([])
+  })
+
+  it.each([
+    ['codes and data objects', 'A8 06 30 04 04 02 70 01 A7 06 30 04 04 02 70 07', 0],
+    ['codes alone', 'A8 06 30 04 04 02 70 01', 256],
+    ['data objects alone', 'A7 06 30 04 04 02 70 07', 256],
+    ['neither', 'A4 06 30 04 04 02 70 05', 256],
+    ['objects that are malformed inside', 'A8 03 30 05 04', 0],
+  ])('with %s so far is read on for so many bytes', (_, content, more) => {
+    expect(ODF_WANTED.lacks(bytes(content))).toBe(more)
   })
 
   it('of any bytes leads to files, or is refused', () => {

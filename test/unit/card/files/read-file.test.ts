@@ -6,10 +6,12 @@ import { Channel } from '../../../../src/apdu/channel.ts'
 import {
   bytes as first,
   firstObject,
+  objectsUntil,
   readBinary,
   type Wanted,
   wholeObjects,
 } from '../../../../src/card/files/read-file.ts'
+import { refuse } from '../../../../src/card/refusal.ts'
 import { answeringPort } from '../../../support/answering-port.ts'
 import { bytes, hex } from '../../../support/hex.ts'
 import { attemptedLater } from '../../../support/refusing.ts'
@@ -94,6 +96,31 @@ describe('a header that is cut by the end of a read', () => {
   })
 })
 
+describe('what is lacking', () => {
+  it.each([
+    ['of a first object that is cut in its header', firstObject(1), '30', -1],
+    ['of a first object that is cut', firstObject(2), '04 05 AA', 4],
+    ['where an object ends with the first reading', wholeObjects(4), '04 02 AA AA', 0],
+    ['where an object ends with a later reading', wholeObjects(2), '04 02 AA AA', 256],
+    ['where filler begins after a later reading', wholeObjects(2), '04 02 AA AA 00', -1],
+    ['where erased bytes begin', wholeObjects(5), '04 02 AA AA FF', -1],
+    ['where a header is cut', wholeObjects(5), '04 02 AA AA 30', 256],
+    ['where no header has so many bytes', wholeObjects(10), '04 02 AA AA 30 80 00 00 00 00', -6],
+    ['where one may have so many', wholeObjects(9), '04 02 AA AA 30 80 00 00 00', 256],
+  ])('%s is known', (_, wanted, read, lacks) => {
+    expect(wanted.lacks(bytes(read))).toBe(lacks)
+  })
+
+  it('is nothing where more would not help, and a defect is none of the card', () => {
+    const refusing = objectsUntil(4, () => refuse('file-unreadable', ''))
+    expect(refusing.lacks(bytes('04 02 AA AA'))).toBe(0)
+    const failing = objectsUntil(4, () => {
+      throw new TypeError('defect')
+    })
+    expect(() => failing.lacks(bytes('04 02 AA AA'))).toThrow(TypeError)
+  })
+})
+
 describe('any file', () => {
   it('is read to its last object, however it ends, whatever is read at first', async () => {
     const objects = fc.array(fc.integer({ min: 130, max: 700 }), { minLength: 1, maxLength: 4 })
@@ -126,6 +153,12 @@ describe('any file', () => {
     )
     expect(content).toEqual(file)
     expect(port.sent).toEqual(['00B00000E7', '00B000E7E7', '00B001CE8A'])
+  })
+
+  it('is over where the card says so, though as many bytes came as were asked for', async () => {
+    const port = answeringPort(() => '30 82 01 00 6282')
+    expect(await readBinary(new Channel(port), READING, '3F00D003', firstObject(4))).toHaveLength(4)
+    expect(port.sent).toHaveLength(1)
   })
 
   it('is given up at 32 kB, which is all that READ BINARY can name', async () => {
