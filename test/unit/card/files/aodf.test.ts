@@ -74,28 +74,65 @@ describe('a code goes to the card', () => {
 })
 
 describe('a code can not be presented', () => {
-  it.each<[string, Partial<Declaration>]>([
-    ['not initialized', { flags: ['needs-padding'] }],
-    ['binary', { type: 0 }],
-    ['UTF-8', { type: 2 }],
-    ['half nibbles', { type: 3 }],
-    ['without a reference', { reference: null }],
-    ['with the reference 0', { reference: 0 }],
-    ['with a reference above what GET DATA can name', { reference: 0x80 }],
-    ['shorter at most than at least', { min: 5, max: 4 }],
-    ['longer than what is stored', { min: 4, max: 9, stored: 8 }],
-    ['of no digit at least', { min: 0 }],
-    ['longer than any code of a CPS', { min: 4, max: 4, stored: 17 }],
-    ['needing padding, without the byte for it', { padChar: null }],
-    ['integrity-protected', { flags: ['initialized', 'needs-padding', 'integrity-protected'] }],
-    ['confidentiality-protected', { flags: ['initialized', 'needs-padding', 'confidentiality-protected'] }],
-    ['unblock-disabled', { flags: ['initialized', 'needs-padding', 'unblock-disabled'] }],
-  ])('when it is declared %s', (_, change) => {
-    expect(parsed({ ...REAL_PIN, ...change }).code).toBeTypeOf('string')
+  it.each<[string, Partial<Declaration>, string]>([
+    ['not initialized', { flags: ['needs-padding'] }, 'not initialized'],
+    ['binary', { type: 0 }, 'pinType 0'],
+    ['UTF-8', { type: 2 }, 'pinType 2'],
+    ['half nibbles', { type: 3 }, 'pinType 3'],
+    ['without a reference', { reference: null }, 'pinReference undefined'],
+    ['with the reference 0', { reference: 0 }, 'pinReference 0'],
+    ['with a reference above what GET DATA can name', { reference: 0x80 }, 'pinReference 128'],
+    ['shorter at most than at least', { min: 5, max: 4 }, 'lengths 5/8/4'],
+    ['longer than what is stored', { min: 4, max: 9, stored: 8 }, 'lengths 4/8/9'],
+    ['of no digit at least', { min: 0 }, 'lengths 0/8/4'],
+    ['longer than any code of a CPS', { min: 4, max: 4, stored: 17 }, 'lengths 4/17/4'],
+    ['needing padding, without the byte for it', { padChar: null }, 'no padChar'],
+    ['integrity-protected', { flags: ['initialized', 'integrity-protected'] }, 'secure messaging'],
+    [
+      'confidentiality-protected',
+      { flags: ['initialized', 'confidentiality-protected'] },
+      'secure messaging',
+    ],
+    ['unblock-disabled', { flags: ['initialized', 'unblock-disabled'] }, 'unblock-disabled'],
+  ])('when it is declared %s', (_, change, why) => {
+    expect(parsed({ ...REAL_PIN, ...change }).code).toBe(why)
+  })
+
+  it.each([
+    ['no lengths', '', '0401FF', 'no lengths'],
+    ['a least length alone', '020104', '0401FF', 'no lengths'],
+    ['an empty least length', '0200020108020104', '0401FF', 'no lengths'],
+    ['an empty stored length', '0201040200020104', '0401FF', 'no lengths'],
+    ['a filler of two bytes', '020104020108020104', '04020100', 'no padChar'],
+  ])('when it is declared with %s', (_, lengths, filler, why) => {
+    const inside = `0303040C10 0A0101 ${lengths} 800101 ${filler}`
+    const byte = (extra: number) => (bytes(inside).length + extra).toString(16).padStart(2, '0')
+    const record = `30 ${byte(8)} 30 00 30 00 A1 ${byte(2)} 30 ${byte(0)} ${inside}`
+    expect(parseAodf(PATH, bytes(record))).toMatchObject([{ label: '', authId: '', code: why }])
+  })
+})
+
+describe('a code', () => {
+  it('may have one digit', () => {
+    expect(parsed({ ...REAL_PIN, min: 1 }).code).toMatchObject({ minLength: 1 })
+  })
+
+  it('is not ruled by itself', () => {
+    expect(parsed({ ...REAL_PIN, rules: ['01', '04'] }).ruledBy).toEqual(['04'])
   })
 })
 
 describe('what is no declaration of a code', () => {
+  it('is passed over, though it has what a declaration has, under another tag', () => {
+    const record = Buffer.from(REAL)
+    record[0] = 0x31
+    expect(parseAodf(PATH, record).map(({ authId }) => authId)).toEqual(['04'])
+  })
+
+  it('is passed over without any attributes', () => {
+    expect(parseAodf(PATH, bytes('30 04 A1 02 30 00'))).toEqual([])
+  })
+
   it('is passed over', () => {
     // A biometric object ([0]), then an empty record, then an object of another tag.
     const others = bytes('30 0A 30 00 30 00 A0 04 30 02 05 00 30 00 A1 02 30 00')
