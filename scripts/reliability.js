@@ -2,8 +2,8 @@
 /**
  * Tries every promise that is tried in numbers, and writes docs/reliability.md from what came of it.
  *
- *   node scripts/reliability.js          some minutes; nothing is written
- *   node scripts/reliability.js --long   some hours; docs/reliability.md is written anew
+ *   node scripts/reliability.js          some seconds; nothing is written
+ *   node scripts/reliability.js --long   some minutes; docs/reliability.md is written anew
  */
 
 import { spawnSync } from 'node:child_process'

@@ -31,7 +31,7 @@ export async function converse(
     [ASKS.pin, `${pin}${ENTER}`],
     [ASKS.confirmation, `${pin}${ENTER}`],
     [ASKS.retry, `n${ENTER}`],
-    [ASKS.lastTry, `o${ENTER}`],
+    [ASKS.lastTry, `n${ENTER}`],
     [ASKS.goOn, `n${ENTER}`],
   ] as const
   let written = ''
