@@ -89,8 +89,11 @@ export function runOnScreen([file, ...args], env = process.env) {
   })
 }
 
+/** How often a step shows on a terminal that it goes on, in ms. */
+const DOT_EVERY = 1000
+
 /**
- * Announces a step in one line and runs it; its output shows only if it fails.
+ * Announces a step in one line, with a dot a second on a terminal, and runs it; its output shows only if it fails.
  *
  * @param {string} title
  * @param {string} failure what to say when it fails
@@ -99,9 +102,12 @@ export function runOnScreen([file, ...args], env = process.env) {
  * @throws {StepFailure}
  */
 export async function step(title, failure, command, env = process.env) {
-  console.log(title)
+  process.stdout.write(title)
+  const dots = process.stdout.isTTY ? setInterval(() => process.stdout.write('.'), DOT_EVERY) : undefined
   const { ok, output, tookTooLong } = await run(command, { env })
-  if (!ok) throw new StepFailure(tookTooLong ? `${failure} It took too long.` : failure, output)
+  clearInterval(dots)
+  process.stdout.write('\n')
+  if (!ok) throw new StepFailure(tookTooLong ? `${failure} (> ${LIMIT_MINUTES} min)` : failure, output)
 }
 
 /**

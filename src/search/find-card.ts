@@ -1,7 +1,7 @@
 /** Step 1: the one CPS that is meant, found among the readers, waited for, and taken. */
 
 import { hasNumber } from '../card/read-cps.ts'
-import { PortFault, type Readers } from '../port.ts'
+import { PortFault, type ReaderState, type Readers } from '../port.ts'
 import type { CardRead } from './card-seen.ts'
 import { type HeldCard, type Taken, type Taking, take } from './held-card.ts'
 import type { NotFound } from './not-found.ts'
@@ -16,7 +16,12 @@ export interface SearchProgress {
   waiting(over: NotFound): Promise<void>
   /** The waiting, if there was any, is over. */
   found(): Promise<void>
+  /** Told what is being done, which may take its time, and does it. */
+  during<T>(doing: Doing, work: () => Promise<T>): Promise<T>
 }
+
+/** Work of a reader, or of its card, for which somebody waits. */
+type Doing = 'listing' | 'reading'
 
 /** Which of several cards; null to give up. */
 export type Choose = (cards: readonly CardRead[]) => Promise<CardRead | null>
@@ -96,19 +101,17 @@ function isWaitedOver(why: NotFound, served: boolean): boolean {
  * @param answered called when the service has told its readers
  */
 async function look(search: Search, answered: () => void): Promise<Found> {
-  const { readers, wish, taking, interrupted } = search
+  const { readers, wish, progress, interrupted } = search
   const taken: Taken[] = []
   let chosen: Found | null = null
   try {
-    const all = await unlessInterrupted(readers.list(), interrupted)
+    const all = await progress.during('listing', () => unlessInterrupted(readers.list(), interrupted))
     answered()
     const wished = wishedReaders(all, wish.reader)
     if ('is' in wished) return notFound(wished)
-    for (const reader of wished.filter(({ card }) => card !== 'absent')) {
-      const one = await take(readers, reader, { ...taking, wanted: wish.card }, interrupted)
-      taken.push(one)
-      if (interrupted.aborted) return CANCELLED
-    }
+    const there = wished.filter(({ card }) => card !== 'absent')
+    if (there.length > 0) await progress.during('reading', () => takeEach(search, there, taken))
+    if (interrupted.aborted) return CANCELLED
     chosen = await theOneMeant(taken, search)
     return chosen
   } catch (error) {
@@ -118,6 +121,18 @@ async function look(search: Search, answered: () => void): Promise<Found> {
   } finally {
     const kept = chosen?.is === 'held' ? chosen.held : null
     for (const other of heldIn(taken)) if (other !== kept) await other.connection.disconnect()
+  }
+}
+
+/** Takes one card after the other into `taken`, which holds them also where this throws. */
+async function takeEach(
+  { readers, wish, taking, interrupted }: Search,
+  there: readonly ReaderState[],
+  taken: Taken[],
+): Promise<void> {
+  for (const reader of there) {
+    taken.push(await take(readers, reader, { ...taking, wanted: wish.card }, interrupted))
+    if (interrupted.aborted) return
   }
 }
 

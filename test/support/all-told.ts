@@ -1,6 +1,5 @@
 /** Everything that the program can tell: each outcome's sentences, and those of the dialogue, by where they come from. */
 
-import type { RefusalReason } from '../../src/card/refusal.ts'
 import type { Finding } from '../../src/doctor/examination.ts'
 import type { Part, Sentence, Told, UsageProblem } from '../../src/messages/contract.ts'
 import { showCard } from '../../src/messages/which-sentence/card.ts'
@@ -38,7 +37,6 @@ import {
   OTHER_READER,
   PERHAPS_EXPIRED,
   READER,
-  REFUSALS,
   UNDATED,
   UNNUMBERED,
   valid,
@@ -207,10 +205,7 @@ export const TOLD: readonly Entry[] = [
 ]
 
 const LENGTHS = [CARD.pin, UNNUMBERED.pin]
-const WAITS: readonly dialogue.InTheWay[] = [
-  ...ALL_NOT_FOUND.map(inTheWay),
-  ...(Object.keys(REFUSALS) as RefusalReason[]),
-]
+const WAITS: readonly dialogue.InTheWay[] = [...ALL_NOT_FOUND.map(inTheWay)]
 const CARDS = [CARD, UNNUMBERED, EXPIRED, PERHAPS_EXPIRED, UNDATED]
 
 /** What is said otherwise than of an outcome. */
@@ -218,7 +213,7 @@ const SAID: readonly Sentence[] = [
   ...[true, false].flatMap(dialogue.beginning),
   ...Object.values(dialogue.HEADINGS),
   ...WAITS.map(dialogue.waitingFor),
-  dialogue.READING,
+  ...Object.values(dialogue.DOING),
   dialogue.WORKING,
   dialogue.NOT_NOW,
   ...CARDS.flatMap((card) =>

@@ -79,6 +79,7 @@ export function scriptedPerson(answers: Answers, happening: Happening = {}): Scr
       return given.every(isWiped)
     },
     found: hear('found'),
+    during: (_, work) => work(),
     met: hear('met'),
     done: hear('done'),
     async waiting(why) {

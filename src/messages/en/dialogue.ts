@@ -24,9 +24,10 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'other-please-insert': () => 'This is not a CPS to unblock here: insert the CPS…',
   'mute-please-reinsert': () =>
     'The card is not answering: take it out, check which way round the chip is and put it back in…',
-  'busy-please-close': () => 'Another program is using the card: close your medical software…',
   'service-please-wait': () => 'The smart card service is not responding: waiting for it…',
+  listing: () => 'Looking for card readers…',
   reading: () => 'Reading the card…',
+  checking: () => 'Checking this computer…',
   working: () => 'Unblocking: do not take the card out…',
   'cannot-stop-now': () => 'Not now: the card would be left half-way.',
 

@@ -24,9 +24,10 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'other-please-insert': () => "Ce n'est pas une CPS à débloquer ici : insérez la CPS…",
   'mute-please-reinsert': () =>
     'La carte ne répond pas : retirez-la, vérifiez le sens de la puce et remettez-la…',
-  'busy-please-close': () => 'Un autre programme utilise la carte : fermez votre logiciel métier…',
   'service-please-wait': () => 'Le service des cartes à puce ne répond pas : le programme attend…',
+  listing: () => 'Recherche des lecteurs de cartes…',
   reading: () => 'Lecture de la carte…',
+  checking: () => 'Vérification de cet ordinateur…',
   working: () => 'Recyclage en cours : ne retirez pas la carte…',
   'cannot-stop-now': () => 'Impossible maintenant : la carte serait laissée à mi-chemin.',
 

@@ -20,9 +20,10 @@ export interface DialogueSentences {
   'vitale-please-insert': Alone
   'other-please-insert': Alone
   'mute-please-reinsert': Alone
-  'busy-please-close': Alone
   'service-please-wait': Alone
+  listing: Alone
   reading: Alone
+  checking: Alone
   working: Alone
   'cannot-stop-now': Alone
 

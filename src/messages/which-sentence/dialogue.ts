@@ -1,7 +1,6 @@
 /** Which sentences the dialogue says and asks at each of its steps. */
 
 import { stateOf } from '../../card/counter.ts'
-import type { RefusalReason } from '../../card/refusal.ts'
 import type { LastOne, SentBefore } from '../../procedure/ending.ts'
 import type { CardRead, CardSeen, Lengths } from '../../search/card-seen.ts'
 import type { Sentence } from '../contract.ts'
@@ -17,8 +16,14 @@ export const HEADINGS = {
   result: { say: 'result' },
 } as const satisfies Record<string, Sentence>
 
-/** What is said while the card is read, or unblocked; and to whoever wants to leave just then. */
-export const READING: Sentence = { say: 'reading' }
+/** What is said while readers are listed, cards read, or the machine is checked, where that takes its time. */
+export const DOING = {
+  listing: { say: 'listing' },
+  reading: { say: 'reading' },
+  checking: { say: 'checking' },
+} as const satisfies Record<string, Sentence>
+
+/** What is said while the card is unblocked; and to whoever wants to leave just then. */
 export const WORKING: Sentence = { say: 'working' }
 export const NOT_NOW: Sentence = { say: 'cannot-stop-now' }
 
@@ -30,11 +35,8 @@ export function beginning(codesShown: boolean): Sentence[] {
   return codesShown ? [...how, { say: 'codes-shown-here' }] : how
 }
 
-/**
- * What stands in the way of the card that is waited for: nothing at all, no reader, no service, another program, or a
- * card that is not the one.
- */
-export type InTheWay = 'nothing' | 'no-reader' | 'no-service' | 'busy' | RefusalReason
+/** What stands in the way of the card that is waited for: nothing at all, no reader, no service, or a card that is no CPS. */
+export type InTheWay = 'nothing' | 'no-reader' | 'no-service' | 'vitale' | 'other-card' | 'mute'
 
 /** Said while the dialogue waits. */
 export function waitingFor(inTheWay: InTheWay): Sentence {
@@ -45,24 +47,11 @@ export function waitingFor(inTheWay: InTheWay): Sentence {
       return { say: 'please-plug-reader' }
     case 'no-service':
       return { say: 'service-please-wait' }
-    case 'busy':
-      return { say: 'busy-please-close' }
     case 'vitale':
       return { say: 'vitale-please-insert' }
     case 'mute':
       return { say: 'mute-please-reinsert' }
     case 'other-card':
-    case 'cps2ter':
-    case 'contactless':
-    case 'unknown-cps':
-    case 'other-issuer':
-    case 'file-missing':
-    case 'file-unreadable':
-    case 'codes-ambiguous':
-    case 'code-unusable':
-    case 'counters-unreadable':
-    case 'counter-hidden':
-    case 'reset-rule':
       return { say: 'other-please-insert' }
   }
 }

@@ -3,20 +3,20 @@
 import type { NotFound } from '../../search/not-found.ts'
 import type { InTheWay } from './dialogue.ts'
 
+/** @param over what a search waits over: a CPS that is refused or in use ends it instead */
 export function inTheWay(over: NotFound): InTheWay {
   switch (over.is) {
     case 'NO_READER':
       return 'no-reader'
     case 'NO_SERVICE':
-    case 'ACCESS_DENIED':
       return 'no-service'
-    case 'READER_BUSY':
-      return 'busy'
     case 'NOT_A_CPS':
-      return over.refusal.why
+      return over.refusal.why === 'vitale' ? 'vitale' : 'other-card'
     case 'UNSUPPORTED_CARD':
-      return over.because === 'refused' ? over.refusal.why : 'file-unreadable'
+      return 'mute'
     case 'NO_CARD':
+    case 'READER_BUSY':
+    case 'ACCESS_DENIED':
     case 'SEVERAL_CARDS':
     case 'CARD_MISMATCH':
     case 'CANCELLED':

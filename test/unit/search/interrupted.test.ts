@@ -16,7 +16,7 @@ async function search(readers: Readers, made: Promise<void>) {
     readers,
     wish: { reader: null, card: null, wait: 0 },
     taking: { checked: true, dated: false, family: false, wrap: (connection) => connection },
-    progress: { waiting: async () => {}, found: async () => {} },
+    progress: { waiting: async () => {}, found: async () => {}, during: (_, work) => work() },
     choose: null,
     interrupted: asked.signal,
   })

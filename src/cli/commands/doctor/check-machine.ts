@@ -8,6 +8,7 @@ import { tellNotFound } from '../../../messages/which-sentence/not-found.ts'
 import { exitCodeOf } from '../../../outcome.ts'
 import { Interrupted, unlessInterrupted } from '../../../search/unless-interrupted.ts'
 import { wishedReaders } from '../../../search/wish.ts'
+import { progressOf } from '../../progress.ts'
 import type { Report } from '../../report.ts'
 import type { Run } from '../../run.ts'
 
@@ -21,10 +22,12 @@ export async function doctor(run: Run): Promise<Report> {
   }
 }
 
-async function report({ options, readers, terminal }: Run): Promise<Report> {
+async function report(run: Run): Promise<Report> {
+  const { options, readers, terminal } = run
   const user = userName()
   const list = () => unlessInterrupted(readers.list(), terminal.interrupted)
-  const findings = examine(wished(await probe({ list }), options.reader))
+  const probed = await progressOf(run).during('checking', () => probe({ list }))
+  const findings = examine(wished(probed, options.reader))
   const checks = findings.map((finding) => ({
     name: finding.name,
     ok: finding.code === null,

@@ -12,6 +12,7 @@ import { Interrupted, unlessInterrupted } from '../../../search/unless-interrupt
 import { endOfFault, whyNone } from '../../../search/why-none.ts'
 import { wishedReaders } from '../../../search/wish.ts'
 import { accountOf } from '../../json/account.ts'
+import { progressOf } from '../../progress.ts'
 import { done, NOTHING, type ReaderReport, type Report } from '../../report.ts'
 import type { Run } from '../../run.ts'
 
@@ -26,11 +27,16 @@ export async function readers(run: Run): Promise<Report> {
 
 async function lookIntoEach(run: Run): Promise<readonly ReaderReport[] | NotFound> {
   const { readers, options, terminal } = run
+  const progress = progressOf(run)
   try {
-    const all = await unlessInterrupted(readers.list(), terminal.interrupted)
+    const all = await progress.during('listing', () =>
+      unlessInterrupted(readers.list(), terminal.interrupted),
+    )
     const wished = wishedReaders(all, options.reader)
     if ('is' in wished) return wished
-    const parts = await Promise.all(wished.map((state) => lookInto(run, state, all.indexOf(state) + 1)))
+    const parts = await progress.during('reading', () =>
+      Promise.all(wished.map((state) => lookInto(run, state, all.indexOf(state) + 1))),
+    )
     return terminal.interrupted.aborted ? { is: 'CANCELLED', during: 'search' } : parts
   } catch (error) {
     if (error instanceof Interrupted) return { is: 'CANCELLED', during: 'search' }

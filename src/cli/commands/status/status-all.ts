@@ -12,7 +12,7 @@ import { Interrupted, unlessInterrupted } from '../../../search/unless-interrupt
 import { endOfFault, whyNone } from '../../../search/why-none.ts'
 import { wishedReaders } from '../../../search/wish.ts'
 import { accountOf } from '../../json/account.ts'
-import { progressOf } from '../../progress.ts'
+import { type CommandProgress, progressOf } from '../../progress.ts'
 import type { ReaderReport, Report, Verdict } from '../../report.ts'
 import { type Run, wishOf } from '../../run.ts'
 import { surveyed } from './surveyed.ts'
@@ -26,21 +26,26 @@ interface Listed {
 
 /** All at once: a reader takes its time, and ten of them no more than the slowest. */
 export async function ofEveryReader(run: Run): Promise<Report> {
-  const listed = await list(run)
+  const progress = progressOf(run)
+  const listed = await list(run, progress)
   if (run.terminal.interrupted.aborted) return failed(run, { is: 'CANCELLED', during: 'search' })
   if ('is' in listed) return failed(run, listed)
-  const parts = run.options.card === null ? await each(run, listed) : await theOneOf(run, listed)
+  const parts = await progress.during('reading', async () =>
+    run.options.card === null ? await each(run, listed) : await theOneOf(run, listed),
+  )
   if (run.terminal.interrupted.aborted) return failed(run, { is: 'CANCELLED', during: 'search' })
   if ('is' in parts) return failed(run, parts)
   return { ...verdictOnAll(run, parts), body: { is: 'readers', readers: parts } }
 }
 
 /** Where --wait asks for it, once there is a CPS in one of them. */
-async function list(run: Run): Promise<readonly Listed[] | NotFound> {
+async function list(run: Run, progress: CommandProgress): Promise<readonly Listed[] | NotFound> {
   const { readers, options, terminal } = run
   try {
-    if (options.wait !== null) await waitForOne(run)
-    const all = await unlessInterrupted(readers.list(), terminal.interrupted)
+    if (options.wait !== null) await waitForOne(run, progress)
+    const all = await progress.during('listing', () =>
+      unlessInterrupted(readers.list(), terminal.interrupted),
+    )
     const wished = wishedReaders(all, options.reader)
     return 'is' in wished ? wished : wished.map((state) => ({ state, index: all.indexOf(state) + 1 }))
   } catch (error) {
@@ -51,10 +56,10 @@ async function list(run: Run): Promise<readonly Listed[] | NotFound> {
 }
 
 /** The card that comes is let go: it is read with the others. */
-async function waitForOne(run: Run): Promise<void> {
+async function waitForOne(run: Run, progress: CommandProgress): Promise<void> {
   const { readers, terminal } = run
   const search = { readers, wish: wishOf(run, 0), taking: takingOf(run), choose: null }
-  const found = await findCard({ ...search, progress: progressOf(run), interrupted: terminal.interrupted })
+  const found = await findCard({ ...search, progress, interrupted: terminal.interrupted })
   if (found.is === 'held') await found.held.connection.disconnect()
 }
 

@@ -16,15 +16,16 @@ export async function status(run: Run): Promise<Report> {
 
 async function ofOneCard(run: Run): Promise<Report> {
   const { readers, wrap, options, terminal } = run
+  const progress = progressOf(run)
   const found = await findCard({
     readers,
     wish: wishOf(run, 0),
     taking: { checked: false, dated: true, family: true, wrap },
-    progress: progressOf(run),
+    progress,
     choose: null,
     interrupted: terminal.interrupted,
   })
-  const ending = await statusOf(await surveyed(run, found))
+  const ending = await progress.during('reading', async () => await statusOf(await surveyed(run, found)))
   const body = { is: 'card', account: accountOf(ending), shown: true } as const
   return { ...verdictOn(ending, options.check), body }
 }

@@ -44,6 +44,7 @@ const NEW_PIN = '4321'
 const QUIET: Progress = {
   waiting: async () => undefined,
   found: async () => undefined,
+  during: (_, work) => work(),
   met: async () => undefined,
   working: async () => undefined,
   done: async () => undefined,
