@@ -30,7 +30,7 @@ export const ARROWS = {
   doctor: { to: ['card', 'outcome.ts', 'port.ts'] },
   terminal: {
     to: ['secret.ts', 'visible.ts'],
-    packages: ['inquirer', 'chalk', 'ora', 'wrap-ansi'],
+    packages: ['chalk', 'ora', 'wrap-ansi'],
   },
   messages: {
     to: [

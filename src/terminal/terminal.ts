@@ -5,7 +5,7 @@ import { type Input, Keyboard } from './keyboard.ts'
 import { modesAtEnd, modesAtStart, type Tongue, tongueOf } from './modes.ts'
 import { paletteOf } from './paint.ts'
 import { ask, type Desk, type Redraw } from './prompts/ask.ts'
-import { askByList, type ChoicePrompt, PlainChoice } from './prompts/choice-prompt.ts'
+import { type ChoicePrompt, choiceQuestion } from './prompts/choice-prompt.ts'
 import type { CodePrompt } from './prompts/code-entry.ts'
 import { codeQuestion } from './prompts/code-prompt.ts'
 import { type YesNo, type YesNoPrompt, yesNoQuestion } from './prompts/yes-no-prompt.ts'
@@ -128,9 +128,7 @@ export class Terminal {
 
   /** @returns the value of the choice; null when the person, or `signal`, ended it */
   async askChoice<T>(prompt: ChoicePrompt<T>, signal?: AbortSignal): Promise<T | null> {
-    const until = this.#until(signal)
-    if (this.screen.isLive) return await askByList(this.screen, this.#desk, prompt, until)
-    return (await ask(this.#desk, new PlainChoice(this.screen, prompt), until))?.value ?? null
+    return await ask(this.#desk, choiceQuestion(this.screen, prompt), this.#until(signal))
   }
 
   /**

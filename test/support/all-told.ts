@@ -255,7 +255,7 @@ const SAID: readonly Sentence[] = [
       return [label, length, digitsOnly, toGiveUp, wrongLength(0), wrongLength(3)]
     }),
   ),
-  ...Object.values(dialogue.TIPS).flatMap(({ drawn, plain }) => [drawn, plain]),
+  ...Object.values(dialogue.TIPS).flatMap(({ drawn, plain, stray }) => [drawn, plain, stray]),
   VIRTUAL_CARD,
   VIRTUAL_CARD_IN_VPCD,
   ...(['plugged', 'powered'] as const).map((state) => plugSaid(state, '127.0.0.1:35963')),

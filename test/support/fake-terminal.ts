@@ -29,7 +29,7 @@ interface Keys {
   lost: () => void
 }
 
-/** What a terminal is, as far as ora and Inquirer draw on one. */
+/** What a terminal is, as far as ora draws on one. */
 class FakeScreen extends Writable {
   readonly isTTY = true
   columns: number

@@ -33,6 +33,7 @@ export const RETRY: YesNoPrompt = {
     colon: ' : ',
     tip: 'O ou N, ou les flèches ; Entrée pour valider',
     plainTip: 'O ou N, puis Entrée',
+    stray: 'Répondez par O ou N.',
     toGiveUp: 'Pour abandonner : Ctrl et C.',
   },
 }

@@ -83,6 +83,8 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'tip-yes-no-typed': () => 'Y or N, then Enter',
   'tip-choice': () => 'arrow keys or a number; Enter to confirm',
   'tip-choice-typed': () => 'the number, then Enter',
+  'answer-yes-no': () => 'Answer Y or N, then press Enter.',
+  'answer-choice': () => 'Type the number in front of the card, then press Enter.',
 }
 
 export const virtual: SentencesOf<VirtualSentences> = {

@@ -83,6 +83,8 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'tip-yes-no-typed': () => 'O ou N, puis Entrée',
   'tip-choice': () => 'flèches ou numéro ; Entrée pour valider',
   'tip-choice-typed': () => 'le numéro, puis Entrée',
+  'answer-yes-no': () => 'Répondez par O ou N, puis Entrée.',
+  'answer-choice': () => 'Tapez le numéro placé devant la carte, puis Entrée.',
 }
 
 export const virtual: SentencesOf<VirtualSentences> = {

@@ -72,6 +72,8 @@ export interface DialogueSentences {
   'tip-yes-no-typed': Alone
   'tip-choice': Alone
   'tip-choice-typed': Alone
+  'answer-yes-no': Alone
+  'answer-choice': Alone
 }
 
 export interface VirtualSentences {

@@ -159,10 +159,25 @@ const LABELS = {
 
 export const TO_GIVE_UP: Sentence = { say: 'how-to-abandon' }
 
-/** How to answer, in brackets behind a question; `plain` where nothing on the screen is redrawn. */
-export const TIPS: Readonly<
-  Record<'yesNo' | 'choice', { readonly drawn: Sentence; readonly plain: Sentence }>
-> = {
-  yesNo: { drawn: { say: 'tip-yes-no' }, plain: { say: 'tip-yes-no-typed' } },
-  choice: { drawn: { say: 'tip-choice' }, plain: { say: 'tip-choice-typed' } },
+/** How a question is answered. */
+export interface Tips {
+  /** In brackets behind it. */
+  readonly drawn: Sentence
+  /** The same where nothing on the screen is redrawn. */
+  readonly plain: Sentence
+  /** The answer to another key. */
+  readonly stray: Sentence
+}
+
+export const TIPS: Readonly<Record<'yesNo' | 'choice', Tips>> = {
+  yesNo: {
+    drawn: { say: 'tip-yes-no' },
+    plain: { say: 'tip-yes-no-typed' },
+    stray: { say: 'answer-yes-no' },
+  },
+  choice: {
+    drawn: { say: 'tip-choice' },
+    plain: { say: 'tip-choice-typed' },
+    stray: { say: 'answer-choice' },
+  },
 }

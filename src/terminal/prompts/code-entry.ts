@@ -3,6 +3,7 @@
 import type { Secret } from '../../secret.ts'
 import { digitOf, isCtrl, type Key } from '../decoder/keys.ts'
 import { DigitField } from '../digit-field.ts'
+import { isLeaving } from './alert.ts'
 
 export interface CodePrompt {
   /** « Code de déblocage » */
@@ -92,7 +93,7 @@ export class CodeEntry {
 
   #answer(key: Key): void {
     const { digitsOnly, toGiveUp } = this.#prompt.words
-    if (isCtrl(key, 'z') || key.is === 'escape') this.#raise(toGiveUp)
+    if (isLeaving(key)) this.#raise(toGiveUp)
     // Groups are typed as the letter shows them.
     else if (key.is !== 'character' || !isSpace(key.code)) this.#raise(digitsOnly)
   }

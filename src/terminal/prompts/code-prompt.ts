@@ -4,6 +4,7 @@ import type { Secret } from '../../secret.ts'
 import { Canvas, type Picture, widthOf } from '../canvas.ts'
 import { isCtrl, type Key, named } from '../decoder/keys.ts'
 import type { Screen } from '../screen.ts'
+import { alertLines } from './alert.ts'
 import type { Question } from './ask.ts'
 import { CodeEntry, type CodePrompt } from './code-entry.ts'
 
@@ -143,9 +144,4 @@ function unbroken(prompt: CodePrompt): string {
 function movesCaret(key: Key): boolean {
   const moves = ['left', 'right', 'home', 'end', 'delete'].includes(key.is)
   return moves || ['a', 'b', 'e', 'f', 'k'].some((letter) => isCtrl(key, letter))
-}
-
-/** A paragraph under a question. */
-export function alertLines(screen: Screen, alert: string, indent: number): string[] {
-  return screen.wrap(alert, indent).map((line) => screen.paint('bad', `${' '.repeat(indent)}${line}`))
 }

@@ -1,10 +1,10 @@
 /** Asking for a yes or no: letters and arrows move, Enter alone answers, and no digit does anything. */
 
-import { Canvas } from '../canvas.ts'
-import { isCtrl, type Key } from '../decoder/keys.ts'
+import type { Key } from '../decoder/keys.ts'
 import type { Screen } from '../screen.ts'
+import { isLeaving } from './alert.ts'
 import type { Question } from './ask.ts'
-import { alertLines } from './code-prompt.ts'
+import { type ListPrompt, type ListWords, LiveList } from './list-prompt.ts'
 
 export type YesNo = 'yes' | 'no'
 
@@ -12,90 +12,30 @@ export interface YesNoPrompt {
   readonly question: string
   /** What Enter answers before any other key, where choices can be shown. */
   readonly preferred: YesNo
-  readonly words: {
+  readonly words: ListWords & {
     readonly yes: string
     readonly no: string
-    readonly colon: string
-    /** How to answer: « O ou N, ou les flèches ; Entrée pour valider ». */
-    readonly tip: string
-    /** The same where nothing is drawn anew: « O ou N, puis Entrée ». */
+    /** How to answer where nothing is drawn anew: « O ou N, puis Entrée ». */
     readonly plainTip: string
-    /** The answer to Ctrl-Z and Escape. */
-    readonly toGiveUp: string
   }
 }
 
 const BOTH = ['yes', 'no'] as const
-/** Columns of the mark before a question, and before a choice. */
-const MARK = 2
-
 export function yesNoQuestion(screen: Screen, prompt: YesNoPrompt): Question<YesNo> {
-  return screen.isLive ? new LiveYesNo(screen, prompt) : new PlainYesNo(screen, prompt)
+  return screen.isLive ? new LiveList(screen, listOf(prompt)) : new PlainYesNo(screen, prompt)
 }
 
-class LiveYesNo implements Question<YesNo> {
-  readonly #screen: Screen
-  readonly #prompt: YesNoPrompt
-  readonly #canvas: Canvas
-  #chosen: YesNo
-  #answered = false
-  #stray = false
-  #leaving = false
-
-  constructor(screen: Screen, prompt: YesNoPrompt) {
-    this.#screen = screen
-    this.#prompt = prompt
-    this.#canvas = new Canvas(screen)
-    this.#chosen = prompt.preferred
-  }
-
-  key(key: Key): { answer: YesNo } | null {
-    const lettered = answerOf(key, this.#prompt)
-    const moves = key.is === 'up' || key.is === 'down' || key.is === 'left' || key.is === 'right'
-    this.#leaving = isLeaving(key)
-    if (key.is === 'enter') {
-      this.#answered = true
-      return { answer: this.#chosen }
-    }
-    if (lettered !== null) this.#chosen = lettered
-    else if (moves) this.#chosen = this.#chosen === 'yes' ? 'no' : 'yes'
-    this.#stray = lettered === null && !moves
-    return null
-  }
-
-  show(): void {
-    const { question, words } = this.#prompt
-    const screen = this.#screen
-    const choices = BOTH.map((answer) =>
-      answer === this.#chosen ? screen.paint('chosen', `❯ ${words[answer]}`) : `  ${words[answer]}`,
-    )
-    const tip = screen.wrap(`(${words.tip})${words.colon.trimEnd()}`, 1)
-    const painted = tip.map((text) => screen.paint(this.#stray ? 'warning' : 'dim', text))
-    const line = `${painted.pop() ?? ''} `
-    const caret = (tip.at(-1)?.length ?? 0) + 1
-    const asked = this.#marked(screen.paint('chosen', '?'), question)
-    const below = this.#leaving ? alertLines(screen, words.toGiveUp, 0) : []
-    this.#canvas.draw({ above: [...asked, ...choices, ...painted], line, caret, below })
-  }
-
-  showAnew(): void {
-    this.#canvas.leave()
-    this.show()
-  }
-
-  end(): void {
-    const { question, words } = this.#prompt
-    const screen = this.#screen
-    const mark = this.#answered ? screen.paint('good', '✔') : screen.paint('chosen', '?')
-    const above = this.#marked(mark, question)
-    const answer = this.#answered ? ` ${screen.paint('chosen', words[this.#chosen])}` : ''
-    this.#canvas.finish({ above, line: `${above.pop() ?? ''}${answer}` })
-  }
-
-  #marked(mark: string, question: string): string[] {
-    const { yes, no } = this.#prompt.words
-    const lines = this.#screen.wrap(question, MARK + 1 + Math.max(yes.length, no.length) + 1)
-    return lines.map((line, place) => `${place === 0 ? mark : ' '} ${this.#screen.paint('bold', line)}`)
+function listOf(prompt: YesNoPrompt): ListPrompt<YesNo> {
+  const { question, preferred, words } = prompt
+  return {
+    question,
+    words,
+    choices: BOTH.map((value) => ({ line: words[value], answer: words[value], value })),
+    preferred: BOTH.indexOf(preferred),
+    named: (key) => {
+      const answer = answerOf(key, prompt)
+      return answer === null ? null : BOTH.indexOf(answer)
+    },
   }
 }
 
@@ -121,7 +61,7 @@ class PlainYesNo implements Question<YesNo> {
     // The rest of the word.
     else if (this.#chosen !== null && isLetter(key)) return null
     else if (key.is === 'backspace') this.#takeBack(null)
-    else this.#takeBack(isLeaving(key) ? words.toGiveUp : words.plainTip)
+    else this.#takeBack(isLeaving(key) ? words.toGiveUp : words.stray)
     return null
   }
 
@@ -162,10 +102,6 @@ function answerOf(key: Key, { words }: YesNoPrompt): YesNo | null {
   const letter = String.fromCodePoint(key.code).toLowerCase()
   const initials = { yes: `oy${words.yes.charAt(0).toLowerCase()}`, no: words.no.charAt(0).toLowerCase() }
   return BOTH.find((answer) => initials[answer].includes(letter)) ?? null
-}
-
-function isLeaving(key: Key): boolean {
-  return isCtrl(key, 'z') || key.is === 'escape'
 }
 
 function isLetter(key: Key): boolean {

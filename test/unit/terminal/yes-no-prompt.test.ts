@@ -51,6 +51,19 @@ test('the question and its answer stay on one line', async () => {
   expect(await fake.text()).toBe(`✔ ${RETRY.question} Oui`)
 })
 
+test.each(['1', 'x', '\t', '\x1b[15~', '\x7f', '\xc3\xa9'])(
+  '%j is answered until a key has a meaning',
+  async (bytes) => {
+    const { fake } = await asked()
+    fake.send(bytes)
+    expect(await fake.text()).toContain('Répondez par O ou N.')
+    fake.send('\x1b[<35;27;15M')
+    expect(await fake.text()).toContain('Répondez par O ou N.')
+    fake.send('o')
+    expect(await fake.text()).not.toContain('Répondez par O ou N.')
+  },
+)
+
 test.each(['\x1a', '\x1b[27u'])('%j tells how to give up', async (bytes) => {
   const { fake } = await asked()
   fake.send(bytes)
@@ -98,12 +111,12 @@ test('where nothing is drawn anew, Enter alone is no answer', async () => {
   fake.send('\r')
   expect(await answer).toBe('yes')
   const line = '(O ou N, puis Entrée) :'
-  expect(await fake.text()).toBe(`${RETRY.question} ${line}\nO ou N, puis Entrée\n${line} O`)
+  expect(await fake.text()).toBe(`${RETRY.question} ${line}\nRépondez par O ou N.\n${line} O`)
 })
 
 test('where nothing is drawn anew, a digit is answered and not shown', async () => {
   const { fake } = await asked({ plain: true })
   fake.send('7')
   expect(fake.written).not.toContain('7')
-  expect(await fake.text()).toContain('\nO ou N, puis Entrée\n')
+  expect(await fake.text()).toContain('\nRépondez par O ou N.\n')
 })

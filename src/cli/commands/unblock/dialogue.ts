@@ -19,6 +19,7 @@ import {
   lastTry,
   retry,
   TIPS,
+  type Tips,
   TO_GIVE_UP,
   WHICH_CARD,
   wrongPuk,
@@ -61,11 +62,7 @@ export class Dialogue extends ProgressOnScreen implements Person {
     await this.terminal.askChoice({
       question: this.#text([WHICH_CARD]),
       choices: cards.map((read) => ({ name: this.#text([choiceOf(read)]), value: read })),
-      words: {
-        colon: this.language.labels.colon,
-        tip: this.#text([TIPS.choice.drawn]),
-        plainTip: this.#text([TIPS.choice.plain]),
-      },
+      words: this.#listWords(TIPS.choice),
     })
 
   async code(question: CodeQuestion, { card }: Scene, signal: AbortSignal): Promise<CodeReply> {
@@ -157,17 +154,20 @@ export class Dialogue extends ProgressOnScreen implements Person {
   }
 
   async #yesNo(question: Sentence, preferred: 'yes' | 'no', signal: AbortSignal): Promise<Decision> {
-    const { yes, no, colon } = this.language.labels
-    const words = {
-      yes,
-      no,
-      colon,
-      tip: this.#text([TIPS.yesNo.drawn]),
-      plainTip: this.#text([TIPS.yesNo.plain]),
-      toGiveUp: this.#text([TO_GIVE_UP]),
-    }
+    const { yes, no } = this.language.labels
+    const words = { yes, no, ...this.#listWords(TIPS.yesNo) }
     const prompt = { question: this.#text([question]), preferred, words }
     return (await this.terminal.askYesNo(prompt, signal)) ?? 'cancelled'
+  }
+
+  #listWords({ drawn, plain, stray }: Tips) {
+    return {
+      colon: this.language.labels.colon,
+      tip: this.#text([drawn]),
+      plainTip: this.#text([plain]),
+      stray: this.#text([stray]),
+      toGiveUp: this.#text([TO_GIVE_UP]),
+    }
   }
 }
 
