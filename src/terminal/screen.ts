@@ -23,7 +23,8 @@ export interface Manner {
 
 /** Longer lines tire the eye. */
 const WIDEST = 78
-const NARROWEST = 20
+/** Of text, margins aside: narrower, words would be longer than lines. */
+const NARROWEST = 12
 const DEFAULT_WIDTH = 80
 
 export class Screen {

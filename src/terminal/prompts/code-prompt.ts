@@ -57,8 +57,8 @@ class LiveCode implements Question<Secret> {
     const { field, alert } = this.#entry
     const margin = ' '.repeat(indent)
     // Room for one digit too many, so that it is seen.
-    const room = indent + 1 + maxLength + 1 + widthOf(this.#count(maxLength)) + 1
-    const label = this.#screen.wrap(unbroken(this.#prompt), room)
+    const room = 1 + maxLength + 1 + widthOf(this.#count(maxLength)) + 1
+    const label = this.#label(columns - indent - room, indent + room)
     const last = `${margin}${label.pop() ?? ''} `
     const count = field.length === 0 ? '' : this.#count(field.length)
     const shown = Math.min(field.length, Math.max(1, columns - 1 - last.length - count.length))
@@ -68,6 +68,18 @@ class LiveCode implements Question<Secret> {
       caret: last.length + Math.min(field.caret, shown),
       below: alert === null ? [] : alertLines(this.#screen, alert, indent),
     }
+  }
+
+  /** In lines, the last of which is at most `longest` columns wide: the colon alone, where there is no more room. */
+  #label(longest: number, taken: number): string[] {
+    const { colon } = this.#prompt.words
+    const label = this.#screen.wrap(unbroken(this.#prompt), taken)
+    if (widthOf(label.at(-1) ?? '') <= longest) return label
+    const { indent } = this.#prompt
+    return [
+      ...this.#screen.wrap(unbroken(this.#prompt).slice(0, -colon.trimEnd().length), indent),
+      colon.trim(),
+    ]
   }
 
   /** « 3/8 », or « 3 » where the length may vary; nothing before the first digit. */

@@ -96,7 +96,7 @@ test('nothing is written behind the label when it is asked again after a wrong l
   expect(fake.written.endsWith(LABEL)).toBe(true)
 })
 
-test.each([40, 60, 80, 200])(
+test.each([20, 24, 30, 40, 60, 80, 200])(
   'on %i columns no line is broken by the terminal, nine digits included',
   async (columns) => {
     const { fake } = await asked(PUK, { columns })
