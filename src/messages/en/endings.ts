@@ -122,8 +122,10 @@ export const endings: SentencesOf<EndingSentences> = {
   elsewhere: () =>
     'The problem lies elsewhere: the card may be faulty or expired, or the PIN may have been mistyped.',
   'ask-new-card': () => `Ask ${ANS} for a new card.`,
+  'somebody-asks-new-card': () =>
+    `Ask ${ANS} for a new card; for an employee's card (CPE or CPA), the employer does.`,
   'employer-asks-new-card': () =>
-    `For an employee's card, it is the employer who reports the problem to ${ANS}, through its service TOM (establishments) or TOPS (practices, laboratories, pharmacies).`,
+    `Tell your employer, who has an employee's card replaced by ${ANS}, through its service TOM (establishments) or TOPS (practices, laboratories, pharmacies).`,
   'check-letter': ({ number }) =>
     `First check that the number of this card, ${number}, is at the top of the letter.`,
   'check-letter-unnumbered': () => 'First check that the letter is the one for this card.',

@@ -129,8 +129,10 @@ export const endings: SentencesOf<EndingSentences> = {
   elsewhere: () =>
     "Le problème vient d'ailleurs : la carte est peut-être défectueuse ou expirée, ou le code porteur a été mal saisi.",
   'ask-new-card': () => `Demandez une nouvelle carte à ${ANS}.`,
+  'somebody-asks-new-card': () =>
+    `Demandez une nouvelle carte à ${ANS} ; pour une carte de salarié (CPE ou CPA), c'est l'employeur qui le fait.`,
   'employer-asks-new-card': () =>
-    `Pour une carte de salarié, c'est l'employeur qui déclare l'incident à ${ANS}, par le téléservice TOM (structures) ou TOPS (cabinets, laboratoires, pharmacies).`,
+    `Prévenez votre employeur : c'est lui qui fait remplacer une carte de salarié par ${ANS}, dans le téléservice TOM (structures) ou TOPS (cabinets, laboratoires, pharmacies).`,
   'check-letter': ({ number }) =>
     `Vérifiez d'abord que le numéro de cette carte, ${number}, figure en haut du courrier.`,
   'check-letter-unnumbered': () => "Vérifiez d'abord que ce courrier est bien celui de cette carte.",

@@ -92,6 +92,7 @@ export interface EndingSentences {
   'valid-so-elsewhere': { readonly day: Day }
   elsewhere: Alone
   'ask-new-card': Alone
+  'somebody-asks-new-card': Alone
   'employer-asks-new-card': Alone
   'check-letter': { readonly number: string }
   'check-letter-unnumbered': Alone

@@ -20,7 +20,8 @@ export function newCard({ family }: Pick<CardSeen, 'family'>): Sentence {
       return { say: 'employer-asks-new-card' }
     case 'CPS':
     case 'CPF':
-    case null:
       return { say: 'ask-new-card' }
+    case null:
+      return { say: 'somebody-asks-new-card' }
   }
 }

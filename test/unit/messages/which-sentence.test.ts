@@ -181,7 +181,7 @@ test('an expired card is said to stay so where it is to be unblocked, and nothin
 
 test.each([
   [CARD, ['valid-so-elsewhere']],
-  [EXPIRED, ['card-expired', 'ask-new-card']],
+  [EXPIRED, ['card-expired', 'somebody-asks-new-card']],
   [UNDATED, ['elsewhere']],
   // Nobody asks for a new card because of a date that is merely plausible.
   [PERHAPS_EXPIRED, ['card-perhaps-expired']],
@@ -204,7 +204,7 @@ test('an employee is sent to the employer for a new card', () => {
     'ask-new-card',
     'employer-asks-new-card',
     'employer-asks-new-card',
-    'ask-new-card',
+    'somebody-asks-new-card',
   ])
 })
 

@@ -26,7 +26,7 @@ async function inDialogue(run: Run): Promise<Report> {
   terminal.open()
   const dialogue = new Dialogue(terminal, language)
   dialogue.begin()
-  const ending = await follow(run, dialogue, dialogue, { dated: true, patience: Number.POSITIVE_INFINITY })
+  const ending = await follow(run, dialogue, dialogue, { introduced: true, patience: Number.POSITIVE_INFINITY })
   dialogue.end()
   // The screen has told of the wrong code already; not so the JSON.
   const told = ending.is === 'PUK_WRONG' && !options.json ? tellGivenUp(ending) : tell(ending, bugsUrl())
@@ -40,8 +40,8 @@ async function scripted(run: Run, codes: CodeSource): Promise<Report> {
     readCodes: (signal) => readCodes(codes, input, signal),
   })
   try {
-    // A script is not told of dates, and saves their exchanges.
-    const ending = await follow(run, script, progressOf(run), { dated: false, patience: 0 })
+    // A script does without, and saves the exchanges.
+    const ending = await follow(run, script, progressOf(run), { introduced: false, patience: 0 })
     return reportOf(ending, tell(ending, bugsUrl()))
   } finally {
     script.close()
@@ -49,8 +49,8 @@ async function scripted(run: Run, codes: CodeSource): Promise<Report> {
 }
 
 interface Manner {
-  /** Whether the card's validity is read. */
-  readonly dated: boolean
+  /** Whether the card's validity and family are read, for a person to see. */
+  readonly introduced: boolean
   /** How long to wait for a card when the command line does not say, in ms. */
   readonly patience: number
 }
@@ -59,13 +59,13 @@ async function follow(
   run: Run,
   person: Person,
   progress: Progress,
-  { dated, patience }: Manner,
+  { introduced, patience }: Manner,
 ): Promise<Ending> {
   const { options, readers, wrap, terminal } = run
   return await runProcedure({
     readers,
     wish: wishOf(run, patience),
-    taking: { checked: true, dated, family: false, wrap },
+    taking: { checked: true, dated: introduced, family: introduced, wrap },
     person,
     progress,
     dryRun: options.dryRun,

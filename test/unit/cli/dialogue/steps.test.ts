@@ -3,11 +3,14 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { VirtualCps3 } from '../../../../src/simulator/cards/cps3.ts'
 import { VirtualCps4 } from '../../../../src/simulator/cards/cps4.ts'
+import { infoPs, PATH } from '../../../../src/simulator/cards/data-objects.ts'
 import { createCard } from '../../../../src/simulator/scenarios.ts'
 import {
   ASKS,
   blockedCard,
+  CTRL_C,
   codes,
+  DialogueRun,
   dialogue,
   ENTER,
   OTHER_PIN,
@@ -44,6 +47,27 @@ test('a right code unblocks the card: three questions, and what is to be known i
   )
   expect(steps.filter((step) => !text.includes(step))).toEqual([])
   expect(run.codes).toBe(3)
+  expect(run.sent).toHaveLength(25)
+})
+
+test.each([
+  ['cpf', 'Carte de Professionnel de santé en Formation (CPF) n° 2900995235'],
+  ['cpe', "Carte de Personnel d'Établissement (CPE) n° 2900995235"],
+  ['cpa', 'Carte de Personnel Autorisé (CPA) n° 2900995235'],
+] as const)('the card %s is introduced by its family', async (scenario, title) => {
+  const run = new DialogueRun({ card: createCard(scenario) })
+  await run.asked(ASKS.puk)
+  expect(await run.told()).toContain(title)
+  run.person.type(CTRL_C)
+  await run.ends()
+})
+
+test('whoever has lost a CPE is sent to the employer', async () => {
+  const files = { [PATH.INFO_PS]: infoPs('CPE') }
+  const card = new VirtualCps3({ files, pin: { triesLeft: 0 }, puk: { value: PUK, triesLeft: 1 } })
+  const { exitCode, text } = await dialogue({ card }, [ASKS.lastTry, YES], ...codes(WRONG))
+  expect(exitCode).toBe(11)
+  expect(text).toContain('Prévenez votre employeur')
 })
 
 test('a CPS4 is unblocked by the same three questions', async () => {
@@ -51,6 +75,7 @@ test('a CPS4 is unblocked by the same three questions', async () => {
   const { run, exitCode } = await dialogue({ card }, ...codes())
   expect(exitCode).toBe(0)
   expect(run.state).toMatchObject({ pin: PIN, pinTriesLeft: 3 })
+  expect(run.sent).toHaveLength(23)
 })
 
 test('a wrong code costs one try, is told with what is left, and the right one then unblocks', async () => {
