@@ -32,6 +32,7 @@ export class Output {
   notice(sentence: Sentence): void {
     if (this.#look.json && this.#look.quiet) return
     this.#terminal.screen.say(textOf(this.#language, [sentence]), 'warning')
+    if (!this.#look.quiet) this.#terminal.screen.gap()
   }
 
   /** @param why the system's word for it, `ENOSPC` */

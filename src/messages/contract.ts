@@ -67,7 +67,7 @@ export interface Language {
 /** Words that are no sentence. `colon` stands between a label and its value. */
 export type Label = 'colon' | 'yes' | 'no' | CardLabel
 /** What stands in front of each line about a card. */
-export type CardLabel = 'reader' | 'kind' | 'validity' | 'pin' | 'puk'
+export type CardLabel = 'reader' | 'kind' | 'issued' | 'validity' | 'pin' | 'puk'
 
 /** What the manual page says beside the help of commands and options. */
 export interface Manual {

@@ -8,6 +8,8 @@ export interface Spinner {
   stop(): void
 }
 
+/** Columns of what turns, and of the space behind it. */
+const MARK = 2
 const HIDE_CURSOR = '\x1b[?25l'
 const SHOW_CURSOR = '\x1b[?25h'
 
@@ -22,7 +24,7 @@ export async function spin(screen: Screen, text: string): Promise<Spinner> {
   }
   const { default: ora } = await import('ora')
   const spinner = ora({
-    text,
+    text: screen.wrap(text, MARK).join(`\n${' '.repeat(MARK)}`),
     stream: screen.stream,
     isEnabled: true,
     // Its frames are signs that not every font has.

@@ -22,6 +22,7 @@ export const english: Language = {
     no: 'No',
     reader: 'Reader',
     kind: 'Type',
+    issued: 'Issued on',
     validity: 'Validity',
     pin: PIN,
     puk: PUK,

@@ -21,6 +21,7 @@ export const french: Language = {
     no: 'Non',
     reader: 'Lecteur',
     kind: 'Type',
+    issued: 'Émise le',
     validity: 'Validité',
     pin: 'Code porteur',
     puk: 'Code de déblocage',

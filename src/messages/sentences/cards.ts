@@ -13,7 +13,7 @@ export interface CardSentences {
   /** By a date that is plausible, and no more. */
   'valid-until-perhaps': { readonly day: Day }
   'no-longer-valid-perhaps': { readonly day: Day }
-  'issued-on': { readonly day: Day }
+  day: { readonly day: Day }
   'certificate-until': { readonly day: Day }
   'certificate-no-longer': { readonly day: Day }
   'pin-blocked-now': Alone

@@ -6,9 +6,14 @@ import { visible } from '../../visible.ts'
 import type { CardLabel, Sentence } from '../contract.ts'
 import { dayOf, familyOf, fewUsesLeft } from './shared.ts'
 
+interface Line {
+  readonly label: CardLabel
+  readonly value: Sentence
+}
+
 export interface CardShown {
   readonly title: Sentence
-  readonly lines: readonly { readonly label: CardLabel; readonly value: Sentence }[]
+  readonly lines: readonly Line[]
   /** Below the lines. */
   readonly notes: readonly Sentence[]
 }
@@ -28,7 +33,7 @@ export function showCard({ card, counters }: CardRead): CardShown {
         label: 'kind',
         value: test === true ? { say: 'test-card', version: kind } : { say: 'name', name: kind },
       },
-      ...validity(card).map((value) => ({ label: 'validity' as const, value })),
+      ...validity(card),
       { label: 'pin', value: pin(counters.pin) },
       { label: 'puk', value: puk(counters.puk) },
     ],
@@ -37,16 +42,18 @@ export function showCard({ card, counters }: CardRead): CardShown {
 }
 
 /** The card's own end; where that is merely plausible, its issue too; else the end of its certificate, which is not its own. */
-function validity({ validity }: CardSeen): Sentence[] {
+function validity({ validity }: CardSeen): Line[] {
   const { issued, expires, sure, certificateExpires, certificateExpired } = validity
-  const ofIssue: Sentence[] = issued === null ? [] : [{ say: 'issued-on', day: dayOf(issued) }]
+  const ofIssue: Line[] =
+    issued === null ? [] : [{ label: 'issued', value: { say: 'day', day: dayOf(issued) } }]
+  const until = (value: Sentence): Line => ({ label: 'validity', value })
   if (expires !== null) {
-    const end: Sentence = { say: END[sure ? 'sure' : 'perhaps'](validity.expired), day: dayOf(expires) }
+    const end = until({ say: END[sure ? 'sure' : 'perhaps'](validity.expired), day: dayOf(expires) })
     return sure ? [end] : [...ofIssue, end]
   }
   if (certificateExpires === null) return ofIssue
   const day = dayOf(certificateExpires)
-  return [...ofIssue, { say: certificateExpired ? 'certificate-no-longer' : 'certificate-until', day }]
+  return [...ofIssue, until({ say: certificateExpired ? 'certificate-no-longer' : 'certificate-until', day })]
 }
 
 const END = {

@@ -58,14 +58,17 @@ class LiveCode implements Question<Secret> {
     const margin = ' '.repeat(indent)
     // Room for one digit too many, so that it is seen.
     const room = 1 + maxLength + 1 + widthOf(this.#count(maxLength)) + 1
-    const label = this.#label(columns - indent - room, indent + room)
-    const last = `${margin}${label.pop() ?? ''} `
+    const label = this.#label(columns - indent - room, indent + room).map(
+      (text) => `${margin}${this.#bold(text)}`,
+    )
+    const last = `${label.pop() ?? margin} `
+    const width = widthOf(last)
     const count = field.length === 0 ? '' : this.#count(field.length)
-    const shown = Math.min(field.length, Math.max(1, columns - 1 - last.length - count.length))
+    const shown = Math.min(field.length, Math.max(1, columns - 1 - width - count.length))
     return {
-      above: label.map((text) => `${margin}${text}`),
+      above: label,
       line: `${last}${MASK.repeat(shown)}${count}`,
-      caret: last.length + Math.min(field.caret, shown),
+      caret: width + Math.min(field.caret, shown),
       below: alert === null ? [] : alertLines(this.#screen, alert, indent),
     }
   }
@@ -80,6 +83,13 @@ class LiveCode implements Question<Secret> {
       ...this.#screen.wrap(unbroken(this.#prompt).slice(0, -colon.trimEnd().length), indent),
       colon.trim(),
     ]
+  }
+
+  /** But for the colon: whatever waits for it, and the space behind it, finds both together. */
+  #bold(text: string): string {
+    const colon = this.#prompt.words.colon.trim()
+    const label = text.endsWith(colon) ? text.slice(0, -colon.length).trimEnd() : text
+    return `${this.#screen.paint('bold', label)}${text.slice(label.length)}`
   }
 
   /** « 3/8 », or « 3 » where the length may vary; nothing before the first digit. */

@@ -128,7 +128,8 @@ describe('a card on the screen', () => {
   })
 
   test('shows until when it is valid, or when it was issued and until when its certificate is', () => {
-    const validity = (card = CARD) => values(counted(0, 10), card).filter(([label]) => label === 'validity')
+    const validity = (card = CARD) =>
+      values(counted(0, 10), card).filter(([label]) => label === 'issued' || label === 'validity')
     const dated = (more: Partial<Validity>) => ({
       ...UNDATED,
       validity: { ...UNDATED.validity, issued: '2021-03-16', certificateExpires: '2027-01-31', ...more },
@@ -138,7 +139,7 @@ describe('a card on the screen', () => {
     expect(validity(UNDATED)).toEqual([])
     const untold = { sure: false }
     expect(validity(dated(untold))).toEqual([
-      ['validity', 'issued-on'],
+      ['issued', 'day'],
       ['validity', 'certificate-until'],
     ])
     expect(validity(dated({ ...untold, certificateExpired: true }))).toContainEqual([
@@ -149,7 +150,7 @@ describe('a card on the screen', () => {
     expect(validity(dated({ expires: '2031-01-31', expired: false }))).toEqual([['validity', 'valid-until']])
     // Of an end that is merely plausible, the issue comes first.
     expect(validity(dated({ expires: '2031-01-31', expired: false, sure: false }))).toEqual([
-      ['validity', 'issued-on'],
+      ['issued', 'day'],
       ['validity', 'valid-until-perhaps'],
     ])
   })

@@ -121,9 +121,14 @@ export class Dialogue extends ProgressOnScreen implements Person {
     this.#say([sentence], 'bold')
   }
 
+  /** Advice a paragraph each; what happened, set apart and in one. */
   #note(sentences: readonly Sentence[], style: Style = 'plain'): void {
     if (sentences.length === 0) return
-    if (style !== 'plain') this.screen.gap()
+    if (style === 'plain') {
+      for (const sentence of sentences) this.#say([sentence], style, INDENT)
+      return
+    }
+    this.screen.gap()
     this.#say(sentences, style, INDENT)
   }
 

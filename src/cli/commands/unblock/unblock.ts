@@ -26,7 +26,10 @@ async function inDialogue(run: Run): Promise<Report> {
   terminal.open()
   const dialogue = new Dialogue(terminal, language)
   dialogue.begin()
-  const ending = await follow(run, dialogue, dialogue, { introduced: true, patience: Number.POSITIVE_INFINITY })
+  const ending = await follow(run, dialogue, dialogue, {
+    introduced: true,
+    patience: Number.POSITIVE_INFINITY,
+  })
   dialogue.end()
   // The screen has told of the wrong code already; not so the JSON.
   const told = ending.is === 'PUK_WRONG' && !options.json ? tellGivenUp(ending) : tell(ending, bugsUrl())

@@ -83,6 +83,25 @@ test.each([
   expect(run.person.written).not.toMatch(COLOUR)
 })
 
+test('that the card is virtual stands apart from what follows', async () => {
+  const run = new DialogueRun({ args: ['--simulate'] })
+  await run.asked(ASKS.puk)
+  expect(await run.person.text()).toMatch(/celui que vous voulez\.\n\nDébloquer une CPS\n/)
+  run.person.type(CTRL_C)
+  await run.ends()
+})
+
+test('what is advised has a line each, and the question that follows is bold up to its colon', async () => {
+  const run = new DialogueRun()
+  await run.asked(ASKS.puk)
+  expect(await run.person.text()).toMatch(
+    /\n {3}Le code de déblocage, à 8 chiffres, figure sur ce courrier\.\n/,
+  )
+  expect(run.person.written).toContain(`${ESC}[1mCode de déblocage (8 chiffres)${ESC}[22m : `)
+  run.person.type(CTRL_C)
+  await run.ends()
+})
+
 test.each([20, 40, 80, 132])('on %i columns no line is broken by the terminal', async (columns) => {
   const run = new DialogueRun({ shape: { columns, rows: 60 } })
   await run.asked(/: ▏$/)

@@ -39,6 +39,18 @@ test.each([
   expect(run.count('20')).toBe(1)
 })
 
+test('on a narrow screen what is waited for is broken between words', async () => {
+  const reader = new SimulatedReader('SCR 3310', createCard('mute'))
+  const run = new DialogueRun({ readers: [reader], shape: { columns: 40 } })
+  await run.person.shows('remettez-la…')
+  const text = await run.person.text()
+  expect(text).toContain(
+    'La carte ne répond pas : retirez-la,\n  vérifiez le sens de la puce et\n  remettez-la…',
+  )
+  run.person.type(CTRL_C)
+  await run.ends()
+})
+
 test('without a reader the dialogue asks for one', async () => {
   const run = new DialogueRun({ readers: [] })
   await run.person.shows('Branchez le lecteur de cartes')
