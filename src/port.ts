@@ -97,7 +97,7 @@ export class PortFault extends Error {
     readonly kind: PortFaultKind,
     readonly detail: string | null = null,
   ) {
-    super(detail === null ? kind : `${kind} (${detail})`)
+    super(detail === null ? kind : `${kind}, ${detail}`)
   }
 }
 

@@ -27,5 +27,5 @@ export const codes: Readonly<Record<Code, string>> = {
   INTERNAL: 'error of cps-unblock; a code may have been sent',
   READER_BUSY: 'another program is using the card',
   ACCESS_DENIED: 'this user is denied access to the reader',
-  CANCELLED: 'given up',
+  CANCELLED: 'cancelled',
 }

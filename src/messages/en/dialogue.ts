@@ -7,10 +7,10 @@ import { digits, digitsLong, numbered, PIN, PUK, when } from './words.ts'
 
 export const dialogue: SentencesOf<DialogueSentences> = {
   'dialogue-title': () => 'Unblocking a CPS',
-  'how-to-abandon': () => 'To give up: press the Ctrl and C keys together.',
+  'how-to-abandon': () => 'To cancel: press the Ctrl and C keys together.',
   'nothing-before-step-4': () => 'No code is sent to the card before the end of step 4.',
   'codes-shown-here': () =>
-    'Warning: this terminal shows what you type, codes included. To keep the codes masked, give up and run cps-unblock in a terminal application.',
+    'Warning: this terminal shows what you type, codes included. To keep the codes masked, cancel and run cps-unblock in a terminal application.',
 
   'step-card': () => '1. The card',
   'step-puk': () => `2. The ${PUK}`,
@@ -29,7 +29,7 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   reading: () => 'Reading the card…',
   checking: () => 'Checking this computer…',
   working: () => 'Unblocking: do not take the card out…',
-  'cannot-stop-now': () => 'Not now: the card would be left half-way.',
+  'cannot-stop-now': () => 'Not now: the card would be left half unblocked.',
 
   'which-card': () => 'Several CPS cards are inserted. Which one do you want to unblock?',
   'choice-blocked': ({ card, family }) => choice(card, family, 'blocked'),
@@ -51,7 +51,7 @@ export const dialogue: SentencesOf<DialogueSentences> = {
     'This card does not give its number: check that the letter is the one for this card.',
   'puk-on-letter': () => 'The 8-digit PUK is on that letter.',
   'no-letter': () =>
-    'Lost the letter? Give up (Ctrl and C), and ask the Agence du numérique en santé (ANS) for new codes (“réfection des codes”).',
+    'Lost the letter? Cancel (Ctrl and C), and ask the Agence du numérique en santé (ANS) for new codes (“réfection des codes”).',
 
   'choose-pin': ({ lengths }) =>
     `Choose a ${digitsLong(lengths)} PIN: you can keep the old one, or take a new one.`,
@@ -62,7 +62,7 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'easy-pin': () => 'Warning: this PIN is easy to guess. Another one would protect your card better.',
   'differs-once': () => 'The two PINs are different. Enter the confirmation again.',
   'differs-twice': () =>
-    'The two PINs are different again: the mistake is probably in the first entry. Back to step 3; there is no need to enter the PUK again.',
+    'The two PINs are different again: the mistake is probably in the first entry. You are back at step 3; there is no need to enter the PUK again.',
   'differs-still': () => 'The two PINs are still different. Do you want to go back to step 3?',
 
   'wrong-puk': () => `Wrong ${PUK}.`,
@@ -101,8 +101,8 @@ export const virtual: SentencesOf<VirtualSentences> = {
   'vpcd-not-there': ({ address }) =>
     `The virtual reader vpcd is not installed, or not running (nothing answers on ${address}).`,
   'vpcd-hung-up': ({ address }) => `The virtual reader vpcd (${address}) has cut the connection.`,
-  'restart-then-again': () =>
-    'The smart card service (pcscd) has probably been stopped. Restart it, then try again:',
+  'vpcd-stopped': () =>
+    'The smart card service (pcscd) has probably been stopped. To restart it, before you try again:',
 }
 
 /** “number 2900995235, blocked (SCR 3310)”, “CPE number 2900995235, …”. */

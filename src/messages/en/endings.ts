@@ -59,13 +59,13 @@ export const endings: SentencesOf<EndingSentences> = {
   'puk-not-understood': ({ sw }) => `The card did not check the ${PUK} (${sw}).`,
   'entries-differ': () => `The two entries of the ${PIN} are different.`,
   'last-try-kept': () => `Only one try is left for the ${PUK}: it was not used.`,
-  'last-use-kept': () => `The ${PUK} can be used only once more; this was not used.`,
+  'last-use-kept': () => `The ${PUK} can be used only once more, and was not used.`,
   'pin-refused': ({ sw }) => `The ${PUK} is right, but the card refused the new ${PIN} (${sw}).`,
   'unblocking-refused': ({ sw }) => `The ${PUK} is right, but the card refused to be unblocked (${sw}).`,
   'old-pin-in-force': ({ technical }) =>
     `The card is unblocked, with its old ${PIN}: the new one was not stored (${technical}).`,
   'card-removed': () => 'The card was taken out of the reader.',
-  abandoned: () => 'Given up.',
+  abandoned: () => 'Cancelled.',
   internal: ({ detail }) => `Internal error of cps-unblock (${detail}).`,
   'card-state-unknown': () => 'It is not known whether the card is unblocked.',
 
@@ -94,7 +94,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'pin-malformed': ({ lengths }) => `The ${PIN} that was given must have ${digits(lengths)}.`,
   'code-lengths': ({ lengths }) => `The ${PUK} has 8 digits, the ${PIN} has ${digits(lengths)}.`,
 
-  'no-reader': () => 'No card reader can be seen.',
+  'no-reader': () => 'No card reader was found.',
   'reader-absent': ({ reader }) => `The reader “${reader}” is not connected.`,
   'reader-number-absent': ({ number }) => `There is no reader number ${number}.`,
   'readers-present': ({ readers }) => `Connected readers: ${quotedAll(readers)}.`,
@@ -102,7 +102,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'no-card-in': ({ reader }) => `No card in the reader “${reader}”.`,
   'several-cards': ({ cards }) => `Several CPS cards are inserted: ${numberedAll(cards)}.`,
   'card-beside-busy': ({ card, busy }) =>
-    `One CPS is inserted (${numbered(card)}), but another program is using the card beside it (reader ${quotedAll(busy)}): there is no telling which one is meant.`,
+    `One CPS is inserted (${numbered(card)}), but another program is using the card beside it (reader ${quotedAll(busy)}): there is no way to know which one is meant.`,
   'cards-all-busy': ({ busy }) =>
     `Other programs are using the cards in several readers (${quotedAll(busy)}).`,
   'other-cards-there': ({ cards }) =>
@@ -144,7 +144,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'plug-reader': () => 'Connect the reader, then try again.',
   'name-plugged-reader': () => 'To see the readers and their numbers:',
   'pcsc-mode': () =>
-    'A reader for French health claims (SESAM-Vitale) is seen only in PC/SC mode, not in PSS mode.',
+    'A reader for French health claims (SESAM-Vitale) is found only in PC/SC mode, not in PSS mode.',
   'insert-card': () => 'Insert the CPS, chip first, then try again.',
   'name-card': () => 'Say which card with --card, or which reader with --reader.',
   'check-number': () => 'Check the number at the top of the letter, and which card is in the reader.',

@@ -31,7 +31,7 @@ export const guide: Guide = {
     },
     {
       title: '4. Confirmation of the PIN',
-      text: 'Enter the same PIN once more. Before you press Enter, no code has been sent to the card (Ctrl and C to give up). After Enter, do not take the card out until the final message.',
+      text: 'Enter the same PIN once more. Before you press Enter, no code has been sent to the card (Ctrl and C to cancel). After Enter, do not take the card out until the final message.',
     },
     {
       title: '5. If the two PINs are different',

@@ -34,7 +34,7 @@ export const help: Readonly<Record<HelpKey, string>> = {
   pinFile: `file of the ${PIN}, readable by you alone (chmod 600); “-”: standard input`,
   allowLastTry: `go on even when only one try is left for the ${PUK}`,
   dryRun: 'check everything, without sending a code',
-  check: 'tell the state of the card by the exit code: 0, 10 (blocked), 11 (PUK of no more use)',
+  check: 'tell the state of the card by the exit code: 0, 10 (blocked), 11 (PUK no longer usable)',
   all: 'every reader at once',
   simulateOption: 'a virtual card, to practise on, instead of a reader (“list” names them all)',
   simulateScenario: 'which virtual card (“list” names them all)',

@@ -21,7 +21,7 @@ export const machine: SentencesOf<MachineSentences> = {
   'socket-denied': ({ detail }) =>
     `${behind('This user is not allowed to reach the smart card service (pcscd)', detail)}.`,
 
-  'install-on-debian': () => 'On Debian or Ubuntu:',
+  'install-on-debian': () => 'To install what is missing, on Debian or Ubuntu:',
   'then-build-addon': () => 'Then compile the module:',
   'build-addon': () => 'Compile it again:',
   'restart-service': () => 'Restart the smart card service:',
@@ -35,8 +35,9 @@ export const machine: SentencesOf<MachineSentences> = {
   'allow-on-socket': () => 'Ask the administrator to let this user open /run/pcscd/pcscd.comm.',
 
   'ready-to-unblock': () => 'Everything is ready to unblock a CPS.',
-  'not-ready': () => 'This computer is not ready: put right the first point that fails.',
+  'not-ready': () => 'This computer is not ready: first put right the first point marked ✘.',
   'node-version': ({ version }) => `Node.js ${version}`,
+  'node-too-old': ({ version }) => `Node.js ${version}: too old`,
   'install-node': ({ wanted }) => `Install Node.js ${wanted} or later.`,
   'addon-there': () => 'Card reader module (pcsclite) installed',
   'addon-not-there': () => 'The card reader module (pcsclite) is missing or was not compiled',
@@ -47,18 +48,17 @@ export const machine: SentencesOf<MachineSentences> = {
   'access-not-limited': () => 'Access to cards not restricted (polkit)',
   'access-unknown': () => 'Access to cards: no way to know whether it is restricted (polkit)',
   'daemon-access-denied': () => 'This user is denied access to the smart card service (polkit)',
-  'card-access-denied': () =>
-    'This user is denied access to cards, although the readers can be seen (polkit)',
+  'card-access-denied': () => 'This user is denied access to cards, although the readers are found (polkit)',
   'install-rule': () => 'To allow it, an administrator installs this rule:',
   'session-by-ssh': () => 'Session opened over SSH',
   'session-local': () => 'Local session',
   'readers-there': ({ number }) => count(number, 'card reader'),
   'reader-not-plugged': ({ others }) =>
-    `The reader you asked for is not connected. Connected readers: ${quotedAll(others)}`,
-  'no-reader-visible': () => 'No card reader can be seen',
+    `The reader you asked for is not connected; connected readers: ${quotedAll(others)}`,
+  'no-reader-visible': () => 'No card reader was found',
   'check-usb': () => 'To check that this computer sees it (driver: package libccid):',
   'name-other-reader': () => 'Connect it, or choose another one with --reader. To see them:',
-  'cps-in-readers': ({ number }) => `${count(number, 'CPS card')} in the readers`,
+  'cps-in-readers': ({ number }) => `${count(number, 'CPS card')} inserted`,
   'inserted-is-no-cps': () => 'The card inserted is not a CPS',
   'no-card-inserted': () => 'No card is inserted',
   'insert-chip-first': () => 'Insert the CPS, chip first.',
@@ -69,5 +69,5 @@ export const machine: SentencesOf<MachineSentences> = {
     'Close your medical software (and the browser if it uses the CPS), then try again.',
   'no-health-software': () => 'No known health software is running',
   'software-open': ({ programs }) => `Running now: ${programs.join(', ')}`,
-  'close-while-unblocking': () => 'If it uses the card, close it while you unblock.',
+  'close-while-unblocking': () => 'While you unblock, close whatever is using the card.',
 }

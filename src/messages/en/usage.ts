@@ -20,10 +20,10 @@ export const usage: SentencesOf<UsageSentences> = {
   'number-on-letter': () => 'It is the number at the top of the letter.',
   'no-input-needs-codes': () => '--no-input requires both codes.',
   'add-codes': () => 'Give the codes by --codes-stdin, or by --puk-file and --pin-file.',
-  'file-exposed': ({ path }) => `Other users can read the file ${path}: a code is not safe in it.`,
+  'file-exposed': ({ path }) => `Other users can read the file “${path}”: a code is not safe in it.`,
   'protect-file': () => 'Protect it:',
   'protect-open-file': () => 'Protect that file (chmod 600).',
-  'file-not-readable': ({ path }) => `The file ${path} cannot be read.`,
+  'file-not-readable': ({ path }) => `The file “${path}” cannot be read.`,
   'check-file': () => 'Check its name and its permissions.',
   'code-in-environment': ({ variable }) =>
     `A code is never given in the environment (${variable}): other programs can read it there.`,
@@ -59,6 +59,6 @@ export const usage: SentencesOf<UsageSentences> = {
   'port-takes': () => '--port takes a port number.',
   'file-takes': ({ option }) => `${option} takes a file, or “-” for standard input.`,
   'trace-takes': () => '--trace takes a file to write to.',
-  'trace-unwritable': ({ path }) => `The trace cannot be written to ${path}.`,
-  'trace-exposed': ({ path }) => `Other users can read the file ${path}: the trace is not safe in it.`,
+  'trace-unwritable': ({ path }) => `The trace cannot be written to the file “${path}”.`,
+  'trace-exposed': ({ path }) => `Other users can read the file “${path}”: the trace is not safe in it.`,
 }

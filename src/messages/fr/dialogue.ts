@@ -101,8 +101,8 @@ export const virtual: SentencesOf<VirtualSentences> = {
   'vpcd-not-there': ({ address }) =>
     `Le lecteur virtuel vpcd n'est pas installé, ou pas démarré (personne ne répond sur ${address}).`,
   'vpcd-hung-up': ({ address }) => `Le lecteur virtuel vpcd (${address}) a coupé la liaison.`,
-  'restart-then-again': () =>
-    'Le service des cartes à puce (pcscd) a sans doute été arrêté. Redémarrez-le, puis relancez :',
+  'vpcd-stopped': () =>
+    'Le service des cartes à puce (pcscd) a sans doute été arrêté. Pour le redémarrer, avant de relancer :',
 }
 
 /** « n° 2900995235, bloquée (SCR 3310) », « CPE n° 2900995235, … ». */

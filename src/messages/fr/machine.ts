@@ -22,7 +22,7 @@ export const machine: SentencesOf<MachineSentences> = {
   'socket-denied': ({ detail }) =>
     `${behind("Cet utilisateur n'a pas le droit de joindre le service des cartes à puce (pcscd)", detail)}.`,
 
-  'install-on-debian': () => 'Sous Debian ou Ubuntu :',
+  'install-on-debian': () => 'Pour installer ce qui manque, sous Debian ou Ubuntu :',
   'then-build-addon': () => 'Puis compilez le module :',
   'build-addon': () => 'Compilez-le de nouveau :',
   'restart-service': () => 'Redémarrez le service des cartes à puce :',
@@ -37,8 +37,9 @@ export const machine: SentencesOf<MachineSentences> = {
     "Demandez à l'administrateur de donner à cet utilisateur le droit d'ouvrir /run/pcscd/pcscd.comm.",
 
   'ready-to-unblock': () => 'Tout est prêt pour débloquer une CPS.',
-  'not-ready': () => "Cet ordinateur n'est pas prêt : corrigez d'abord le premier point en défaut.",
+  'not-ready': () => "Cet ordinateur n'est pas prêt : corrigez d'abord le premier point marqué ✘.",
   'node-version': ({ version }) => `Node.js ${version}`,
+  'node-too-old': ({ version }) => `Node.js ${version} : trop ancien`,
   'install-node': ({ wanted }) => `Installez Node.js ${wanted} ou plus récent.`,
   'addon-there': () => 'Module des lecteurs (pcsclite) installé',
   'addon-not-there': () => "Le module des lecteurs (pcsclite) manque, ou n'a pas été compilé",
@@ -56,11 +57,11 @@ export const machine: SentencesOf<MachineSentences> = {
   'session-local': () => 'Session locale',
   'readers-there': ({ number }) => `${count(number, 'lecteur')} de cartes`,
   'reader-not-plugged': ({ others }) =>
-    `Le lecteur demandé n'est pas branché. Lecteurs branchés : ${quotedAll(others)}`,
+    `Le lecteur demandé n'est pas branché ; lecteurs branchés : ${quotedAll(others)}`,
   'no-reader-visible': () => "Aucun lecteur de cartes n'est visible",
   'check-usb': () => 'Pour vérifier que cet ordinateur le voit (pilote : paquet libccid) :',
   'name-other-reader': () => 'Branchez-le, ou désignez-en un autre avec --reader. Pour les voir :',
-  'cps-in-readers': ({ number }) => `${number} CPS dans les lecteurs`,
+  'cps-in-readers': ({ number }) => `${number} CPS ${number < 2 ? 'insérée' : 'insérées'}`,
   'inserted-is-no-cps': () => "La carte insérée n'est pas une CPS",
   'no-card-inserted': () => "Aucune carte n'est insérée",
   'insert-chip-first': () => 'Insérez la CPS, puce en avant.',
@@ -71,5 +72,5 @@ export const machine: SentencesOf<MachineSentences> = {
     "Fermez votre logiciel métier (et le navigateur s'il utilise la CPS), puis relancez.",
   'no-health-software': () => "Aucun logiciel de santé connu n'est ouvert",
   'software-open': ({ programs }) => `Ouvert en ce moment : ${programs.join(', ')}`,
-  'close-while-unblocking': () => "S'il utilise la carte, fermez-le le temps du déblocage.",
+  'close-while-unblocking': () => 'Le temps du déblocage, fermez ce qui utilise la carte.',
 }

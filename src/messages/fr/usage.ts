@@ -21,10 +21,10 @@ export const usage: SentencesOf<UsageSentences> = {
   'no-input-needs-codes': () => '--no-input exige les deux codes.',
   'add-codes': () => 'Donnez les codes par --codes-stdin, ou par --puk-file et --pin-file.',
   'file-exposed': ({ path }) =>
-    `D'autres utilisateurs peuvent lire le fichier ${path} : un code n'y est pas en sécurité.`,
+    `D'autres utilisateurs peuvent lire le fichier « ${path} » : un code n'y est pas en sécurité.`,
   'protect-file': () => 'Protégez-le :',
   'protect-open-file': () => 'Protégez le fichier lu (chmod 600).',
-  'file-not-readable': ({ path }) => `Impossible de lire le fichier ${path}.`,
+  'file-not-readable': ({ path }) => `Impossible de lire le fichier « ${path} ».`,
   'check-file': () => 'Vérifiez son nom et ses droits.',
   'code-in-environment': ({ variable }) =>
     `Un code ne se donne jamais par l'environnement (${variable}) : d'autres programmes peuvent l'y lire.`,
@@ -62,7 +62,7 @@ export const usage: SentencesOf<UsageSentences> = {
   'port-takes': () => '--port attend un numéro de port.',
   'file-takes': ({ option }) => `${option} attend un fichier, ou « - » pour l'entrée standard.`,
   'trace-takes': () => '--trace attend un fichier où écrire.',
-  'trace-unwritable': ({ path }) => `Impossible d'écrire la trace dans ${path}.`,
+  'trace-unwritable': ({ path }) => `Impossible d'écrire la trace dans le fichier « ${path} ».`,
   'trace-exposed': ({ path }) =>
-    `D'autres utilisateurs peuvent lire le fichier ${path} : la trace n'y est pas en sécurité.`,
+    `D'autres utilisateurs peuvent lire le fichier « ${path} » : la trace n'y est pas en sécurité.`,
 }

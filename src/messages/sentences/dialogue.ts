@@ -86,5 +86,5 @@ export interface VirtualSentences {
   'virtual-card-unplugged': Alone
   'vpcd-not-there': { readonly address: string }
   'vpcd-hung-up': { readonly address: string }
-  'restart-then-again': Alone
+  'vpcd-stopped': Alone
 }

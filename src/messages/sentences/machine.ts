@@ -32,6 +32,7 @@ export interface MachineSentences {
   'ready-to-unblock': Alone
   'not-ready': Alone
   'node-version': { readonly version: string }
+  'node-too-old': { readonly version: string }
   'install-node': { readonly wanted: string }
   'addon-there': Alone
   'addon-not-there': Alone

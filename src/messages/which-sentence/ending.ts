@@ -3,7 +3,7 @@
 import type { Defect, Ending, LastOne } from '../../procedure/ending.ts'
 import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
-import { RESTART_SERVICE, STATUS } from '../remedies.ts'
+import { RESTART_SERVICE, STATUS, UNBLOCK } from '../remedies.ts'
 import { contradicted, notUnderstood, pinRefused, pukBlocked, unblocked } from './after-code.ts'
 import { codeProblemSaid } from './code-problem.ts'
 import { notBlocked } from './not-blocked.ts'
@@ -40,7 +40,7 @@ export function tell(ending: Ending, bugs: string | null): Told {
     case 'CANCELLED':
       return ending.during === 'search'
         ? beforeAnyCode(tellNotFound(ending))
-        : atQuestion(ending, 'plain', [{ say: 'abandoned' }], [])
+        : atQuestion(ending, 'plain', [{ say: 'abandoned' }], [{ say: 'to-unblock' }, { run: UNBLOCK }])
     case 'UNSUPPORTED_CARD':
       if (ending.because === 'contradicts-itself') return contradicted(ending)
       if (ending.because === 'not-understood') return notUnderstood(ending)

@@ -18,8 +18,10 @@ export function tellFinding(finding: Finding, user: string): Told {
   const well = finding.code === null
   switch (finding.name) {
     case 'node': {
-      const version: Sentence = { say: 'node-version', version: finding.version }
-      return well ? good(version) : bad(version, { say: 'install-node', wanted: finding.wanted })
+      const { version, wanted } = finding
+      return well
+        ? good({ say: 'node-version', version })
+        : bad({ say: 'node-too-old', version }, { say: 'install-node', wanted })
     }
     case 'addon':
       return well

@@ -46,6 +46,7 @@ export function serviceTold(problem: ServiceProblem, detail: string | null): Tol
           { run: BUILD_ADDON },
           { say: 'doctor-tells-more' },
           { run: DOCTOR },
+          { say: 'other-ways' },
         ],
       }
     case 'addon-other-node':

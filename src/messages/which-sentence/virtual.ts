@@ -41,7 +41,7 @@ export function tellPlug(end: 'unplugged' | 'not-there' | 'hung-up', address: st
       return {
         meaning: 'trouble',
         message: [{ say: 'vpcd-hung-up', address }],
-        hint: [{ say: 'restart-then-again' }, { run: RESTART_SERVICE }],
+        hint: [{ say: 'vpcd-stopped' }, { run: RESTART_SERVICE }],
       }
   }
 }

@@ -86,7 +86,7 @@ describe('a trace', () => {
       throw fault
     })
     await expect(connection.transmit(bytes('00 B0 00 00 0C'))).rejects.toBe(fault)
-    expect(lines[1]).toBe('! mute (0x80100016)')
+    expect(lines[1]).toBe('! mute, 0x80100016')
   })
 
   it('says of an unexpected error only that there was one: its message is not ours to show', async () => {

@@ -29,7 +29,7 @@ test('in JSON each command of a hint stands on a line of its own', () => {
 
 test('where nothing is to be done the hint is null', () => {
   expect(saidIn(english, { message: [{ say: 'abandoned' }], hint: [] })).toEqual({
-    message: 'Given up.',
+    message: 'Cancelled.',
     hint: null,
   })
 })

@@ -357,7 +357,7 @@ const OF_CODES: Readonly<Record<'fr' | 'en', Readonly<Record<OfCodes, RegExp>>>>
   },
   en: {
     'last one kept':
-      /only (?:once more; this|one try is left for the code de déblocage \(PUK\): it) was not used\./i,
+      /only (?:once more, and|one try is left for the code de déblocage \(PUK\): it) was not used\./i,
     'wrong PUK': /^Wrong code de déblocage/,
     'right PUK':
       /The code de déblocage \(PUK\) is right, but the card refused|The card accepted the code de déblocage/,
