@@ -28,6 +28,9 @@ const EXIT_CODES = {
   CANCELLED: 130,
 } as const
 
+/** Of sysexits.h: all went well, but what was asked for could not be written. No `code`: there is nowhere to write one. */
+export const OUTPUT_FAILED = 74
+
 export type Code = keyof typeof EXIT_CODES
 
 /** In the order of their exit codes. */

@@ -5,7 +5,7 @@ import { chooseLanguage, languageCalled } from '../messages/language.ts'
 import { tellDefect } from '../messages/which-sentence/ending.ts'
 import { tellUsage } from '../messages/which-sentence/usage.ts'
 import { VIRTUAL_CARD, VIRTUAL_CARD_IN_VPCD } from '../messages/which-sentence/virtual.ts'
-import { exitCodeOf } from '../outcome.ts'
+import { exitCodeOf, OUTPUT_FAILED } from '../outcome.ts'
 import { Terminal } from '../terminal/terminal.ts'
 import type { Command, Place } from './command.ts'
 import { COMMANDS } from './commands/index.ts'
@@ -18,9 +18,6 @@ import { bugsUrl, version } from './package-json.ts'
 import { type Body, NOTHING, type Report } from './report.ts'
 import { openTrace } from './trace-file.ts'
 import type { World } from './world.ts'
-
-/** Of sysexits.h: what was asked for did not reach whoever asked. */
-const OUTPUT_FAILED = 74
 
 type Running = Extract<Request, { readonly is: 'run' }>
 

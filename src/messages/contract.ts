@@ -77,6 +77,8 @@ export interface Manual {
   readonly description: readonly string[]
   /** Variables of the environment, and what each does. */
   readonly environment: readonly (readonly [string, string])[]
+  /** What it means that nothing could be written. */
+  readonly unwritten: string
   readonly seeAlso: readonly string[]
 }
 
@@ -174,10 +176,10 @@ type TitleHelp =
   | 'scriptOptions'
   | 'examples'
   | 'exitCodes'
-  /** Behind the list of commands: where the options of each are told. */
+  /** In front of the commands that tell more. */
   | 'more'
-  /** Behind the exit codes of one command: where they are all told. */
-  | 'moreCodes'
+  | 'moreOfCommand'
+  | 'moreManual'
 
 /** Why a command line is refused. */
 export type UsageProblem =

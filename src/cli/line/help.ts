@@ -13,6 +13,7 @@ export interface HelpWords {
   /** What stands between brackets, by its English name; what is not here stays. */
   readonly placeholders: Readonly<Record<string, string>>
   readonly codes: Readonly<Record<Code, string>>
+  readonly manual: { readonly page: string }
 }
 
 export type Item = readonly [term: string, text: string]
@@ -35,8 +36,8 @@ export function programHelp(words: HelpWords, commands: readonly Command[], colu
     paragraph(help.program, width),
     section(help.commands, [...terms, helping], width),
     section(help.options, optionItems(words, shownKeys([])), width),
-    examples(words, first?.examples.slice(0, 2) ?? [], width),
-    paragraph(help.more, width),
+    examples(words, help.examples, first?.examples.slice(0, 2) ?? [], width),
+    examples(words, help.more, [OF_ONE, manualIn(words), ...guiding(commands)], width),
   ].join('\n\n')
 }
 
@@ -60,9 +61,9 @@ export function commandHelp(words: HelpWords, command: Command, columns: number)
       : [section(help.arguments, [[operandTerm(words, operand).join(' '), help[operand.help]]], width)]),
     section(help.usualOptions, optionItems(words, usual), width),
     ...(forScripts.length === 0 ? [] : [section(help.scriptOptions, optionItems(words, forScripts), width)]),
-    examples(words, command.examples, width),
+    examples(words, help.examples, command.examples, width),
     section(help.exitCodes, exitItems, width),
-    paragraph(help.moreCodes, width),
+    examples(words, help.more, [manualIn(words)], width),
   ].join('\n\n')
 }
 
@@ -91,10 +92,23 @@ function placeholder({ placeholders }: HelpWords, name: string): string {
   return placeholders[name] ?? name
 }
 
+const OF_ONE: Example = { run: `${PROGRAM} help status`, does: 'moreOfCommand' }
+
+function manualIn({ manual }: HelpWords): Example {
+  return { run: `man ${manual.page}`, does: 'moreManual' }
+}
+
+/** The procedure, where there is a command that shows it. */
+function guiding(commands: readonly Command[]): Example[] {
+  return commands
+    .filter(({ name }) => name === 'guide')
+    .map(({ name, help }) => ({ run: `${PROGRAM} ${name}`, does: help }))
+}
+
 /** A command to copy is never broken. */
-function examples({ help }: HelpWords, shown: readonly Example[], width: number): string {
+function examples({ help }: HelpWords, title: string, shown: readonly Example[], width: number): string {
   const lines = shown.flatMap(({ run, does }) => [MARGIN + run, ...below(help[does], width)])
-  return [help.examples, ...lines].join('\n')
+  return [title, ...lines].join('\n')
 }
 
 function section(title: string, items: readonly Item[], width: number): string {

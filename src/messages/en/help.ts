@@ -10,7 +10,7 @@ export const help: Readonly<Record<HelpKey, string>> = {
   readers: 'list the readers and their cards',
   doctor: 'check this computer and say how to put things right',
   guide: 'show the procedure, ready to print',
-  simulate: 'insert a virtual card in the virtual reader vpcd, for any program',
+  simulate: 'insert a virtual card in the virtual reader vpcd, for any program, until Ctrl-C',
   completion: 'show the completion script (Tab key) of bash, zsh or fish',
   helpCommand: 'show the help of a command',
 
@@ -22,8 +22,9 @@ export const help: Readonly<Record<HelpKey, string>> = {
   scriptOptions: 'For scripts:',
   examples: 'Examples:',
   exitCodes: 'Exit codes:',
-  more: 'For the help of one command, status for example: cps-unblock help status',
-  moreCodes: 'All exit codes: man cps-unblock-en',
+  more: 'To learn more:',
+  moreOfCommand: 'the help of one command, here of status',
+  moreManual: 'the manual: all options, all exit codes',
 
   reader: 'this reader: its exact name, or its number counted from 1',
   card: 'only this card: its 10-digit number, at the top of the letter',
@@ -34,7 +35,8 @@ export const help: Readonly<Record<HelpKey, string>> = {
   pinFile: `file of the ${PIN}, readable by you alone (chmod 600); “-”: standard input`,
   allowLastTry: `go on even when only one try is left for the ${PUK}`,
   dryRun: 'check everything, without sending a code',
-  check: 'tell the state of the card by the exit code: 0, 10 (blocked), 11 (PUK no longer usable)',
+  check:
+    'tell the state of the card by the exit code: 0, 10 (blocked), 11 (PUK no longer usable); without this option: 0',
   all: 'every reader at once',
   simulateOption: 'a virtual card, to practise on, instead of a reader (“list” names them all)',
   simulateScenario: 'which virtual card (“list” names them all)',

@@ -28,5 +28,9 @@ export const manual: Manual = {
     ['TERM', 'dumb: like --plain'],
     ['PCSCLITE_CSOCK_NAME', 'the smart card service (pcscd) to reach, as for any PC/SC program'],
   ],
-  seeAlso: ['pcscd(8), opensc-tool(1)'],
+  unwritten: 'the result could not be written: disk full, output closed (unblock keeps its own exit code)',
+  seeAlso: [
+    'pcscd(8), opensc-tool(1), cps-unblock(1)',
+    'In the package: README.en.md, docs/scripting.md (scripts, JSON), docs/entrainement.md (virtual cards), both in French.',
+  ],
 }

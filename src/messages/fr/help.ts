@@ -9,7 +9,7 @@ export const help: Readonly<Record<HelpKey, string>> = {
   readers: 'lister les lecteurs et leurs cartes',
   doctor: 'vérifier cet ordinateur et dire comment corriger',
   guide: 'afficher la procédure, prête à imprimer',
-  simulate: 'insérer une carte virtuelle dans le lecteur virtuel vpcd, pour tout programme',
+  simulate: "insérer une carte virtuelle dans le lecteur virtuel vpcd, pour tout programme, jusqu'à Ctrl-C",
   completion: 'afficher le script de complétion (touche Tab) de bash, zsh ou fish',
   helpCommand: "afficher l'aide d'une commande",
 
@@ -21,8 +21,9 @@ export const help: Readonly<Record<HelpKey, string>> = {
   scriptOptions: 'Pour les scripts :',
   examples: 'Exemples :',
   exitCodes: 'Codes de retour :',
-  more: "Pour l'aide d'une commande, par exemple status : cps-unblock help status",
-  moreCodes: 'Tous les codes de retour : man cps-unblock',
+  more: 'Pour en savoir plus :',
+  moreOfCommand: "l'aide d'une commande, ici de status",
+  moreManual: 'le manuel : toutes les options, tous les codes de retour',
 
   reader: 'ce lecteur : son nom exact, ou son numéro à partir de 1',
   card: 'seulement cette carte : son numéro à 10 chiffres, en haut du courrier',
@@ -34,7 +35,7 @@ export const help: Readonly<Record<HelpKey, string>> = {
   allowLastTry: "continuer même s'il ne reste qu'un essai pour le code de déblocage",
   dryRun: 'tout vérifier, sans envoyer de code',
   check:
-    "dire l'état de la carte par le code de retour : 0, 10 (bloquée), 11 (code de déblocage inutilisable)",
+    "dire l'état de la carte par le code de retour : 0, 10 (bloquée), 11 (code de déblocage inutilisable) ; sans cette option : 0",
   all: 'tous les lecteurs à la fois',
   simulateOption: "une carte virtuelle, pour s'entraîner, au lieu d'un lecteur (« list » les nomme toutes)",
   simulateScenario: 'quelle carte virtuelle (« list » les nomme toutes)',

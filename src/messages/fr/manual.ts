@@ -33,5 +33,10 @@ export const manual: Manual = {
       'le service des cartes à puce (pcscd) à joindre, comme pour tout programme PC/SC',
     ],
   ],
-  seeAlso: ['pcscd(8), opensc-tool(1)'],
+  unwritten:
+    "le résultat n'a pas pu être écrit : disque plein, sortie fermée (unblock garde son code de retour)",
+  seeAlso: [
+    'pcscd(8), opensc-tool(1), cps-unblock-en(1)',
+    'Dans le paquet : README.md, docs/scripting.md (scripts, JSON), docs/entrainement.md (cartes virtuelles).',
+  ],
 }

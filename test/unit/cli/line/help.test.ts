@@ -27,6 +27,23 @@ const examples: ReadonlySet<string> = new Set(
   ALL.flatMap((command) => command.examples.map(({ run }) => `  ${run}`)),
 )
 
+test('each help ends with what tells more, a command alone on its line', () => {
+  for (const [language, page] of [
+    [french, 'cps-unblock'],
+    [english, 'cps-unblock-en'],
+  ] as const) {
+    for (const columns of WIDTHS) {
+      for (const [name, help] of helps(language, columns)) {
+        const more = help.split(`\n\n${language.help.more}\n`).at(1)?.split('\n') ?? []
+        expect(more, name).toContain(`  man ${page}`)
+      }
+      const program = programHelp(language, ALL, columns).split('\n')
+      for (const run of ['cps-unblock help status', 'cps-unblock guide'])
+        expect(program).toContain(`  ${run}`)
+    }
+  }
+})
+
 /** Its words, whatever lines they stand on. */
 const wordsOf = (text: string) => text.replace(/\s+/g, ' ')
 

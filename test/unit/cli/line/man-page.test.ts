@@ -16,6 +16,8 @@ const LANGUAGES = [
   ['English', english],
 ] as const
 
+const EDITION = { version: '1.2.3', date: '2026-11-25' }
+
 /** As on a printer that has no bold. */
 function read(source: string) {
   const args = ['-ww', '-man', '-Kutf8', '-Tutf8', '-P-cbou', '-rLL=200n']
@@ -26,10 +28,14 @@ function read(source: string) {
 test.each(LANGUAGES)(
   'in %s groff has nothing to say against it, and everything stands on it',
   (_, language) => {
-    const { status, stderr, text } = read(manPage(language, COMMANDS, '1.2.3'))
+    const { status, stderr, text } = read(manPage(language, COMMANDS, EDITION))
 
     expect([status, stderr]).toEqual([0, ''])
     expect(text).toContain('cps-unblock 1.2.3')
+    expect(text).toContain(EDITION.date)
+    expect(text).toMatch(/^ +74 +\S/m)
+    // The option, and what it may not be parted from.
+    expect(text).not.toMatch(/«$|^ +»/m)
     for (const { name, aliases, examples } of COMMANDS) {
       for (const word of [name, ...aliases.slice(0, 1)]) expect(text).toContain(word)
       // Each can be copied.
@@ -41,6 +47,21 @@ test.each(LANGUAGES)(
       expect(text).toMatch(new RegExp(`^${title}$`, 'm'))
   },
 )
+
+test.each(LANGUAGES)(
+  'in %s no line of its source is longer than 80 bytes where only ASCII is known',
+  (_, language) => {
+    const lines = manPage(language, COMMANDS, EDITION).split('\n')
+    const bytes = (line: string) => line.replace(/[\u0080-\uffff]/g, '\\[u00E9]').length
+    expect(lines.filter((line) => bytes(line) > 80 && !line.startsWith('.B '))).toEqual([])
+  },
+)
+
+test('nothing stands between a title and its first line', () => {
+  for (const [, language] of LANGUAGES) {
+    expect(manPage(language, COMMANDS, EDITION)).not.toMatch(/^\.SH .*\n\.(?:br|PP)$/m)
+  }
+})
 
 test('each language has a page of its own, which the package brings along', () => {
   const pages = LANGUAGES.map(([, { manual }]) => `man/${manual.page}.1`)
@@ -57,7 +78,7 @@ test('what a page says can be no request of groff', () => {
     ...french,
     manual: { ...french.manual, description: ['.so /etc/passwd', "'br", 'a\\fBb'] },
   }
-  const { stderr, text } = read(manPage(tricky, COMMANDS, '1.2.3'))
+  const { stderr, text } = read(manPage(tricky, COMMANDS, EDITION))
   expect(stderr).toBe('')
   for (const one of ['.so /etc/passwd', "'br", 'a\\fBb']) expect(text).toContain(one)
 })
