@@ -30,8 +30,8 @@ const EDITING: Readonly<Record<number, NamedKey>> = {
   8: 'end',
 }
 
-/** F1, F2, F4 and backtab. F3 looks like a cursor report, and reports are no keys. */
-const FUNCTIONS = new Set(['P', 'Q', 'S', 'Z'])
+/** F1, F2, F4, backtab, and all of a Sun keyboard's. F3 looks like a cursor report, and reports are no keys. */
+const FUNCTIONS = new Set(['P', 'Q', 'S', 'Z', 'z'])
 /** rxvt's arrows with Shift, where no parameter makes a report of them. */
 const RXVT_ARROWS = new Set(['a', 'b', 'c', 'd'])
 const HIGHEST_FUNCTION = 34
@@ -91,4 +91,29 @@ function cursorKey(sequence: Sequence): Key | null {
   if (name !== undefined) return moved(name, modifiersOf(at(sequence, 1)))
   const rxvt = RXVT_ARROWS.has(sequence.final) && sequence.parameters.length === 0
   return rxvt || FUNCTIONS.has(sequence.final) ? named('other') : null
+}
+
+/** The key of ESC and a character that begins nothing: Alt, but for Option with an arrow in terminals of macOS. */
+export function keyBehindEscape(byte: number): Key {
+  return named(BEHIND_ESCAPE[String.fromCharCode(byte)] ?? 'other')
+}
+
+const BEHIND_ESCAPE: Readonly<Record<string, NamedKey>> = { b: 'home', f: 'end' }
+
+/** A key with Alt, where the terminal puts ESC before it. */
+export function withAlt(key: Key): Key {
+  switch (key.is) {
+    case 'left':
+      return named('home')
+    case 'right':
+      return named('end')
+    case 'home':
+    case 'end':
+    case 'ctrl':
+    case 'paste-begins':
+    case 'paste-ends':
+      return key
+    default:
+      return named('other')
+  }
 }

@@ -73,8 +73,8 @@ export function digitOf(key: Key): number | null {
   return key.is === 'character' && key.code >= ZERO && key.code <= NINE ? key.code : null
 }
 
-/** The key of a control character, C0 or DEL; null for ESC, which begins something. */
-export function controlKey(byte: number): Key | null {
+/** The key of a control character, C0 or DEL. */
+export function controlKey(byte: number): Key {
   switch (byte) {
     case 0x08:
     case 0x7f:
@@ -86,7 +86,7 @@ export function controlKey(byte: number): Key | null {
     case 0x0d:
       return NAMED.enter
     case 0x1b:
-      return null
+      return NAMED.escape
     default:
       return CTRL[byte < 0x1b && byte > 0 ? byte + 0x60 : byte + 0x40] ?? NAMED.other
   }

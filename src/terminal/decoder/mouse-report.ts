@@ -12,11 +12,14 @@ const UNITS: Readonly<Record<string, number>> = { M: 3, t: 2, T: 6 }
 export class MouseReport {
   /** Still to come. */
   #units: number
+  /** Still to come, should each unit be one byte. */
+  #bytes: number
   /** The last byte may be the first half of a character. */
   #half = false
 
   private constructor(units: number) {
     this.#units = units
+    this.#bytes = units
   }
 
   /** @returns null where what follows `CSI` and this byte, without a parameter, is no such report */
@@ -25,13 +28,22 @@ export class MouseReport {
     return units === undefined ? null : new MouseReport(units)
   }
 
-  /** @returns whether more is to come; `none` when the byte is no part of it */
+  /** Whether nothing more needs to come, though it may. */
+  get mayBeWhole(): boolean {
+    return this.#bytes <= 0
+  }
+
+  /**
+   * Takes a byte of any kind: a column or row beyond 223 is sent as 0, or begins anew at 0.
+   *
+   * @returns whether more is to come; `none` when the byte is no part of it
+   */
   take(byte: number): 'more' | 'end' | 'none' {
     const half = this.#half
     this.#half = false
+    this.#bytes -= 1
     if (half && byte >= 0x80 && byte < 0xc0) return this.#units === 0 ? 'end' : 'more'
-    // A column or row beyond 223 is sent as 0.
-    if (this.#units === 0 || (byte < 0x20 && byte !== 0)) return 'none'
+    if (this.#units === 0) return 'none'
     this.#units -= 1
     this.#half = byte >= 0xc2 && byte < 0xe0
     return this.#units === 0 && !this.#half ? 'end' : 'more'

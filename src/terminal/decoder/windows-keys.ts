@@ -1,6 +1,7 @@
 /** Keys in the form of Microsoft's win32-input-mode: events of Windows' console. */
 
-import { character, controlKey, type Key, named } from './keys.ts'
+import { character, controlKey, type Key, type NamedKey, named } from './keys.ts'
+import { MISSING } from './parameters.ts'
 import { at, NONE, type Sequence } from './sequence.ts'
 
 /** From a remote console, a repeated key; more is no person. */
@@ -15,25 +16,44 @@ export function windowsKeys(sequence: Sequence): readonly Key[] {
   const alt = (state & ALT) !== 0
   const control = (state & CTRL) !== 0
   // Both together are AltGr, which types characters.
-  const key = code > 0 ? characterOf(code, alt !== control) : (WITHOUT_CHARACTER[virtualKey] ?? null)
+  const key = code > 0 ? characterOf(code, alt !== control) : keyWithoutCharacter(virtualKey)
   if (key === null) return NONE
   return Array.from({ length: Math.max(1, Math.min(repeats ?? 1, MOST_REPEATS)) }, () => key)
 }
 
 /** @param modified Ctrl or Alt is held: a character that neither has changed is not typed */
-function characterOf(code: number, modified: boolean): Key | null {
-  if (code === 0x1b) return named('escape')
+function characterOf(code: number, modified: boolean): Key {
   if (code < 0x20 || code === 0x7f) return controlKey(code)
   return modified ? named('other') : character(code)
 }
 
-/** By Windows' virtual-key code, where a key types no character. */
-const WITHOUT_CHARACTER: Readonly<Record<number, Key>> = {
-  35: named('end'),
-  36: named('home'),
-  37: named('left'),
-  38: named('up'),
-  39: named('right'),
-  40: named('down'),
-  46: named('delete'),
+function keyWithoutCharacter(virtualKey: number): Key | null {
+  const name = WITHOUT_CHARACTER[virtualKey]
+  if (name !== undefined) return named(name)
+  return SILENT.some(([first, last]) => virtualKey >= first && virtualKey <= last) ? null : named('other')
 }
+
+/** By Windows' virtual-key code. */
+const WITHOUT_CHARACTER: Readonly<Record<number, NamedKey>> = {
+  35: 'end',
+  36: 'home',
+  37: 'left',
+  38: 'up',
+  39: 'right',
+  40: 'down',
+  46: 'delete',
+}
+/**
+ * No key at all; Shift, Ctrl, Alt, Pause and Caps Lock; keys of input methods; the Windows and menu keys, sleep; Num Lock
+ * and Scroll Lock; each Shift, Ctrl and Alt by its side; keys of a browser and of media; what an input method or a program
+ * has sent.
+ */
+const SILENT: readonly (readonly [number, number])[] = [
+  [MISSING, 0],
+  [16, 26],
+  [28, 31],
+  [91, 95],
+  [144, 145],
+  [160, 183],
+  [229, 255],
+]

@@ -1,28 +1,11 @@
+/** Keys as terminals send them: xterm's ctlseqs.txt, the terminfo of each, kitty's keyboard protocol, win32-input-mode. */
+
 import { expect, test } from 'vitest'
-import { Decoder } from '../../../src/terminal/decoder/decoder.ts'
-import type { Key } from '../../../src/terminal/decoder/keys.ts'
-
-/** A key as a person would name it. */
-function nameOf(key: Key): string {
-  if (key.is === 'character') return String.fromCodePoint(key.code)
-  return key.is === 'ctrl' ? `ctrl-${String.fromCharCode(key.code)}` : key.is
-}
-
-function reading(): { decoder: Decoder; keys: string[] } {
-  const keys: string[] = []
-  return { decoder: new Decoder((key) => keys.push(nameOf(key))), keys }
-}
-
-/** The keys of these bytes, each character one byte. */
-function keysOf(bytes: string): string[] {
-  const { decoder, keys } = reading()
-  decoder.feed(Buffer.from(bytes, 'latin1'))
-  return keys
-}
+import { keysOf, Reading, utf8 } from '../../../support/reading-keys.ts'
 
 const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']
 
-/** From xterm's ctlseqs.txt, the terminfo of each, kitty's keyboard protocol, Microsoft's win32-input-mode. */
+/** What it is, its bytes, and what they are read as. */
 const KEYS: readonly (readonly [string, string, readonly string[]])[] = [
   ['digits of the main row', '0123456789', DIGITS],
   ['a letter', 'x', ['x']],
@@ -51,6 +34,11 @@ const KEYS: readonly (readonly [string, string, readonly string[]])[] = [
   ['Delete of rxvt with Shift, Ctrl, and both', '\x1b[3$\x1b[3^\x1b[3@', ['delete', 'delete', 'delete']],
   ['Insert, Page Up, Page Down', '\x1b[2~\x1b[5~\x1b[6~', ['other', 'other', 'other']],
   ['F1 to F4 of xterm', '\x1bOP\x1bOQ\x1bOR\x1bOS', ['other', 'other', 'other', 'other']],
+  ['F1 to F4 of PuTTY', '\x1b[11~\x1b[12~\x1b[13~\x1b[14~', Array(4).fill('other')],
+  ['F1 and F5 with Shift of the Linux console', '\x1b[25~\x1b[31~', ['other', 'other']],
+  ['F1 and Help of a Sun keyboard', '\x1b[224z\x1b[196z', ['other', 'other']],
+  ['the middle of the keypad without Num Lock', '\x1b[E\x1b[1;5E\x1bOE', ['other', 'other', 'other']],
+  ['arrows with Ctrl, and with Shift, of rxvt', '\x1bOa\x1b[a', ['other', 'other']],
   ['F1 to F5 of the Linux console', '\x1b[[A\x1b[[B\x1b[[C\x1b[[D\x1b[[E', Array(5).fill('other')],
   ['F5 to F12', '\x1b[15~\x1b[17~\x1b[18~\x1b[19~\x1b[20~\x1b[21~\x1b[23~\x1b[24~', Array(8).fill('other')],
   ['F1 with Shift', '\x1b[1;2P', ['other']],
@@ -60,6 +48,9 @@ const KEYS: readonly (readonly [string, string, readonly string[]])[] = [
   ['Option with an arrow in Terminal and iTerm2', '\x1bb\x1bf', ['home', 'end']],
   ['Alt with each digit', DIGITS.map((digit) => `\x1b${digit}`).join(''), Array(10).fill('other')],
   ['Alt with a letter, and with a sign', '\x1bx\x1b?', ['other', 'other']],
+  ['Alt with a backslash', '\x1b\\', ['other']],
+  ['Alt with é', '\x1b\xc3\xa9', ['é']],
+  ['Alt with 5 of xterm, as a character of 8 bits', '\xc2\xb5\xb5', ['µ', '\ufffd']],
   ['Alt with Enter', '\x1b\r', ['other']],
   ['Alt with Backspace', '\x1b\x7f', ['backspace']],
   ['Ctrl-C with Alt', '\x1b\x03', ['ctrl-c']],
@@ -119,60 +110,57 @@ const KEYS: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   ['Ctrl-C of Windows', '\x1b[67;46;3;1;8;1_', ['ctrl-c']],
   ['a sign with AltGr of Windows', '\x1b[48;11;64;1;9;1_', ['@']],
-  ['Shift alone of Windows', '\x1b[16;42;0;1;16;1_', []],
+  ['a digit of the keypad of Windows', '\x1b[97;79;49;1;32;1_\x1b[97;79;49;0;32;1_', ['1']],
+  ['the digit that Shift makes of & on a French keyboard of Windows', '\x1b[49;2;49;1;16;1_', ['1']],
+  ['& and é of Windows', '\x1b[49;2;38;1;0;1_\x1b[50;3;233;1;0;1_', ['&', 'é']],
+  [
+    'Enter, Backspace, Tab and Escape of Windows',
+    '\x1b[13;28;13;1;0;1_\x1b[8;14;8;1;0;1_\x1b[9;15;9;1;0;1_\x1b[27;1;27;1;0;1_',
+    ['enter', 'backspace', 'other', 'escape'],
+  ],
+  [
+    'Ctrl-D, Ctrl-Z and Ctrl-\\ of Windows',
+    '\x1b[68;32;4;1;8;1_\x1b[90;44;26;1;8;1_\x1b[220;43;28;1;8;1_',
+    ['ctrl-d', 'ctrl-z', 'ctrl-\\'],
+  ],
+  [
+    'F5, Page Up and a digit with Ctrl of Windows',
+    '\x1b[116;63;0;1;0;1_\x1b[33;73;0;1;256;1_\x1b[49;2;0;1;8;1_',
+    ['other', 'other', 'other'],
+  ],
+  [
+    'Home, End and Delete of Windows',
+    '\x1b[36;71;0;1;256;1_\x1b[35;79;0;1;256;1_\x1b[46;83;0;1;256;1_',
+    ['home', 'end', 'delete'],
+  ],
+  [
+    'Shift, Ctrl, Alt and the locks of Windows',
+    '\x1b[16;42;0;1;16;1_\x1b[17;29;0;1;8;1_\x1b[18;56;0;1;2;1_\x1b[20;58;0;1;128;1_\x1b[144;69;0;1;32;1_',
+    [],
+  ],
+  ['a volume key of Windows', '\x1b[175;48;0;1;256;1_', []],
+  ['an event of Windows that tells nothing', '\x1b[_\x1b[0;0;0;1_', []],
   ['an arrow of Windows', '\x1b[37;75;0;1;256;1_', ['left']],
   ['a bracketed paste', '\x1b[200~12\x1b[201~', ['paste-begins', '1', '2', 'paste-ends']],
+  [
+    'a paste with sequences in it',
+    '\x1b[200~12\x1b[31m\x1b]0;34\x075\x1b[201~',
+    ['paste-begins', '1', '2', '5', 'paste-ends'],
+  ],
+  ['digits of other scripts', utf8('１２３٤٥६'), [...'１２３٤٥६']],
   ['no-break space', '\xc2\xa0', ['\u00a0']],
   ['narrow no-break space', '\xe2\x80\xaf', ['\u202f']],
   ['a smiley', '\xf0\x9f\x98\x80', ['\u{1f600}']],
   ['é of Latin-1, before a digit', '\xe91', ['\ufffd', '1']],
   ['bytes that are no UTF-8', '\xc0\xff\xa9', ['\ufffd', '\ufffd', '\ufffd']],
+  ['é, è, ç and à of the old character sets of DOS', '\x82\x8a\x87\x85', Array(4).fill('other')],
+  ['a digit written too long, in UTF-8', '\xc0\xb1\xe0\x80\xb1', Array(3).fill('\ufffd')],
+  [
+    'a character of UTF-8 that a digit breaks off',
+    '\xc31\xe2\x802\xf0\x9f3',
+    ['\ufffd', '1', '\ufffd', '2', '\ufffd', '3'],
+  ],
   ['a surrogate as UTF-8', '\xed\xa0\x80', ['\ufffd']],
-]
-
-/** What terminals say of themselves, and what nothing should send. */
-const REPORTS: readonly (readonly [string, string])[] = [
-  ['a mouse movement, SGR', '\x1b[<35;27;15M'],
-  ['a click and its release, SGR', '\x1b[<0;27;15M\x1b[<0;27;15m'],
-  ['a click, urxvt', '\x1b[32;27;15M'],
-  ['a click, X10, whose coordinates look like digits', '\x1b[M 12'],
-  ['a click, X10, beyond column 95', '\x1b[M \x911'],
-  ['a click, X10, beyond row 95', '\x1b[M 1\x91'],
-  ['a click, X10, beyond what it can tell', '\x1b[M \x001'],
-  ['a click, X10, in column 95', '\x1b[M \x7f1'],
-  ['a click, mode 1005, beyond column 95', '\x1b[M \xc2\x911'],
-  ['a click, mode 1005, beyond row 95', '\x1b[M 1\xc2\x91'],
-  ['the end of a highlight, in one place and in three', '\x1b[t12\x1b[T123456'],
-  ['focus in and out', '\x1b[I\x1b[O'],
-  ['a cursor report', '\x1b[24;80R'],
-  ['a cursor report, DEC', '\x1b[?24;80;1R'],
-  ['device attributes of xterm', '\x1b[?64;1;2;6;9;15;18;21;22c'],
-  ['secondary device attributes of VTE', '\x1b[>65;7600;1c'],
-  ['tertiary device attributes', '\x1bP!|7E565445\x1b\\'],
-  ['device status', '\x1b[0n'],
-  ['a size in cells', '\x1b[8;24;80t'],
-  ['a mode report', '\x1b[?2026;2$y'],
-  ['a mode report, ANSI', '\x1b[4;2$y'],
-  ['flags of kitty', '\x1b[?1u'],
-  ['modifyOtherKeys told', '\x1b[>4;2m'],
-  ['a dark or light theme', '\x1b[?997;1n'],
-  ['a resize told in band', '\x1b[48;24;80;480;800t'],
-  ['a colour, ended by BEL', '\x1b]11;rgb:1212/3434/5656\x07'],
-  ['a colour, ended by ST', '\x1b]10;rgb:1212/3434/5656\x1b\\'],
-  ['a colour, ended by ST of 8 bits', '\x9d11;rgb:12/34/56\x9c'],
-  ['a colour, with controls of 8 bits in UTF-8', '\xc2\x9d11;rgb:12/34/56\xc2\x9c'],
-  ['a clipboard', '\x1b]52;c;MTIzNDU2Nzg=\x1b\\'],
-  ['a title with a sign whose UTF-8 holds ST', '\x1b]l\xe2\x9c\x9c12345678\x1b\\'],
-  ["xterm's version", '\x1bP>|XTerm(379)\x1b\\'],
-  ['a capability of terminfo', '\x1bP1+r436f=323536\x1b\\'],
-  ['a setting', '\x1bP1$r0;1m\x1b\\'],
-  ["kitty's answer about graphics", '\x1b_Gi=31;OK\x1b\\'],
-  ['a privacy message', '\x1b^12345678\x1b\\'],
-  ['a start of string', '\x1bX12345678\x1b\\'],
-  ['DCS, APC, PM and SOS of 8 bits', '\x901\x9c\x9f2\x9c\x9e3\x9c\x984\x9c'],
-  ['a sequence with more parameters than any has', `\x1b[${'1;'.repeat(500)}1m`],
-  ['a parameter longer than any', `\x1b[${'9'.repeat(500)}u`],
-  ['a sequence with a prefix in the wrong place', '\x1b[1?2u'],
 ]
 
 test.each(KEYS)('%s', (_, bytes, keys) => {
@@ -181,93 +169,6 @@ test.each(KEYS)('%s', (_, bytes, keys) => {
 
 test.each(KEYS)('the same wherever the line cuts it: %s', (_, bytes, keys) => {
   for (let cut = 1; cut < bytes.length; cut++) {
-    const { decoder, keys: read } = reading()
-    decoder.feed(Buffer.from(bytes.slice(0, cut), 'latin1'))
-    decoder.feed(Buffer.from(bytes.slice(cut), 'latin1'))
-    expect(read).toEqual(keys)
+    expect(new Reading().feed(bytes.slice(0, cut)).feed(bytes.slice(cut)).keys).toEqual(keys)
   }
 })
-
-test.each(REPORTS)('no key at all: %s', (_, bytes) => {
-  expect(keysOf(bytes)).toEqual([])
-  expect(keysOf(`1${bytes}2`)).toEqual(['1', '2'])
-})
-
-test.each(REPORTS)('no digit of it, wherever the line is cut and slow: %s', (_, bytes) => {
-  for (let cut = 1; cut < bytes.length; cut++) {
-    const { decoder, keys } = reading()
-    decoder.feed(Buffer.from(bytes.slice(0, cut), 'latin1'))
-    decoder.pause()
-    decoder.feed(Buffer.from(`${bytes.slice(cut)}7`, 'latin1'))
-    expect(keys.filter((key) => key !== 'escape' && key !== '\ufffd')).toEqual(['7'])
-  }
-})
-
-test('an ESC alone is the key once nothing follows it', () => {
-  const { decoder, keys } = reading()
-  decoder.feed(Buffer.from('\x1b'))
-  expect(keys).toEqual([])
-  expect(decoder.pending).toBe(true)
-  decoder.pause()
-  expect(keys).toEqual(['escape'])
-})
-
-test('a digit well after ESC is a digit', () => {
-  const { decoder, keys } = reading()
-  decoder.feed(Buffer.from('\x1b'))
-  decoder.pause()
-  decoder.feed(Buffer.from('5'))
-  expect(keys).toEqual(['escape', '5'])
-})
-
-test('a report whose ESC came long before the rest is still no digit', () => {
-  const { decoder, keys } = reading()
-  decoder.feed(Buffer.from('\x1b'))
-  decoder.pause()
-  decoder.feed(Buffer.from('[<35;27;15M1'))
-  expect(keys).toEqual(['escape', '1'])
-})
-
-test('a letter long after ESC is a letter, though a report could begin so', () => {
-  const { decoder, keys } = reading()
-  decoder.feed(Buffer.from('\x1b'))
-  decoder.pause()
-  decoder.giveUpWaiting()
-  decoder.feed(Buffer.from('O5'))
-  expect(keys).toEqual(['escape', 'O', '5'])
-})
-
-test('a key that begins a report is answered at the next key, and ends with Enter', () => {
-  const { decoder, keys } = reading()
-  decoder.feed(Buffer.from('\x1b['))
-  decoder.pause()
-  decoder.giveUpWaiting()
-  decoder.feed(Buffer.from('12'))
-  expect(keys).toEqual(['other'])
-  decoder.feed(Buffer.from('\r34'))
-  expect(keys).toEqual(['other', 'enter', '3', '4'])
-})
-
-test.each(['\x1b[1', '\x1b]11;', '\x1bP1', '\x1b[M '])(
-  'Ctrl-C within a sequence that does not end is heeded',
-  (begun) => {
-    expect(keysOf(`${begun}\x03`)).toEqual(['ctrl-c'])
-  },
-)
-
-test('another sequence ends the one that was broken off', () => {
-  expect(keysOf('\x1b[12\x1b[D3')).toEqual(['left', '3'])
-  expect(keysOf('\x1b]11;12\x1b[D3')).toEqual(['left', '3'])
-})
-
-test('Alt with a sign is a key once nothing follows it', () => {
-  const { decoder, keys } = reading()
-  decoder.feed(Buffer.from('\x1b('))
-  decoder.pause()
-  decoder.feed(Buffer.from('5'))
-  expect(keys).toEqual(['other', '5'])
-})
-
-function utf8(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1')
-}
