@@ -20,6 +20,16 @@ export interface Counters {
   readonly puk: Counter
 }
 
+/** The counters that prove an unblocking; the code de déblocage's is `unread` where nobody is told of it. */
+export interface Proof {
+  readonly pin: Counter
+  readonly puk: Counter | 'unread'
+}
+
+export function areBothRead(counters: Proof): counters is Counters {
+  return counters.puk !== 'unread'
+}
+
 /** Why the card could not be unblocked by presenting its code de déblocage, as far as its access rules say; null: it can. */
 export function resetRefusal({ pin }: Counters): Refusal | null {
   const { resetRule } = pin

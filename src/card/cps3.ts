@@ -56,6 +56,10 @@ export const cps3: Generation = {
     })
   },
 
+  async readPinCounter(channel, { pin }) {
+    return await readCounter(channel, pin)
+  },
+
   async unblock(channel, codes, puk, pin) {
     const verify = { cla: CLA, ins: INS.VERIFY, p1: 0x00, p2: codes.puk.reference }
     const verified = await sendCode(channel, verify, puk, codes.puk)

@@ -73,6 +73,11 @@ export const cps4: Generation = {
     }))
   },
 
+  async readPinCounter(channel, { pin }) {
+    await open(channel)
+    return await despiteLostApplication(channel, () => readCounter(channel, pin))
+  },
+
   async unblock(channel, codes, puk, pin) {
     const verify = { cla: CLA, ins: INS.VERIFY, p1: 0x00, p2: codes.puk.reference }
     const verified = await sendCode(channel, verify, puk, codes.puk)

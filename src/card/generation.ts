@@ -3,7 +3,7 @@
 import type { Channel } from '../apdu/channel.ts'
 import type { Secret } from '../secret.ts'
 import type { Codes } from './codes.ts'
-import type { Counters } from './counter.ts'
+import type { Counter, Counters } from './counter.ts'
 import type { Path, Wanted } from './files/read-file.ts'
 import type { UnblockResult } from './unblock-result.ts'
 
@@ -43,6 +43,13 @@ export interface Generation {
    * @throws {PortFault}
    */
   readCounters(channel: Channel, codes: Codes, again: boolean): Promise<Counters>
+  /**
+   * The code porteur's counter alone, both having been read before, and nothing but codes sent since. Costs no try.
+   *
+   * @throws {CardRefused} `counters-unreadable`, `counter-hidden`
+   * @throws {PortFault}
+   */
+  readPinCounter(channel: Channel, codes: Codes): Promise<Counter>
   /**
    * Presents `puk` and gives the card `pin` as its new code porteur: one try on the code de déblocage if it is wrong,
    * one of its uses in any case. Each command is sent once, whatever comes back. `puk` is overwritten once presented.

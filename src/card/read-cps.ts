@@ -4,7 +4,7 @@ import { Channel, type SpokenPort } from '../apdu/channel.ts'
 import type { Secret } from '../secret.ts'
 import { type About, type ReadFile, readAbout } from './about.ts'
 import { type Codes, tellApart } from './codes.ts'
-import type { Counters } from './counter.ts'
+import type { Counter, Counters } from './counter.ts'
 import { AODF, AODF_USUAL_LENGTH, type DeclaredCode, parseAodf } from './files/aodf.ts'
 import { type Listed, ODF, ODF_WANTED, pathsIn } from './files/odf.ts'
 import { bytes, firstObject, wholeObjects } from './files/read-file.ts'
@@ -38,6 +38,8 @@ export interface Cps extends TokenInfo, About {
    * @throws {PortFault}
    */
   readCounters(): Promise<Counters>
+  /** The same of the code porteur alone. */
+  readPinCounter(): Promise<Counter>
   /**
    * Presents `puk` and makes `pin` the code porteur: one try if `puk` is wrong, one use in any case. The counters must
    * have been read just before.
@@ -100,6 +102,7 @@ export async function readCps(port: SpokenPort, options: ReadOptions): Promise<R
       counters: await generation.readCounters(channel, codes, false),
       pinStep: generation.pinStep,
       readCounters: () => generation.readCounters(channel, codes, true),
+      readPinCounter: () => generation.readPinCounter(channel, codes),
       unblock: (puk, pin) => generation.unblock(channel, codes, puk, pin),
     }
     return { is: 'cps', cps }

@@ -1,5 +1,6 @@
 /** The one renderer: what a command found, as text for a person. */
 
+import { areBothRead } from '../card/counter.ts'
 import type { Guide, Language, Meaning, Part, Told } from '../messages/contract.ts'
 import { blocksOf, textOf } from '../messages/text.ts'
 import type { Screen, Style } from '../terminal/screen.ts'
@@ -79,7 +80,8 @@ export class Renderer {
   #card(screen: Screen, { card: known }: Account, indent: number): void {
     if (known.is !== 'read') return
     const { card, counters } = known
-    if (counters !== 'unread') showCard(screen, this.#language, { card, counters }, indent)
+    if (counters !== 'unread' && areBothRead(counters))
+      showCard(screen, this.#language, { card, counters }, indent)
     screen.gap()
   }
 

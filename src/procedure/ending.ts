@@ -4,7 +4,7 @@
  * An ending is built where the thing is known, and is what is told: neither the report nor a language guesses.
  */
 
-import type { CodeState, Counters } from '../card/counter.ts'
+import type { CodeState, Counters, Proof } from '../card/counter.ts'
 import type { Refusal } from '../card/refusal.ts'
 import type { UnblockStep } from '../card/unblock-result.ts'
 import type { CardSeen } from '../search/card-seen.ts'
@@ -127,7 +127,12 @@ export type Ending =
       readonly by: Unsettled
       readonly tries: Tries
     })
-  | (Read & { readonly is: 'UNBLOCKED'; readonly tries: Tries })
+  | {
+      readonly is: 'UNBLOCKED'
+      readonly card: CardSeen
+      readonly counters: Proof
+      readonly tries: Tries
+    }
   | (Open & { readonly is: 'OUTCOME_UNKNOWN' })
   | Defect
 

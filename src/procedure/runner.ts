@@ -1,6 +1,13 @@
 /** The runner: follows the table, asks the person, commands the card, and wipes every code on every way out. */
 
-import { type Counters, presentationsLeft, resetRefusal, stateOf } from '../card/counter.ts'
+import {
+  areBothRead,
+  type Counters,
+  type Proof,
+  presentationsLeft,
+  resetRefusal,
+  stateOf,
+} from '../card/counter.ts'
 import { CardRefused } from '../card/refusal.ts'
 import type { UnblockStep } from '../card/unblock-result.ts'
 import { isOfService, PortFault, type Readers } from '../port.ts'
@@ -31,6 +38,8 @@ export interface Procedure {
   readonly progress: Progress
   /** Everything up to the first code, which is not sent. */
   readonly dryRun: boolean
+  /** Whether the code de déblocage's counter is told after a success too: its exchanges are saved else. */
+  readonly pukTold: boolean
   /** Aborts on a request to end: heeded until VERIFY is sent, then no more before the proof. */
   readonly interrupted: AbortSignal
 }
@@ -272,14 +281,17 @@ class Run {
   }
 
   async #prove(): Promise<Step<'prove'>> {
-    let counters: Counters | null
+    let counters: Proof | null
     try {
-      counters = (await this.#countAgain(false)) ?? (await this.#countAgain(true))
+      counters = (await this.#proof()) ?? (await this.#countAgain(true))
     } finally {
       await this.#procedure.progress.done()
     }
     const { seen: card } = this.#card
     const step = this.#confirmed
+    if (counters !== null && !areBothRead(counters)) {
+      return { answer: 'proved', ending: { is: 'UNBLOCKED', card, counters, tries: { is: 'none' } } }
+    }
     const tries = triesAfterRight(this.#ofRun, counters)
     if (counters === null) {
       return { answer: 'not-proved', ending: { is: 'OUTCOME_UNKNOWN', open: 'unproved', card, step, tries } }
@@ -291,6 +303,16 @@ class Run {
     return { answer: 'not-proved', ending: { ...ending, by: { is: 'done' } } }
   }
 
+  /** Both counters; that of the code porteur alone where it proves the unblocking and no try can be missing. */
+  async #proof(): Promise<Proof | null> {
+    if (!this.#procedure.pukTold && this.#wrong === null) {
+      const pin = await readable(this.#card.cps.readPinCounter())
+      if (pin === null) return null
+      if (pin.triesLeft > 0) return { pin, puk: 'unread' }
+    }
+    return await this.#countAgain(false)
+  }
+
   /** @param lost whether the card has to be taken anew first */
   async #countAgain(lost: boolean): Promise<Counters | null> {
     const { readers, taking } = this.#procedure
@@ -299,12 +321,7 @@ class Run {
       if (held !== null) this.#held = held
       return held?.cps.counters ?? null
     }
-    try {
-      return await this.#card.cps.readCounters()
-    } catch (error) {
-      if (error instanceof PortFault || error instanceof CardRefused) return null
-      throw error
-    }
+    return await readable(this.#card.cps.readCounters())
   }
 
   #interrupted(answer: Interruption) {
@@ -355,6 +372,16 @@ class Run {
     this.#pin?.wipe()
     this.#puk = null
     this.#pin = null
+  }
+}
+
+/** Null where the card does not answer, or not as it should. */
+async function readable<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof PortFault || error instanceof CardRefused) return null
+    throw error
   }
 }
 

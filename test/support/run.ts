@@ -64,6 +64,7 @@ export interface Running {
   readonly dryRun?: boolean
   /** Whether the card's validity is read as well: four more exchanges. */
   readonly dated?: boolean
+  readonly pukTold?: boolean
   readonly interrupted?: AbortSignal
   readonly wish?: Wish
 }
@@ -71,10 +72,10 @@ export interface Running {
 export function run(
   { readers, wrap }: Pick<Bench, 'readers' | 'wrap'>,
   person: Person & Progress,
-  { dryRun = false, dated = false, interrupted = NEVER, wish = NO_WISH }: Running = {},
+  { dryRun = false, dated = false, pukTold = true, interrupted = NEVER, wish = NO_WISH }: Running = {},
 ): Promise<Ending> {
   const taking = { checked: true, dated, family: false, wrap }
-  return runProcedure({ readers, wish, taking, person, progress: person, dryRun, interrupted })
+  return runProcedure({ readers, wish, taking, person, progress: person, dryRun, pukTold, interrupted })
 }
 
 const NEVER = new AbortController().signal

@@ -1,6 +1,6 @@
 /** What an ending has to say in the fields of the interface's JSON: nothing guessed, no code and no name in it. */
 
-import { type Counters, stateOf, usableTries } from '../../card/counter.ts'
+import { type Counters, type Proof, stateOf, usableTries } from '../../card/counter.ts'
 import { recognise } from '../../card/recognise.ts'
 import type { RefusalReason } from '../../card/refusal.ts'
 import type { UnblockStep } from '../../card/unblock-result.ts'
@@ -12,7 +12,7 @@ export type Stage = 'none' | UnblockStep | 'proved'
 
 /** The card in the reader: one that was read, its Answer To Reset alone, or not even that. */
 export type CardKnown =
-  | { readonly is: 'read'; readonly card: CardSeen; readonly counters: Counters | 'unread' }
+  | { readonly is: 'read'; readonly card: CardSeen; readonly counters: Proof | 'unread' }
   | { readonly is: 'seen'; readonly reader: string; readonly atr: Uint8Array }
   | { readonly is: 'reader'; readonly reader: string }
   | { readonly is: 'nothing' }
@@ -159,7 +159,7 @@ function ofDefect(known: DefectKnown): Account {
   }
 }
 
-function read(card: CardSeen, counters: Counters | 'unread'): CardKnown {
+function read(card: CardSeen, counters: Proof | 'unread'): CardKnown {
   return { is: 'read', card, counters }
 }
 
@@ -217,7 +217,7 @@ function strangerFields(atr: Uint8Array) {
 }
 
 /** @param lengths of the card's own declaration; null where it was not read */
-function pinFields(lengths: Lengths | null, counters: Counters | 'unread') {
+function pinFields(lengths: Lengths | null, counters: Proof | 'unread') {
   const { minLength, maxLength } = lengths ?? { minLength: null, maxLength: null }
   if (counters === 'unread') {
     return { state: 'unknown', triesLeft: null, triesMax: null, minLength, maxLength }
@@ -226,10 +226,11 @@ function pinFields(lengths: Lengths | null, counters: Counters | 'unread') {
   return { state: triesLeft === 0 ? 'blocked' : 'ready', triesLeft, triesMax, minLength, maxLength }
 }
 
-function pukFields(counters: Counters | 'unread') {
-  if (counters === 'unread') return { state: 'unknown', triesLeft: null, triesMax: null, usesLeft: null }
-  const { triesMax, usesLeft } = counters.puk
-  return { state: stateOf(counters.puk), triesLeft: usableTries(counters.puk), triesMax, usesLeft }
+function pukFields(counters: Proof | 'unread') {
+  const puk = counters === 'unread' ? counters : counters.puk
+  if (puk === 'unread') return { state: 'unknown', triesLeft: null, triesMax: null, usesLeft: null }
+  const { triesMax, usesLeft } = puk
+  return { state: stateOf(puk), triesLeft: usableTries(puk), triesMax, usesLeft }
 }
 
 /** Of CPS cards that are left alone for what they are. */

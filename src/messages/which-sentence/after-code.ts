@@ -74,13 +74,14 @@ export function pinRefused({ because, sw, tries, counters }: By<'PIN_REFUSED'>):
 
 export function unblocked({ card, counters, tries }: By<'UNBLOCKED'>): Told {
   const { triesLeft, triesMax } = counters.pin
+  const now = counters.puk === 'unread' ? [] : left(counters.puk)
   const counted: Sentence =
     triesMax === null
       ? { say: 'unblocked', left: triesLeft }
       : { say: 'unblocked-of', left: triesLeft, max: triesMax }
   return {
     meaning: 'sound',
-    message: [counted, ...(tries.is === 'none' ? [] : [...lost(tries, null), ...left(counters.puk)])],
+    message: [counted, ...(tries.is === 'none' ? [] : [...lost(tries, null), ...now])],
     hint: [{ say: 'pin-chosen' }, { say: 'may-remove' }, ...whereExpired(card)],
   }
 }

@@ -32,6 +32,7 @@ async function endOfUnblocking(scenario: ScenarioName): Promise<string> {
     person,
     progress: person,
     dryRun: true,
+    pukTold: true,
     interrupted: new AbortController().signal,
   })
   return is === 'DRY_RUN' ? 'BLOCKED' : is

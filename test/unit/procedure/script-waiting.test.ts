@@ -37,6 +37,7 @@ test.each([
       person: script,
       progress: scriptedPerson({}),
       dryRun: false,
+      pukTold: true,
       interrupted: stop.signal,
     })
     expect(reported(ending)).toMatchObject({ code: expected, stage: 'none', pukTryConsumed: 'no' })

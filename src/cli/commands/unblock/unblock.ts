@@ -28,6 +28,8 @@ async function inDialogue(run: Run): Promise<Report> {
   dialogue.begin()
   const ending = await follow(run, dialogue, dialogue, {
     introduced: true,
+    // The screen speaks of it only where a wrong one came before.
+    pukTold: options.json,
     patience: Number.POSITIVE_INFINITY,
   })
   dialogue.end()
@@ -44,7 +46,11 @@ async function scripted(run: Run, codes: CodeSource): Promise<Report> {
   })
   try {
     // A script does without, and saves the exchanges.
-    const ending = await follow(run, script, progressOf(run), { introduced: false, patience: 0 })
+    const ending = await follow(run, script, progressOf(run), {
+      introduced: false,
+      pukTold: true,
+      patience: 0,
+    })
     return reportOf(ending, tell(ending, bugsUrl()))
   } finally {
     script.close()
@@ -54,6 +60,8 @@ async function scripted(run: Run, codes: CodeSource): Promise<Report> {
 interface Manner {
   /** Whether the card's validity and family are read, for a person to see. */
   readonly introduced: boolean
+  /** Whether it is told what is left of the code de déblocage after a success. */
+  readonly pukTold: boolean
   /** How long to wait for a card when the command line does not say, in ms. */
   readonly patience: number
 }
@@ -62,7 +70,7 @@ async function follow(
   run: Run,
   person: Person,
   progress: Progress,
-  { introduced, patience }: Manner,
+  { introduced, pukTold, patience }: Manner,
 ): Promise<Ending> {
   const { options, readers, wrap, terminal } = run
   return await runProcedure({
@@ -72,6 +80,7 @@ async function follow(
     person,
     progress,
     dryRun: options.dryRun,
+    pukTold,
     interrupted: terminal.interrupted,
   })
 }

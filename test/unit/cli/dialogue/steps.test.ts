@@ -47,7 +47,7 @@ test('a right code unblocks the card: three questions, and what is to be known i
   )
   expect(steps.filter((step) => !text.includes(step))).toEqual([])
   expect(run.codes).toBe(3)
-  expect(run.sent).toHaveLength(25)
+  expect(run.sent).toHaveLength(23)
 })
 
 test.each([
@@ -75,7 +75,33 @@ test('a CPS4 is unblocked by the same three questions', async () => {
   const { run, exitCode } = await dialogue({ card }, ...codes())
   expect(exitCode).toBe(0)
   expect(run.state).toMatchObject({ pin: PIN, pinTriesLeft: 3 })
-  expect(run.sent).toHaveLength(23)
+  expect(run.sent).toHaveLength(22)
+})
+
+/** GET DATA on the code porteur, and on the code de déblocage. */
+const PIN_COUNTER = '00CB3FFF0A4D087006BF810102A080'
+const PUK_COUNTER = '00CB3FFF0A4D087006BF810202A080'
+
+test('the proof reads the counter of the code porteur alone where a right code came first', async () => {
+  const { run } = await dialogue({}, ...codes())
+  expect(run.sent.slice(-2)).toEqual([PIN_COUNTER, '00C0000018'])
+  expect(run.sent.filter((command) => command === PUK_COUNTER)).toHaveLength(1)
+})
+
+test.each([
+  ['with --json', { args: ['--json'] }, []],
+  ['after a wrong code', {}, [...codes(WRONG), [ASKS.retry, YES] as const]],
+])('the proof reads both counters %s', async (_, scenery, before) => {
+  const { run, exitCode } = await dialogue(scenery, ...before, ...codes())
+  expect(exitCode).toBe(0)
+  expect(run.sent.slice(-4)).toEqual([PIN_COUNTER, '00C0000018', PUK_COUNTER, '00C000001C'])
+})
+
+test('a proof that gets no answer is asked for again of the card taken anew', async () => {
+  const faults = [{ at: 22, throws: 'mute', executed: false }] as const
+  const { run, exitCode } = await dialogue({ faults }, ...codes())
+  expect(exitCode).toBe(0)
+  expect([run.count('20'), run.count('2C')]).toEqual([1, 1])
 })
 
 test('a wrong code costs one try, is told with what is left, and the right one then unblocks', async () => {

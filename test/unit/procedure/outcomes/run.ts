@@ -63,6 +63,7 @@ export async function outcomeOf(plan: Plan, mode: Mode): Promise<Outcome> {
       person,
       progress: QUIET,
       dryRun: false,
+      pukTold: true,
       interrupted: interrupted.signal,
     }),
   )
