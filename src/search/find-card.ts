@@ -157,7 +157,7 @@ export async function theOneMeant(
   const busy = busyIn(taken)
   if (others.length === 0 && busy.length === 0) return { is: 'held', held: only }
   if (choose === null) {
-    return notFound({ is: 'SEVERAL_CARDS', cards: held.map(({ seen }) => seen), busy })
+    return notFound({ is: 'SEVERAL_CARDS', cards: held.map(readOf), busy })
   }
   const reads = held.map(readOf)
   const choice = await choose(reads)

@@ -1,7 +1,7 @@
 /** Why a search ends without the one CPS that is meant: a `code` of the interface, with what that end knows. */
 
 import type { Refusal } from '../card/refusal.ts'
-import type { CardRead, CardSeen } from './card-seen.ts'
+import type { CardRead } from './card-seen.ts'
 
 /** The way to the card has a fault; `detail` is what the layer below said of it, for the technician. */
 type Faulty =
@@ -55,7 +55,7 @@ export type NotFound =
   /** More than one could be meant; `busy` are the readers whose card another program uses. */
   | {
       readonly is: 'SEVERAL_CARDS'
-      readonly cards: readonly CardSeen[]
+      readonly cards: readonly CardRead[]
       readonly busy: readonly string[]
     }
   /** Those found, none of which has the number that is asked for; at least one. */

@@ -134,7 +134,9 @@ test.concurrent('--quiet: status --all and readers have one line for each reader
     stderr: '',
   })
   expect(await shown('readers', '--simulate', '--quiet')).toEqual({
-    lines: [`1. Lecteur simulé : Carte de Professionnel de Santé (CPS3) n° ${CARD}. La carte est bloquée.`],
+    lines: [
+      `1. Lecteur simulé : Carte de Professionnel de Santé (CPS) n° ${CARD}, CPS3. La carte est bloquée.`,
+    ],
     stderr: '',
   })
 })

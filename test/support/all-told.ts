@@ -37,6 +37,7 @@ import {
   OTHER_READER,
   PERHAPS_EXPIRED,
   READER,
+  TWO_NUMBERED,
   UNDATED,
   UNNUMBERED,
   valid,
@@ -206,7 +207,7 @@ export const TOLD: readonly Entry[] = [
 
 const LENGTHS = [CARD.pin, UNNUMBERED.pin]
 const WAITS: readonly dialogue.InTheWay[] = [...ALL_NOT_FOUND.map(inTheWay)]
-const CARDS = [CARD, UNNUMBERED, EXPIRED, PERHAPS_EXPIRED, UNDATED]
+const CARDS = [CARD, UNNUMBERED, TWO_NUMBERED, EXPIRED, PERHAPS_EXPIRED, UNDATED]
 
 /** What is said otherwise than of an outcome. */
 const SAID: readonly Sentence[] = [

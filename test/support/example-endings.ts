@@ -28,6 +28,8 @@ export const UNNUMBERED: CardSeen = {
   number: null,
   pin: { minLength: 4, maxLength: 8 },
 }
+/** Its label has another number than the one that it shows. */
+export const TWO_NUMBERED: CardSeen = { ...CARD, otherNumber: '2900995243' }
 export const EXPIRED: CardSeen = { ...CARD, validity: valid('2025-01-31', true) }
 export const PERHAPS_EXPIRED: CardSeen = {
   ...CARD,
@@ -114,8 +116,8 @@ const NOT_FOUND = {
     { is: 'UNSUPPORTED_CARD', because: 'malformed', reader: READER, atr: null, detail: '0 bytes' },
   ],
   SEVERAL_CARDS: [
-    { is: 'SEVERAL_CARDS', cards: [CARD, OTHER_CARD], busy: [] },
-    { is: 'SEVERAL_CARDS', cards: [UNNUMBERED], busy: [OTHER_READER] },
+    { is: 'SEVERAL_CARDS', cards: [BLOCKED, { ...SOUND, card: OTHER_CARD }], busy: [] },
+    { is: 'SEVERAL_CARDS', cards: [{ ...SOUND, card: UNNUMBERED }], busy: [OTHER_READER] },
     { is: 'SEVERAL_CARDS', cards: [], busy: [READER, OTHER_READER] },
   ],
   CARD_MISMATCH: [
@@ -182,6 +184,7 @@ export const ENDINGS: Examples<Ending> = {
     { is: 'PUK_WRONG', card: UNNUMBERED, counters: counted(0, 7, 1), sw: '63C7', tries: 3, gone: null },
     { is: 'PUK_WRONG', card: CARD, counters: counted(0, 1, 5), sw: '63C1', tries: 1, gone: 'card' },
     { is: 'PUK_WRONG', card: CARD, counters: counted(0, 9), sw: '63C9', tries: 1, gone: 'service' },
+    { is: 'PUK_WRONG', card: TWO_NUMBERED, counters: counted(0, 9), sw: '63C9', tries: 1, gone: null },
   ],
   PUK_BLOCKED: [
     { is: 'PUK_BLOCKED', by: 'before', state: 'blocked', card: CARD, counters: counted(0, 0) },

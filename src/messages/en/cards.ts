@@ -24,10 +24,11 @@ export const cards: SentencesOf<CardSentences> = {
   'puk-tries': ({ left }) => `${tries(left)} left`,
   'puk-tries-and-uses': ({ left, uses }) =>
     `${tries(left)} left; can be used ${uses === 1 ? 'only once more' : timesMore(uses)}`,
-  'other-number': ({ number }) => `This card also gives another number: ${number}.`,
+  'other-number': ({ number, other }) =>
+    `This card gives two numbers: ${number} and ${other}. Compare them with the one on the letter.`,
 
   'readers-counted': ({ number }) => `${count(number, 'reader')}.`,
-  'cps-there': ({ generation, card }) => `Carte de Professionnel de Santé (${generation}) ${numbered(card)}.`,
+  'cps-there': ({ generation, family, card }) => `${FAMILIES[family]} ${numbered(card)}, ${generation}.`,
 }
 
 export const refusals: SentencesOf<RefusalSentences> = {

@@ -2,8 +2,8 @@
 
 import type { SentencesOf } from '../contract.ts'
 import type { DialogueSentences, VirtualSentences } from '../sentences/dialogue.ts'
-import type { Family, NamedCard } from '../sentences/shared.ts'
-import { digits, digitsLong, numbered, PIN, PUK, when } from './words.ts'
+import type { CountedCard, Family } from '../sentences/shared.ts'
+import { digits, digitsLong, numbered, PIN, PUK, STATES, when } from './words.ts'
 
 export const dialogue: SentencesOf<DialogueSentences> = {
   'dialogue-title': () => 'Unblocking a CPS',
@@ -32,9 +32,7 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'cannot-stop-now': () => 'Not now: the card would be left half unblocked.',
 
   'which-card': () => 'Several CPS cards are inserted. Which one do you want to unblock?',
-  'choice-blocked': ({ card, family }) => choice(card, family, 'blocked'),
-  'choice-not-blocked': ({ card, family }) => choice(card, family, 'not blocked'),
-  'choice-finished': ({ card, family }) => choice(card, family, 'to be replaced'),
+  choice: ({ card, family }) => choice(card, family),
   'expired-stays-expired': ({ day }) =>
     `Warning: this card expired ${when(day)}. You can unblock it, but it will stay expired.`,
   'perhaps-expired': ({ day }) =>
@@ -47,6 +45,8 @@ export const dialogue: SentencesOf<DialogueSentences> = {
 
   'compare-number': ({ number }) =>
     `Number of this card: ${number}. Check that the same number is at the top of the letter.`,
+  'compare-numbers': ({ number, other }) =>
+    `Numbers of this card: ${number} and ${other}. Check that one of them is at the top of the letter.`,
   'no-number-to-compare': () =>
     'This card does not give its number: check that the letter is the one for this card.',
   'puk-on-letter': () => 'The 8-digit PUK is on that letter.',
@@ -67,6 +67,8 @@ export const dialogue: SentencesOf<DialogueSentences> = {
 
   'wrong-puk': () => `Wrong ${PUK}.`,
   'number-must-be': ({ number }) => `Check: the number at the top of the letter must be ${number}.`,
+  'number-must-be-either': ({ number, other }) =>
+    `Check: the number at the top of the letter must be ${number} or ${other}.`,
   'check-letter-is-this-cards': () => 'Check that the letter is the one for this card.',
   'try-again': () => 'Do you want to try again?',
 
@@ -106,7 +108,7 @@ export const virtual: SentencesOf<VirtualSentences> = {
 }
 
 /** “number 2900995235, blocked (SCR 3310)”, “CPE number 2900995235, …”. */
-function choice(card: NamedCard, family: Family, state: string): string {
+function choice(card: CountedCard, family: Family): string {
   const kind = family === 'unknown' ? '' : `${family} `
-  return `${kind}${numbered(card)}, ${state} (${card.reader})`
+  return `${kind}${numbered(card)}, ${STATES[card.state]} (${card.reader})`
 }

@@ -4,6 +4,7 @@ import type { SentencesOf } from '../contract.ts'
 import type { EndingSentences } from '../sentences/endings.ts'
 import {
   behind,
+  countedAll,
   digits,
   numbered,
   numberedAll,
@@ -100,7 +101,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'readers-present': ({ readers }) => `Connected readers: ${quotedAll(readers)}.`,
   'no-card': () => 'No card is inserted.',
   'no-card-in': ({ reader }) => `No card in the reader “${reader}”.`,
-  'several-cards': ({ cards }) => `Several CPS cards are inserted: ${numberedAll(cards)}.`,
+  'several-cards': ({ cards }) => `Several CPS cards are inserted: ${countedAll(cards)}.`,
   'card-beside-busy': ({ card, busy }) =>
     `One CPS is inserted (${numbered(card)}), but another program is using the card beside it (reader ${quotedAll(busy)}): there is no way to know which one is meant.`,
   'cards-all-busy': ({ busy }) =>
@@ -128,6 +129,8 @@ export const endings: SentencesOf<EndingSentences> = {
     `Tell your employer, who has an employee's card replaced by ${ANS}, through its service TOM (establishments) or TOPS (practices, laboratories, pharmacies).`,
   'check-letter': ({ number }) =>
     `First check that the number of this card, ${number}, is at the top of the letter.`,
+  'check-letter-either': ({ number, other }) =>
+    `First check that one of the numbers of this card, ${number} or ${other}, is at the top of the letter.`,
   'check-letter-unnumbered': () => 'First check that the letter is the one for this card.',
   'letter-lost': () =>
     `Lost the letter? Ask ${ANS} for new codes (“réfection des codes”), and start again once you have received them.`,

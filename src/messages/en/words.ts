@@ -1,7 +1,7 @@
 /** In English: plurals, dates, cards, and the codes, whose French name comes first and the short one behind. */
 
 import type { Lengths } from '../../search/card-seen.ts'
-import type { Day, Family, NamedCard } from '../sentences/shared.ts'
+import type { CountedCard, Day, Family, NamedCard } from '../sentences/shared.ts'
 
 /** Each code where a screen mentions it first: the name that the letter has, and the one that stands for it afterwards. */
 export const PIN = 'code porteur (PIN)'
@@ -71,6 +71,18 @@ export function numberedAll(cards: readonly NamedCard[]): string {
   return cards.map((card) => `${numbered(card)} (reader “${card.reader}”)`).join(', ')
 }
 
+/** What a card is, in a list of several. */
+export const STATES: Readonly<Record<CountedCard['state'], string>> = {
+  blocked: 'blocked',
+  'not-blocked': 'not blocked',
+  finished: 'to be replaced',
+}
+
+/** “number 2900995235, blocked (reader “SCR 3310”)”, each. */
+export function countedAll(cards: readonly CountedCard[]): string {
+  return cards.map((card) => `${numbered(card)}, ${STATES[card.state]} (reader “${card.reader}”)`).join(', ')
+}
+
 /** ““SCR 3310”, “SCR 3311””. */
 export function quotedAll(names: readonly string[]): string {
   return names.map((name) => `“${name}”`).join(', ')
@@ -78,7 +90,7 @@ export function quotedAll(names: readonly string[]): string {
 
 export const FAMILIES: Readonly<Record<Family, string>> = {
   CPS: 'Carte de Professionnel de Santé (CPS)',
-  CPF: 'Carte de Professionnel de santé en Formation (CPF)',
+  CPF: 'Carte de Professionnel en Formation (CPF)',
   CPE: "Carte de Personnel d'Établissement (CPE)",
   CPA: 'Carte de Personnel Autorisé (CPA)',
   unknown: 'Carte de Professionnel de Santé (CPS)',

@@ -24,10 +24,11 @@ export const cards: SentencesOf<CardSentences> = {
   'puk-tries': ({ left }) => remaining(left),
   'puk-tries-and-uses': ({ left, uses }) =>
     `${remaining(left)} ; ${uses === 1 ? "ne peut plus servir qu'une fois" : `peut encore servir ${uses} fois`}`,
-  'other-number': ({ number }) => `Cette carte indique aussi un autre numéro : ${number}.`,
+  'other-number': ({ number, other }) =>
+    `Cette carte indique deux numéros : ${number} et ${other}. Comparez-les avec celui du courrier.`,
 
   'readers-counted': ({ number }) => `${count(number, 'lecteur')}.`,
-  'cps-there': ({ generation, card }) => `Carte de Professionnel de Santé (${generation}) ${numbered(card)}.`,
+  'cps-there': ({ generation, family, card }) => `${FAMILIES[family]} ${numbered(card)}, ${generation}.`,
 }
 
 export const refusals: SentencesOf<RefusalSentences> = {

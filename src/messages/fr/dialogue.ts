@@ -2,8 +2,8 @@
 
 import type { SentencesOf } from '../contract.ts'
 import type { DialogueSentences, VirtualSentences } from '../sentences/dialogue.ts'
-import type { Family, NamedCard } from '../sentences/shared.ts'
-import { digits, numbered, when } from './words.ts'
+import type { CountedCard, Family } from '../sentences/shared.ts'
+import { digits, numbered, STATES, when } from './words.ts'
 
 export const dialogue: SentencesOf<DialogueSentences> = {
   'dialogue-title': () => 'Débloquer une CPS',
@@ -32,9 +32,7 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'cannot-stop-now': () => 'Impossible maintenant : la carte serait laissée à mi-chemin.',
 
   'which-card': () => 'Plusieurs CPS sont insérées. Laquelle voulez-vous débloquer ?',
-  'choice-blocked': ({ card, family }) => choice(card, family, 'bloquée'),
-  'choice-not-blocked': ({ card, family }) => choice(card, family, 'pas bloquée'),
-  'choice-finished': ({ card, family }) => choice(card, family, 'à remplacer'),
+  choice: ({ card, family }) => choice(card, family),
   'expired-stays-expired': ({ day }) =>
     `Attention : cette carte a expiré ${when(day)}. Vous pouvez la débloquer, mais elle restera expirée.`,
   'perhaps-expired': ({ day }) =>
@@ -47,6 +45,8 @@ export const dialogue: SentencesOf<DialogueSentences> = {
 
   'compare-number': ({ number }) =>
     `Numéro de cette carte : ${number}. Vérifiez que le même numéro figure en haut du courrier.`,
+  'compare-numbers': ({ number, other }) =>
+    `Numéros de cette carte : ${number} et ${other}. Vérifiez que l'un des deux figure en haut du courrier.`,
   'no-number-to-compare': () =>
     "Cette carte n'indique pas son numéro : vérifiez que ce courrier est bien celui de cette carte.",
   'puk-on-letter': () => 'Le code de déblocage, à 8 chiffres, figure sur ce courrier.',
@@ -67,6 +67,8 @@ export const dialogue: SentencesOf<DialogueSentences> = {
 
   'wrong-puk': () => 'Code de déblocage erroné.',
   'number-must-be': ({ number }) => `Vérifiez : le numéro en haut du courrier doit être ${number}.`,
+  'number-must-be-either': ({ number, other }) =>
+    `Vérifiez : le numéro en haut du courrier doit être ${number} ou ${other}.`,
   'check-letter-is-this-cards': () => 'Vérifiez que ce courrier est bien celui de cette carte.',
   'try-again': () => 'Voulez-vous réessayer ?',
 
@@ -106,9 +108,9 @@ export const virtual: SentencesOf<VirtualSentences> = {
 }
 
 /** « n° 2900995235, bloquée (SCR 3310) », « CPE n° 2900995235, … ». */
-function choice(card: NamedCard, family: Family, state: string): string {
+function choice(card: CountedCard, family: Family): string {
   const kind = family === 'unknown' ? '' : `${family} `
-  return `${kind}${numbered(card)}, ${state} (${card.reader})`
+  return `${kind}${numbered(card)}, ${STATES[card.state]} (${card.reader})`
 }
 
 /** « un code de 4 chiffres », « un code de 4 à 8 chiffres ». */

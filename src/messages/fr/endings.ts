@@ -2,7 +2,7 @@
 
 import type { SentencesOf } from '../contract.ts'
 import type { EndingSentences } from '../sentences/endings.ts'
-import { behind, count, digits, numbered, numberedAll, quotedAll, until, when } from './words.ts'
+import { behind, count, countedAll, digits, numbered, numberedAll, quotedAll, until, when } from './words.ts'
 
 const ANS = "l'Agence du numérique en santé (ANS)"
 
@@ -107,7 +107,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'readers-present': ({ readers }) => `Lecteurs branchés : ${quotedAll(readers)}.`,
   'no-card': () => "Aucune carte n'est insérée.",
   'no-card-in': ({ reader }) => `Aucune carte dans le lecteur « ${reader} ».`,
-  'several-cards': ({ cards }) => `Plusieurs CPS sont insérées : ${numberedAll(cards)}.`,
+  'several-cards': ({ cards }) => `Plusieurs CPS sont insérées : ${countedAll(cards)}.`,
   'card-beside-busy': ({ card, busy }) =>
     `Une CPS est insérée (${numbered(card)}), mais un autre programme utilise la carte d'à côté (lecteur ${quotedAll(busy)}) : impossible de savoir laquelle est la bonne.`,
   'cards-all-busy': ({ busy }) =>
@@ -135,6 +135,8 @@ export const endings: SentencesOf<EndingSentences> = {
     `Prévenez votre employeur : c'est lui qui fait remplacer une carte de salarié par ${ANS}, dans le téléservice TOM (structures) ou TOPS (cabinets, laboratoires, pharmacies).`,
   'check-letter': ({ number }) =>
     `Vérifiez d'abord que le numéro de cette carte, ${number}, figure en haut du courrier.`,
+  'check-letter-either': ({ number, other }) =>
+    `Vérifiez d'abord que l'un des numéros de cette carte, ${number} ou ${other}, figure en haut du courrier.`,
   'check-letter-unnumbered': () => "Vérifiez d'abord que ce courrier est bien celui de cette carte.",
   'letter-lost': () =>
     `Courrier introuvable ? Demandez de nouveaux codes (« réfection des codes ») à ${ANS} et recommencez quand vous les aurez reçus.`,

@@ -1,7 +1,7 @@
 /** In French: plurals, dates, cards and what stands in brackets. */
 
 import type { Lengths } from '../../search/card-seen.ts'
-import type { Day, Family, NamedCard } from '../sentences/shared.ts'
+import type { CountedCard, Day, Family, NamedCard } from '../sentences/shared.ts'
 
 /** « 1 essai », « 2 essais »; zero is singular in French. */
 export function count(number: number, noun: string): string {
@@ -57,6 +57,20 @@ export function numberedAll(cards: readonly NamedCard[]): string {
   return cards.map((card) => `${numbered(card)} (lecteur « ${card.reader} »)`).join(', ')
 }
 
+/** What a card is, in a list of several. */
+export const STATES: Readonly<Record<CountedCard['state'], string>> = {
+  blocked: 'bloquée',
+  'not-blocked': 'pas bloquée',
+  finished: 'à remplacer',
+}
+
+/** « n° 2900995235, bloquée (lecteur « SCR 3310 ») », each. */
+export function countedAll(cards: readonly CountedCard[]): string {
+  return cards
+    .map((card) => `${numbered(card)}, ${STATES[card.state]} (lecteur « ${card.reader} »)`)
+    .join(', ')
+}
+
 /** « « SCR 3310 », « SCR 3311 » ». */
 export function quotedAll(names: readonly string[]): string {
   return names.map((name) => `« ${name} »`).join(', ')
@@ -64,7 +78,7 @@ export function quotedAll(names: readonly string[]): string {
 
 export const FAMILIES: Readonly<Record<Family, string>> = {
   CPS: 'Carte de Professionnel de Santé (CPS)',
-  CPF: 'Carte de Professionnel de santé en Formation (CPF)',
+  CPF: 'Carte de Professionnel en Formation (CPF)',
   CPE: "Carte de Personnel d'Établissement (CPE)",
   CPA: 'Carte de Personnel Autorisé (CPA)',
   unknown: 'Carte de Professionnel de Santé (CPS)',

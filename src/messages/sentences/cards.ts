@@ -1,6 +1,6 @@
 /** What is said of a card: on the screen, one value a label; and why one is left alone. */
 
-import type { Alone, Day, Family, NamedCard } from './shared.ts'
+import type { Alone, Day, Family, NamedCard, TwoNumbers } from './shared.ts'
 
 export interface CardSentences {
   'card-title': { readonly family: Family; readonly number: string }
@@ -24,10 +24,10 @@ export interface CardSentences {
   'puk-tries': { readonly left: number }
   'puk-tries-and-uses': { readonly left: number; readonly uses: number }
   /** A card gives its number in two places. */
-  'other-number': { readonly number: string }
+  'other-number': TwoNumbers
 
   'readers-counted': { readonly number: number }
-  'cps-there': { readonly generation: string; readonly card: NamedCard }
+  'cps-there': { readonly generation: string; readonly family: Family; readonly card: NamedCard }
 }
 
 /** `found`: what was found instead of what a CPS answers, for the technician. */

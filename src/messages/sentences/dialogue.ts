@@ -1,6 +1,6 @@
 /** What the dialogue says and asks, in its order; and what is said of virtual cards. */
 
-import type { Alone, Day, Family, NamedCard, OfCode } from './shared.ts'
+import type { Alone, CountedCard, Day, Family, OfCode, TwoNumbers } from './shared.ts'
 
 export interface DialogueSentences {
   'dialogue-title': Alone
@@ -29,9 +29,7 @@ export interface DialogueSentences {
 
   // 1. The card.
   'which-card': Alone
-  'choice-blocked': { readonly card: NamedCard; readonly family: Family }
-  'choice-not-blocked': { readonly card: NamedCard; readonly family: Family }
-  'choice-finished': { readonly card: NamedCard; readonly family: Family }
+  choice: { readonly card: CountedCard; readonly family: Family }
   'expired-stays-expired': { readonly day: Day }
   'perhaps-expired': { readonly day: Day }
   'warn-last-try': Alone
@@ -40,6 +38,7 @@ export interface DialogueSentences {
 
   // 2. The code de déblocage.
   'compare-number': { readonly number: string }
+  'compare-numbers': TwoNumbers
   'no-number-to-compare': Alone
   'puk-on-letter': Alone
   'no-letter': Alone
@@ -57,6 +56,7 @@ export interface DialogueSentences {
   // A wrong code de déblocage.
   'wrong-puk': Alone
   'number-must-be': { readonly number: string }
+  'number-must-be-either': TwoNumbers
   'check-letter-is-this-cards': Alone
   'try-again': Alone
 

@@ -1,6 +1,16 @@
 /** The sentences of how a run ends, and of what to do then; each with what it speaks of. */
 
-import type { Alone, Day, Detail, NamedCard, OfCode, StatusWord, Technical } from './shared.ts'
+import type {
+  Alone,
+  CountedCard,
+  Day,
+  Detail,
+  NamedCard,
+  OfCode,
+  StatusWord,
+  Technical,
+  TwoNumbers,
+} from './shared.ts'
 
 export interface EndingSentences {
   // What the card was sent, and what that cost.
@@ -77,7 +87,7 @@ export interface EndingSentences {
   'readers-present': { readonly readers: readonly string[] }
   'no-card': Alone
   'no-card-in': { readonly reader: string }
-  'several-cards': { readonly cards: readonly NamedCard[] }
+  'several-cards': { readonly cards: readonly CountedCard[] }
   'card-beside-busy': { readonly card: NamedCard; readonly busy: readonly string[] }
   'cards-all-busy': { readonly busy: readonly string[] }
   'other-cards-there': { readonly cards: readonly NamedCard[] }
@@ -95,6 +105,7 @@ export interface EndingSentences {
   'somebody-asks-new-card': Alone
   'employer-asks-new-card': Alone
   'check-letter': { readonly number: string }
+  'check-letter-either': TwoNumbers
   'check-letter-unnumbered': Alone
   'letter-lost': Alone
   'other-ways': Alone

@@ -36,6 +36,17 @@ export interface NamedCard {
   readonly reader: string
 }
 
+/** `finished`: blocked, and its code de déblocage of no more use. */
+export interface CountedCard extends NamedCard {
+  readonly state: 'blocked' | 'not-blocked' | 'finished'
+}
+
+/** The number that a card shows, and the one in its label: which of them its letter has is not known. */
+export interface TwoNumbers {
+  readonly number: string
+  readonly other: string
+}
+
 export interface OfCode {
   /** In digits. */
   readonly lengths: Lengths

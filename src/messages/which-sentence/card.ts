@@ -4,7 +4,7 @@ import { type Counter, stateOf } from '../../card/counter.ts'
 import type { CardRead, CardSeen } from '../../search/card-seen.ts'
 import { visible } from '../../visible.ts'
 import type { CardLabel, Sentence } from '../contract.ts'
-import { dayOf, familyOf, fewUsesLeft } from './shared.ts'
+import { dayOf, familyOf, fewUsesLeft, otherNumberOf } from './shared.ts'
 
 interface Line {
   readonly label: CardLabel
@@ -19,7 +19,7 @@ export interface CardShown {
 }
 
 export function showCard({ card, counters }: CardRead): CardShown {
-  const { number, serial, reader, version, generation, test, otherNumber } = card
+  const { number, serial, reader, version, generation, test } = card
   const family = familyOf(card)
   const kind = visible(version ?? generation)
   return {
@@ -37,7 +37,7 @@ export function showCard({ card, counters }: CardRead): CardShown {
       { label: 'pin', value: pin(counters.pin) },
       { label: 'puk', value: puk(counters.puk) },
     ],
-    notes: otherNumber === null ? [] : [{ say: 'other-number', number: otherNumber }],
+    notes: otherNumberOf(card),
   }
 }
 

@@ -1,10 +1,9 @@
 /** Which sentences the dialogue says and asks at each of its steps. */
 
-import { stateOf } from '../../card/counter.ts'
 import type { LastOne, SentBefore } from '../../procedure/ending.ts'
 import type { CardRead, CardSeen, Lengths } from '../../search/card-seen.ts'
 import type { Sentence } from '../contract.ts'
-import { dayOf, familyOf, left, named } from './shared.ts'
+import { countedCard, dayOf, familyOf, left, twoNumbersOf } from './shared.ts'
 
 /** The four steps in which a person is asked, and the end. */
 export const HEADINGS = {
@@ -58,11 +57,7 @@ export function waitingFor(inTheWay: InTheWay): Sentence {
 
 /** One of several cards, and which of them is blocked. */
 export function choiceOf({ card, counters }: CardRead): Sentence {
-  const data = { card: named(card), family: familyOf(card) }
-  if (counters.pin.triesLeft > 0) return { say: 'choice-not-blocked', ...data }
-  return stateOf(counters.puk) === 'ready'
-    ? { say: 'choice-blocked', ...data }
-    : { say: 'choice-finished', ...data }
+  return { say: 'choice', card: countedCard({ card, counters }), family: familyOf(card) }
 }
 
 /** Said of a blocked card below its lines, before anything is asked; again at the end. */
@@ -80,12 +75,15 @@ export function lastTry(last: LastOne): { readonly warning: Sentence; readonly q
   }
 }
 
-export function aboutPuk({ number }: CardSeen): Sentence[] {
-  return [
-    number === null ? { say: 'no-number-to-compare' } : { say: 'compare-number', number },
-    { say: 'puk-on-letter' },
-    { say: 'no-letter' },
-  ]
+export function aboutPuk(card: CardSeen): Sentence[] {
+  return [numberToCompare(card), { say: 'puk-on-letter' }, { say: 'no-letter' }]
+}
+
+function numberToCompare(card: CardSeen): Sentence {
+  const { number } = card
+  const two = twoNumbersOf(card)
+  if (two !== null) return { say: 'compare-numbers', ...two }
+  return number === null ? { say: 'no-number-to-compare' } : { say: 'compare-number', number }
 }
 
 export function aboutPin({ pin }: CardSeen): Sentence[] {
@@ -114,11 +112,14 @@ export function wrongPuk({ card, counters }: CardRead): {
   readonly happened: Sentence[]
   readonly compare: Sentence
 } {
+  return { happened: [{ say: 'wrong-puk' }, ...left(counters.puk)], compare: numberOfLetter(card) }
+}
+
+function numberOfLetter(card: CardSeen): Sentence {
   const { number } = card
-  return {
-    happened: [{ say: 'wrong-puk' }, ...left(counters.puk)],
-    compare: number === null ? { say: 'check-letter-is-this-cards' } : { say: 'number-must-be', number },
-  }
+  const two = twoNumbersOf(card)
+  if (two !== null) return { say: 'number-must-be-either', ...two }
+  return number === null ? { say: 'check-letter-is-this-cards' } : { say: 'number-must-be', number }
 }
 
 /** The one question that follows a wrong code; `last` where only one more can be presented. */

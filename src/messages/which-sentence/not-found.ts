@@ -6,7 +6,7 @@ import type { Part, Sentence, Told } from '../contract.ts'
 import { DOCTOR, READERS } from '../remedies.ts'
 import { refusalTold } from './refusal.ts'
 import { accessTold, serviceTold } from './service.ts'
-import { detailOf, named } from './shared.ts'
+import { countedCard, detailOf, named } from './shared.ts'
 
 type By<Is extends NotFound['is']> = Extract<NotFound, { readonly is: Is }>
 
@@ -87,9 +87,9 @@ function several({ cards, busy }: By<'SEVERAL_CARDS'>): Told {
   }
   if (busy.length > 0 && cards.length === 1) {
     return trouble(
-      [{ say: 'card-beside-busy', card: named(first), busy: inUse }],
+      [{ say: 'card-beside-busy', card: named(first.card), busy: inUse }],
       [{ say: 'close-software' }, { say: 'name-card' }],
     )
   }
-  return trouble([{ say: 'several-cards', cards: cards.map(named) }], [{ say: 'name-card' }])
+  return trouble([{ say: 'several-cards', cards: cards.map(countedCard) }], [{ say: 'name-card' }])
 }

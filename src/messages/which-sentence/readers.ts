@@ -2,13 +2,14 @@
 
 import type { CardRead } from '../../search/card-seen.ts'
 import type { Sentence, Told } from '../contract.ts'
-import { named } from './shared.ts'
+import { familyOf, named, otherNumberOf, stateOfCard } from './shared.ts'
 
 /** What `readers` says of a CPS: which one, and whether it is blocked. */
 export function tellCpsThere({ card, counters }: CardRead): Told {
   const { generation } = card
-  const state: Sentence = counters.pin.triesLeft > 0 ? { say: 'not-blocked' } : { say: 'blocked' }
-  return { meaning: 'plain', message: [{ say: 'cps-there', generation, card: named(card) }, state], hint: [] }
+  const there: Sentence = { say: 'cps-there', generation, family: familyOf(card), card: named(card) }
+  const message = [there, ...otherNumberOf(card), { say: stateOfCard(counters) }]
+  return { meaning: 'plain', message, hint: [] }
 }
 
 /** What `readers` and `status --all` end with. */

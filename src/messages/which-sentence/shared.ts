@@ -1,12 +1,12 @@
 /** What the decisions of several themes have in common. */
 
-import type { Counter } from '../../card/counter.ts'
+import { type Counter, type Counters, stateOf } from '../../card/counter.ts'
 import type { SentBefore, Tries, Unsettled } from '../../procedure/ending.ts'
-import type { CardSeen } from '../../search/card-seen.ts'
+import type { CardRead, CardSeen } from '../../search/card-seen.ts'
 import { visible } from '../../visible.ts'
 import type { Part, Sentence } from '../contract.ts'
 import { STATUS } from '../remedies.ts'
-import type { Day, Family, NamedCard } from '../sentences/shared.ts'
+import type { CountedCard, Day, Family, NamedCard, TwoNumbers } from '../sentences/shared.ts'
 
 /** Uses left are told when they become few. */
 const FEW_USES = 10
@@ -76,8 +76,31 @@ export function familyOf({ family }: CardSeen): Family {
 }
 
 /** Which letter to look at before another code is typed. */
-export function checkLetter({ number }: CardSeen): Sentence {
+export function checkLetter(card: CardSeen): Sentence {
+  const { number } = card
+  const two = twoNumbersOf(card)
+  if (two !== null) return { say: 'check-letter-either', ...two }
   return number === null ? { say: 'check-letter-unnumbered' } : { say: 'check-letter', number }
+}
+
+/** Both numbers, where the card has two. */
+export function twoNumbersOf({ number, otherNumber: other }: CardSeen): TwoNumbers | null {
+  return number === null || other === null ? null : { number, other }
+}
+
+/** Said beside the card's number, where there is another one. */
+export function otherNumberOf(card: CardSeen): Sentence[] {
+  const two = twoNumbersOf(card)
+  return two === null ? [] : [{ say: 'other-number', ...two }]
+}
+
+export function countedCard({ card, counters }: CardRead): CountedCard {
+  return { ...named(card), state: stateOfCard(counters) }
+}
+
+export function stateOfCard({ pin, puk }: Counters): CountedCard['state'] {
+  if (pin.triesLeft > 0) return 'not-blocked'
+  return stateOf(puk) === 'ready' ? 'blocked' : 'finished'
 }
 
 /** To be done before anything else is tried. */

@@ -66,9 +66,30 @@ test('as text each reader has its number, its name, its card and whether that is
   const readers = new SimulatedReaders(readersWith('blocked', null, 'vitale'))
   const { stdout } = await runScript(['readers'], { readers })
   expect(stdout).toMatch(
-    /^1\. A\n[\s\S]*n° 2900995235[\s\S]*La carte est bloquée\.[\s\S]*\n2\. B\n[\s\S]*\n3\. C\n[\s\S]*Vitale/,
+    /^1\. A\n[\s\S]*n° 2900995235[\s\S]*La\s+carte\s+est\s+bloquée\.[\s\S]*\n2\. B\n[\s\S]*\n3\. C\n[\s\S]*Vitale/,
   )
   expect(stdout).toContain('3 lecteurs.')
+})
+
+test.each([
+  ['cpe', "Carte de Personnel d'Établissement (CPE) n° 2900995235, CPS3. La carte est bloquée."],
+  ['puk-blocked', 'CPS3. Cette carte est définitivement bloquée et doit être remplacée.'],
+  [
+    'other-number',
+    'n° 2900112233, CPS3. Cette carte indique deux numéros : 2900112233 et 2900995235. Comparez-les',
+  ],
+] as const)('the card %s is called by its family, its own number and its state', async (scenario, line) => {
+  const { stdout } = await runScript(['readers'], { readers: new SimulatedReaders(readersWith(scenario)) })
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(line)
+})
+
+test('of several cards it is said which one is blocked', async () => {
+  const readers = new SimulatedReaders(readersWith('not-blocked', 'cps4'))
+  const { report } = await runScript(['status', '--json'], { readers })
+  expect(report.code).toBe('SEVERAL_CARDS')
+  expect(report.message).toContain(
+    'n° 2900995235, pas bloquée (lecteur « A »), n° 3100603746, bloquée (lecteur « B »)',
+  )
 })
 
 test('--quiet: one line a reader, and no more', async () => {

@@ -8,7 +8,7 @@ import { saidIn, sentenceIn } from '../../../src/messages/text.ts'
 import { tell } from '../../../src/messages/which-sentence/ending.ts'
 import { scenarioNames } from '../../../src/simulator/names.ts'
 import { SENTENCES, TOLD } from '../../support/all-told.ts'
-import { CARD, ENDINGS, OTHER_READER, READER } from '../../support/example-endings.ts'
+import { CARD, counted, ENDINGS, OTHER_READER, READER } from '../../support/example-endings.ts'
 
 const LANGUAGES = [
   ['French', french],
@@ -22,7 +22,7 @@ const texts = { fr: textsIn(french), en: textsIn(english) }
 
 /** Names that stay French: of the card, its family, its codes, its issuer, and what the issuer is asked for. */
 const TERMS =
-  /Carte de Professionnel de santé(?: en Formation)?|Carte de Personnel (?:d'Établissement|Autorisé)|codes? porteur|codes? de déblocage|réfection des codes|Agence du numérique en santé/gi
+  /Carte de Professionnel (?:de santé|en Formation)|Carte de Personnel (?:d'Établissement|Autorisé)|codes? porteur|codes? de déblocage|réfection des codes|Agence du numérique en santé/gi
 
 const FRENCH_WORDS = wholeWords(`
   le la les un une des du de au aux et ou où ne pas rien que qui dans sur sous avec sans puis est sont il elle ce cette ces
@@ -149,12 +149,13 @@ test.each(LANGUAGES)('in %s a defect is reported where its authors say, and nowh
 test('what a reader, a card or a command line is called can neither move the cursor nor stand on a line of its own', () => {
   const evil = '\u001b[2J\u0007\nThe card is unblocked.\u202e\u009b31m'
   const card = { ...CARD, reader: evil, number: evil, serial: evil, version: evil }
+  const read = { card, counters: counted(0, 10) }
   const told = [
     tell({ is: 'NO_READER', asked: evil, present: [evil] }, null),
     tell({ is: 'NO_CARD', reader: evil }, null),
     tell({ is: 'READER_BUSY', reader: evil, atr: null, detail: evil }, null),
-    tell({ is: 'SEVERAL_CARDS', cards: [card, card], busy: [] }, null),
-    tell({ is: 'SEVERAL_CARDS', cards: [card], busy: [evil] }, null),
+    tell({ is: 'SEVERAL_CARDS', cards: [read, read], busy: [] }, null),
+    tell({ is: 'SEVERAL_CARDS', cards: [read], busy: [evil] }, null),
     tell({ is: 'INTERNAL', detail: evil, known: { is: 'nothing' } }, evil),
     tell({ is: 'NO_SERVICE', because: 'unknown', detail: evil }, null),
     tell(

@@ -194,7 +194,7 @@ const FRENCH: Words = {
   left: { many: /Il vous reste (\d+) essais/, one: /Il ne (?:vous )?reste qu'un essai/ },
   next: {
     'check the letter':
-      /Vérifiez d'abord que (?:le numéro de cette carte, 2900995235, figure en haut du|ce) courrier/,
+      /Vérifiez d'abord que (?:(?:le numéro de cette carte, 2900995235|l'un des numéros de cette carte, 2900995235 ou 2900995243), figure en haut du|ce) courrier/,
     'ask for new codes':
       /Courrier introuvable \? Demandez de nouveaux codes \(« réfection des codes »\) à l'Agence du numérique en santé \(ANS\)/,
     'ask for a new card': /Demandez une nouvelle carte à l'Agence du numérique en santé \(ANS\)/,
@@ -239,7 +239,7 @@ const ENGLISH: Words = {
   left: { many: /You have (\d+) tries left/, one: /[Oo]nly one try (?:is )?left/ },
   next: {
     'check the letter':
-      /First check that the (?:number of this card, 2900995235, is at the top of the )?letter/,
+      /First check that (?:one of the numbers of this card, 2900995235 or 2900995243, is at the top of |the number of this card, 2900995235, is at the top of )?the letter/,
     'ask for new codes':
       /Lost the letter\? Ask the Agence du numérique en santé \(ANS\) for new codes \(“réfection des codes”\)/,
     'ask for a new card': /Ask the Agence du numérique en santé \(ANS\) for a new card/,

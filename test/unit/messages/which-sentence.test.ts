@@ -106,12 +106,12 @@ test('the waiting goes on over a Vitale card, which is called by its name', () =
 })
 
 test('of several cards it is said which is blocked, and which has to be replaced', () => {
-  const choice = (pin: number, puk: number) => choiceOf(read(counted(pin, puk))).say
-  expect([choice(0, 10), choice(3, 10), choice(0, 0), choice(3, 0)]).toEqual([
-    'choice-blocked',
-    'choice-not-blocked',
-    'choice-finished',
-    'choice-not-blocked',
+  const choice = (pin: number, puk: number) => choiceOf(read(counted(pin, puk)))
+  expect([choice(0, 10), choice(3, 10), choice(0, 0), choice(3, 0)]).toMatchObject([
+    { card: { state: 'blocked' } },
+    { card: { state: 'not-blocked' } },
+    { card: { state: 'finished' } },
+    { card: { state: 'not-blocked' } },
   ])
 })
 
@@ -169,7 +169,7 @@ describe('a card on the screen', () => {
 
   test('shows another number where it gives one', () => {
     const { notes } = showCard(read(counted(0, 10), { ...CARD, otherNumber: '2900995243' }))
-    expect(notes).toEqual([{ say: 'other-number', number: '2900995243' }])
+    expect(notes).toEqual([{ say: 'other-number', number: '2900995235', other: '2900995243' }])
   })
 })
 

@@ -80,10 +80,7 @@ describe('two CPS', () => {
     const found = await find(readers)
     expect(found).toMatchObject({
       is: 'SEVERAL_CARDS',
-      cards: [
-        { number: ONE, reader: 'A' },
-        { number: OTHER, reader: 'B' },
-      ],
+      cards: [{ card: { number: ONE, reader: 'A' } }, { card: { number: OTHER, reader: 'B' } }],
       busy: [],
     })
     expect(readers.map(isFree)).toEqual([true, true])
@@ -185,7 +182,7 @@ describe('one CPS in hand, while another program uses the card of another reader
   it('is let go without anybody to choose: the other one may be meant, and is named', async () => {
     const reader = holding('A', ONE)
     const found = await find([reader, inUse('B', OTHER), inUse('C', OTHER)])
-    expect(found).toMatchObject({ is: 'SEVERAL_CARDS', cards: [{ number: ONE }], busy: ['B', 'C'] })
+    expect(found).toMatchObject({ is: 'SEVERAL_CARDS', cards: [{ card: { number: ONE } }], busy: ['B', 'C'] })
     expect(isFree(reader)).toBe(true)
   })
 

@@ -63,7 +63,7 @@ async function statusIn({ readers, wrap, terminal }: Run, state: ReaderState): P
   const taken = await take(
     readers,
     state,
-    { checked: false, dated: false, family: false, wanted: null, wrap },
+    { checked: false, dated: true, family: true, wanted: null, wrap },
     terminal.interrupted,
   )
   return await statusOf(taken.is === 'held' ? taken : { is: 'not-found', why: whyNone([taken]) })

@@ -51,7 +51,7 @@ test('a right code unblocks the card: three questions, and what is to be known i
 })
 
 test.each([
-  ['cpf', 'Carte de Professionnel de santé en Formation (CPF) n° 2900995235'],
+  ['cpf', 'Carte de Professionnel en Formation (CPF) n° 2900995235'],
   ['cpe', "Carte de Personnel d'Établissement (CPE) n° 2900995235"],
   ['cpa', 'Carte de Personnel Autorisé (CPA) n° 2900995235'],
 ] as const)('the card %s is introduced by its family', async (scenario, title) => {
@@ -286,9 +286,12 @@ test('a card without a number is named by the letter alone', async () => {
   expect(text).toContain('Vérifiez que ce courrier est bien celui de cette carte.')
 })
 
-test('another number on the card is told beside its own', async () => {
-  const { text } = await dialogue({ card: createCard('other-number'), args: ['--dry-run'] }, ...codes())
-  expect(text).toContain('Cette carte indique aussi un autre numéro')
+test('of a card with two numbers both are shown, to be compared with that of the letter', async () => {
+  const card = createCard('other-number')
+  const { text } = await dialogue({ card }, ...codes('87651234'), [ASKS.retry, NO])
+  expect(text).toContain('deux numéros : 2900112233 et 2900995235. Comparez-les avec celui du courrier.')
+  expect(text).toContain("2900112233 et 2900995235. Vérifiez que l'un des deux figure en haut du courrier.")
+  expect(text).toContain('le numéro en haut du courrier doit être 2900112233 ou 2900995235.')
 })
 
 test('a card other than the one asked for is asked no code', async () => {
