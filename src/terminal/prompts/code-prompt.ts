@@ -85,10 +85,9 @@ class LiveCode implements Question<Secret> {
     ]
   }
 
-  /** But for the colon: whatever waits for it, and the space behind it, finds both together. */
+  /** The label without the length and the colon: a script that waits for these finds them together. */
   #bold(text: string): string {
-    const colon = this.#prompt.words.colon.trim()
-    const label = text.endsWith(colon) ? text.slice(0, -colon.length).trimEnd() : text
+    const label = /^[^(:]*/.exec(text)?.[0].trimEnd() ?? ''
     return `${this.#screen.paint('bold', label)}${text.slice(label.length)}`
   }
 

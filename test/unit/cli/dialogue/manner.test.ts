@@ -91,13 +91,13 @@ test('that the card is virtual stands apart from what follows', async () => {
   await run.ends()
 })
 
-test('what is advised has a line each, and the question that follows is bold up to its colon', async () => {
+test('what is advised has a line each, and the label that follows is bold up to its length', async () => {
   const run = new DialogueRun()
   await run.asked(ASKS.puk)
   expect(await run.person.text()).toMatch(
     /\n {3}Le code de déblocage, à 8 chiffres, figure sur ce courrier\.\n/,
   )
-  expect(run.person.written).toContain(`${ESC}[1mCode de déblocage (8 chiffres)${ESC}[22m : `)
+  expect(run.person.written).toContain(`${ESC}[1mCode de déblocage${ESC}[22m (8 chiffres) : `)
   run.person.type(CTRL_C)
   await run.ends()
 })
