@@ -78,6 +78,8 @@ export class LiveList<T> implements Question<T> {
     const screen = this.#screen
     const tip = screen.wrap(`(${words.tip})${words.colon.trimEnd()}`, 1)
     const last = tip.pop() ?? ''
+    // A script that waits for the colon finds it with the space behind it.
+    const painted = last.lastIndexOf(')') + 1
     this.#canvas.draw({
       above: [
         ...this.#marked(screen.paint('chosen', '?'), 'bold', question),
@@ -88,7 +90,7 @@ export class LiveList<T> implements Question<T> {
         ),
         ...tip.map((text) => screen.paint('dim', text)),
       ],
-      line: `${screen.paint('dim', last)} `,
+      line: `${screen.paint('dim', last.slice(0, painted))}${last.slice(painted)} `,
       caret: last.length + 1,
       below: this.#alert === null ? [] : alertLines(screen, this.#alert, 0),
     })
