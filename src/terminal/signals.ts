@@ -15,8 +15,9 @@ export const processSignals: Signals = {
 }
 
 /**
- * All that would end the process at once, and leave the terminal raw and a card between two commands. SIGUSR1 would
- * else start Node's debugger, which shows the whole memory to others.
+ * All that would end the process at once, and leave the terminal raw and a card between two commands; but for SIGKILL, for
+ * SIGPROF, which Node keeps to itself, and for those of a fault, behind which nothing could go on. SIGUSR1 would else start
+ * Node's debugger, which shows the whole memory to others.
  */
 const ENDING: readonly NodeJS.Signals[] = [
   'SIGINT',
@@ -31,6 +32,9 @@ const ENDING: readonly NodeJS.Signals[] = [
   'SIGXCPU',
   'SIGIO',
   'SIGPWR',
+  'SIGSTKFLT',
+  'SIGSYS',
+  'SIGTRAP',
 ]
 
 /** Calls `end` at each of them that the system has; none ends the process by itself any more. */

@@ -74,14 +74,22 @@ test.each(['12345678\r', '\x1a', '\x1b[<35;3;4M', 'x'])(
   },
 )
 
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGABRT', 'SIGALRM', 'SIGUSR1', 'SIGUSR2'] as const)(
-  '%s is a request to end, before the terminal is opened too',
-  async (signal) => {
-    const fake = await FakeTerminal.open()
-    fake.signal(signal)
-    expect(fake.terminal.interrupted.aborted).toBe(true)
-  },
-)
+test.each([
+  'SIGINT',
+  'SIGTERM',
+  'SIGHUP',
+  'SIGQUIT',
+  'SIGABRT',
+  'SIGALRM',
+  'SIGUSR1',
+  'SIGUSR2',
+  'SIGSTKFLT',
+  'SIGSYS',
+] as const)('%s is a request to end, before the terminal is opened too', async (signal) => {
+  const fake = await FakeTerminal.open()
+  fake.signal(signal)
+  expect(fake.terminal.interrupted.aborted).toBe(true)
+})
 
 test('a person can be asked only on a terminal that is ours to read', async () => {
   expect(await (await FakeTerminal.open()).terminal.canAsk()).toBe(true)
