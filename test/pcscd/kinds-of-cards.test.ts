@@ -34,7 +34,8 @@ async function insert(...cards: VirtualCard[]): Promise<void> {
 }
 
 async function json(...args: string[]) {
-  return checkJson((await run([...args, '--json'])).stdout)
+  const end = await run([...args, '--json'])
+  return checkJson(end.stdout, end)
 }
 
 const codes = { input: '12345678\n4321\n' }
@@ -48,9 +49,9 @@ describe.each(['cps4', 'cps4-t0'] as const)('a CPS4 (%s)', (scenario) => {
     expect(status).toMatchObject({ code: 'BLOCKED', card: { generation: 'CPS4' }, puk: { triesLeft: 3 } })
     const { number } = status.card as { number: string }
     const line = ['unblock', '--no-input', '--card', number, '--codes-stdin', '--json']
-    const { code, stdout } = await run(line, codes)
-    expect(checkJson(stdout)).toMatchObject({ code: 'UNBLOCKED', stage: 'proved', simulated: false })
-    expect(code).toBe(0)
+    const end = await run(line, codes)
+    expect(checkJson(end.stdout, end)).toMatchObject({ code: 'UNBLOCKED', stage: 'proved', simulated: false })
+    expect(end.code).toBe(0)
     expect(card.state).toMatchObject({ pin: '4321', pukVerified: false })
     expect(await json('status')).toMatchObject({ code: 'NOT_BLOCKED' })
   })

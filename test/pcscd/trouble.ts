@@ -6,7 +6,7 @@ import type { VirtualCard } from '../../src/simulator/cards/virtual-card.ts'
 import { bin, root, surroundings } from '../program/support/program.js'
 import { hex } from '../support/hex.ts'
 import { type PluggedCard, plugIn, untilCards } from '../support/plugged-card.ts'
-import { checkJson, type Report } from '../support/schema.ts'
+import { checkJson, type End, type Report } from '../support/schema.ts'
 
 /** A scripted unblocking of the CPS3 of the vectors. */
 export const UNBLOCK = ['unblock', '--no-input', '--card', '2900995235', '--codes-stdin', '--json'] as const
@@ -74,10 +74,7 @@ export async function plugTroubled(card: VirtualCard, at: Moment, trouble: Troub
   }
 }
 
-export interface Ended {
-  readonly code: number | null
-  readonly signal: NodeJS.Signals | null
-  readonly stderr: string
+export interface Ended extends End {
   readonly report: Report
 }
 
@@ -111,7 +108,7 @@ export class Run {
           signal,
           stderr,
           get report() {
-            return checkJson(stdout)
+            return checkJson(stdout, { code, signal, stderr })
           },
         })
       })

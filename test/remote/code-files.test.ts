@@ -1,12 +1,13 @@
 /** --puk-file and --pin-file: one code each, from files that are the user's alone, pipes and descriptors. */
 
 import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, closeSync, openSync, symlinkSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { PIN, PUK } from '../program/support/person.js'
 import { bin } from '../program/support/program.js'
 import { freshFile } from '../program/support/run-of-test.ts'
-import { checkJson } from '../support/schema.ts'
+import { checkJson, type Report } from '../support/schema.ts'
 import { RESET, SCRIPT, script, startScript, VERIFY } from '../support/script-run.ts'
 
 function fileOf(content: string, mode = 0o600): string {
@@ -46,7 +47,7 @@ test.concurrent.each([0o640, 0o604, 0o644, 0o660, 0o620, 0o602, 0o610, 0o666])(
 
       expect(code).toBe(64)
       expect(report.code).toBe('USAGE')
-      expect(report.message).toContain(`D'autres utilisateurs peuvent lire le fichier ${path} :`)
+      expect(report.message).toContain(`D'autres utilisateurs peuvent lire le fichier « ${path} » :`)
       expect((report.hint as string).split('\n').at(-1)).toBe(`chmod 600 ${path}`)
       expect(trace).toBe('')
     }
@@ -68,7 +69,7 @@ test.concurrent('a file that is not there, or is none, is refused with 64', asyn
   const missing = `${freshFile('code')}-missing`
   const { code, report, trace } = await script(withFiles(missing, pin))
   expect(code).toBe(64)
-  expect(report.message).toContain(`Impossible de lire le fichier ${missing}.`)
+  expect(report.message).toContain(`Impossible de lire le fichier « ${missing} ».`)
   expect(trace).toBe('')
 
   for (const path of ['/', '/dev/null']) {
@@ -132,41 +133,43 @@ test.concurrent.each([3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 18])(
     const { code, report, trace } = await script(withFiles(`/dev/fd/${descriptor}`, fileOf(`${PIN}\n`)))
 
     expect(code).toBe(64)
-    expect(report.message).toContain(`Impossible de lire le fichier /dev/fd/${descriptor}.`)
+    expect(report.message).toContain(`Impossible de lire le fichier « /dev/fd/${descriptor} ».`)
     expect(trace).toBe('')
   },
 )
 
-/** The exit code and standard output of a line of bash that begins with the program and a script's options. */
-async function inBash(rest: string): Promise<{ code: number | null; stdout: string }> {
+/** The exit code and the JSON of a line of bash that begins with the program and a script's options. */
+async function inBash(rest: string): Promise<{ code: number | null; report: Report }> {
   const bash = spawn('bash', ['-c', `"$0" "$@" ${rest}`, process.execPath, bin, ...SCRIPT], {
     timeout: 60_000,
     killSignal: 'SIGKILL',
   })
-  let stdout = ''
-  bash.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
-  const code = await new Promise<number | null>((resolve) => bash.on('close', resolve))
-  return { code, stdout }
+  const heard = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const) {
+    bash[name].setEncoding('utf8').on('data', (text: string) => (heard[name] += text))
+  }
+  const [code, signal] = (await once(bash, 'close')) as [number | null, NodeJS.Signals | null]
+  return { code, report: checkJson(heard.stdout, { code, signal, stderr: heard.stderr }) }
 }
 
 test.concurrent('pipes of a password manager, as bash opens them', async () => {
-  const { code, stdout } = await inBash(
+  const { code, report } = await inBash(
     `--puk-file <(sleep 0.3; printf '%s\\n' ${PUK}) --pin-file <(printf %s ${PIN})`,
   )
+  expect(report).toMatchObject({ code: 'UNBLOCKED' })
   expect(code).toBe(0)
-  expect(checkJson(stdout)).toMatchObject({ code: 'UNBLOCKED' })
 })
 
 test.concurrent('a password manager that says nothing: refused with 15', async () => {
-  const { code, stdout } = await inBash(`--puk-file <(false) --pin-file <(printf %s ${PIN})`)
+  const { code, report } = await inBash(`--puk-file <(false) --pin-file <(printf %s ${PIN})`)
+  expect(report).toMatchObject({ code: 'BAD_CODE_FORMAT', pukTryConsumed: 'no' })
   expect(code).toBe(15)
-  expect(checkJson(stdout)).toMatchObject({ code: 'BAD_CODE_FORMAT', pukTryConsumed: 'no' })
 })
 
 test.concurrent('standard input by its name in /dev, a pipe without a word: refused with 15', async () => {
-  const { code, stdout } = await inBash(`--puk-file /dev/stdin --pin-file <(printf %s ${PIN}) < <(true)`)
+  const { code, report } = await inBash(`--puk-file /dev/stdin --pin-file <(printf %s ${PIN}) < <(true)`)
+  expect(report).toMatchObject({ code: 'BAD_CODE_FORMAT' })
   expect(code).toBe(15)
-  expect(checkJson(stdout)).toMatchObject({ code: 'BAD_CODE_FORMAT' })
 })
 
 test.concurrent('a named pipe whose writer comes late', async () => {

@@ -178,9 +178,10 @@ test.concurrent('--no-color and NO_COLOR change nothing where there is no termin
 })
 
 test.concurrent('--trace without a file goes to standard error, beside the JSON, and shows no code', async () => {
-  const { code, stdout, stderr } = await run([...SCRIPT, '--codes-stdin', '--trace'], { input: CODES })
+  const end = await run([...SCRIPT, '--codes-stdin', '--trace'], { input: CODES })
+  const { code, stdout, stderr } = end
+  expect(checkJson(stdout, end)).toMatchObject({ code: 'UNBLOCKED' })
   expect(code).toBe(0)
-  expect(checkJson(stdout)).toMatchObject({ code: 'UNBLOCKED' })
   expect(stderr).toContain(`${VERIFY}\n< 90 00\n${RESET}\n< 90 00\n`)
   expectNoCode(stdout, stderr)
 })

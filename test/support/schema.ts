@@ -28,13 +28,35 @@ export function complaintsAbout(value: unknown): string[] {
   return errors.map(({ instancePath, message }) => `${instancePath || 'the object'} ${message}`)
 }
 
+/** How a program ended, beside what it wrote on standard output. */
+export interface End {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stderr: string
+}
+
 /**
  * The object in the whole standard output of a run with --json.
  *
+ * @param end of the run, where it was a process: told with what is thrown
  * @throws {Error} when the output is not one line with one object on it, and nothing else, or not as the schema says, or
  *   has a code that this version does not know: the schema is open to later ones
  */
-export function checkJson(text: string): Report {
+export function checkJson(text: string, end?: End): Report {
+  try {
+    return checked(text)
+  } catch (error) {
+    if (end === undefined || !(error instanceof Error)) throw error
+    throw new Error(`${error.message}\n${told(end)}`)
+  }
+}
+
+/** The end of a program in words, for a failure. */
+export function told({ code, signal, stderr }: End): string {
+  return `It ended with ${signal ?? code}. Its standard error:\n${stderr}`
+}
+
+function checked(text: string): Report {
   if (!/^\{[^\n]*\}\n$/.test(text)) throw new Error(`not one object on one line: ${JSON.stringify(text)}`)
   const report: Report = JSON.parse(text)
   const complaints = complaintsAbout(report)

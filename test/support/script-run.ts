@@ -7,7 +7,7 @@ import { expect } from 'vitest'
 import { PIN, PUK, WRONG_PUK } from '../program/support/person.js'
 import { bin, root, surroundings } from '../program/support/program.js'
 import { freshFile } from '../program/support/run-of-test.ts'
-import { checkJson, type Report } from './schema.ts'
+import { checkJson, type End, type Report, told } from './schema.ts'
 
 /** The number of the virtual card. */
 export const CARD = '2900995235'
@@ -77,9 +77,9 @@ export class ScriptRun {
     child.stdin?.on('error', () => undefined)
     if (input !== undefined && input !== 'open') child.stdin?.end(input)
     this.ended = new Promise((resolve, reject) => {
-      child.on('error', reject).on('close', (code) => {
+      child.on('error', reject).on('close', (code, signal) => {
         try {
-          resolve(this.#conclude(code, heard))
+          resolve(this.#conclude({ code, signal, stderr: heard.stderr }, heard.stdout))
         } catch (error) {
           reject(error)
         }
@@ -110,19 +110,23 @@ export class ScriptRun {
     return this.child.kill(signal)
   }
 
-  #conclude(code: number | null, heard: { stdout: string; stderr: string }): Ended {
+  /** @throws when a signal ended it: it heeds all that can be heeded, and one is sent after `PATIENCE_MS` */
+  #conclude(end: End, stdout: string): Ended {
+    const { code, signal, stderr } = end
     const { trace } = this
-    expectNoCode(heard.stdout, heard.stderr, trace)
-    expect(heard.stderr).not.toContain('\x1b')
+    expectNoCode(stdout, stderr, trace)
+    if (signal !== null) throw new Error(`${told(end)}\nIts standard output:\n${stdout}`)
+    expect(stderr).not.toContain('\x1b')
     const lines = trace.match(/^> .*$/gm) ?? []
     return {
       code,
-      ...heard,
+      stdout,
+      stderr,
       trace,
       // A VERIFY without data asks a CPS4 for its counter, and carries no code.
       sent: lines.filter((line) => line.endsWith('bytes left out]')),
       get report() {
-        const report = checkJson(heard.stdout)
+        const report = checkJson(stdout, end)
         expect(report.exitCode).toBe(code)
         return report
       },

@@ -4,12 +4,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { withoutEscapes } from '../program/support/pseudo-terminal.js'
+import { checkJson, type End, type Report } from './schema.ts'
 import type { Sshd } from './sshd.ts'
 
-export interface SshEnded {
-  readonly code: number | null
+export interface SshEnded extends End {
   readonly stdout: string
-  readonly stderr: string
+  /** What --json wrote; held against the schema. */
+  readonly report: Report
 }
 
 export interface SshRun {
@@ -41,7 +42,15 @@ export function ssh(
   child.stdin.on('error', () => undefined)
   if (input !== undefined) child.stdin.end(input)
   const ended = new Promise<SshEnded>((resolve, reject) => {
-    child.on('error', reject).on('close', (code) => resolve({ code, ...heard }))
+    child.on('error', reject).on('close', (code, signal) => {
+      const end: End & { readonly stdout: string } = { code, signal, ...heard }
+      resolve({
+        ...end,
+        get report() {
+          return checkJson(end.stdout, end)
+        },
+      })
+    })
   })
   return { child, ended, output: () => heard.stdout }
 }
