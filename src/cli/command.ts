@@ -27,6 +27,8 @@ export interface Command<Word extends string = string, Name extends string = str
   readonly operand: Operand<Word> | null
   /** Whether its card is always a virtual one. */
   readonly virtual?: true
+  /** Whether it can send codes to a card. */
+  readonly sendsCodes?: true
   /** What its JSON holds even where nothing was looked at: the fields of a card, or a list of readers. */
   readonly tells: 'card' | 'readers' | 'nothing'
   /** Why these options don't go together, or not in this place. Nothing has been loaded yet. */

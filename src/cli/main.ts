@@ -2,6 +2,7 @@
 
 import { closeSync } from 'node:fs'
 import { isatty } from 'node:tty'
+import { exitCodeOf } from '../outcome.ts'
 import { processParts } from '../terminal/process-terminal.ts'
 import { openReaders } from './open-readers.ts'
 import { runProgram } from './program.ts'
@@ -17,19 +18,33 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Where nobody hears complaints, there is nobody to complain to.
 process.stderr.on('error', () => undefined)
 
+/** An error of ours that nobody caught, or nothing left to wait for: Node would end here, and nothing would be told. */
+const stuck = new Promise<never>((_, fail) => {
+  process.on('uncaughtException', fail)
+  process.on('beforeExit', () => fail(new Error('nothing is left to wait for')))
+})
+stuck.catch(() => undefined)
+
 const world: World = {
   parts: processParts(),
   get input() {
     return process.stdin
   },
   openReaders,
+  stuck,
   async written() {
     await Promise.all(OUTPUTS.map(flushed))
     return failure
   },
 }
 
-process.exitCode = await runProgram(process.argv.slice(2), world)
+let exitCode = exitCodeOf('INTERNAL')
+// Node's own code for a program that could not go on is 13, which here says that a card is not blocked.
+process.on('exit', () => {
+  process.exitCode = exitCode
+})
+exitCode = await runProgram(process.argv.slice(2), world)
+process.exitCode = exitCode
 closeLostTerminals()
 
 /** Also where nobody reads any more. */

@@ -36,7 +36,7 @@ export async function runProgram(args: readonly string[], world: World): Promise
   if (failure === null) return exitCode
   output.unwritten(failure.code ?? failure.message)
   // What became of a card counts for more than what could not be written of it.
-  const sendsCodes = request.is === 'run' && request.command.name === 'unblock'
+  const sendsCodes = request.is === 'run' && request.command.sendsCodes === true
   return exitCode === 0 && !sendsCodes ? OUTPUT_FAILED : exitCode
 }
 
@@ -84,19 +84,23 @@ async function runCommand(request: Running, world: World, voice: Voice): Promise
     output.notice(command.virtual === true ? VIRTUAL_CARD_IN_VPCD : VIRTUAL_CARD)
   }
   const wrap = await wrapping(options.trace !== null, trace)
-  const report = await command
-    .run({
-      options,
-      operand,
-      commands: COMMANDS,
-      language,
-      terminal,
-      input: world.input,
-      readers,
-      wrap,
-      trace,
-    })
-    .catch((error) => defect(command, error))
+  const { input, stuck } = world
+  const running = command.run({
+    options,
+    operand,
+    commands: COMMANDS,
+    language,
+    terminal,
+    input,
+    readers,
+    wrap,
+    stuck,
+    trace,
+  })
+  // Whoever sends codes tells by itself what is known when it is stuck.
+  const report = await Promise.race(command.sendsCodes ? [running] : [running, stuck]).catch((error) =>
+    defect(command, error),
+  )
   // The outcome is told before anything is closed.
   output.report(report, head)
   terminal.close()

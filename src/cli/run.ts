@@ -20,6 +20,8 @@ export interface Run {
   readonly readers: Readers
   /** Puts each connection's exchanges into the trace, where one was asked for. */
   readonly wrap: (connection: Connection) => Connection
+  /** Rejects when the run can't go on by itself. */
+  readonly stuck: Promise<never>
   /** Takes one line of the trace; nothing is kept where none was asked for. */
   readonly trace: (line: string) => void
 }

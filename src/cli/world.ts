@@ -12,6 +12,8 @@ export interface World {
   readonly input: Readable
   /** This machine's readers, or that of a virtual card. */
   openReaders(simulate: ScenarioName | null): Promise<Readers>
+  /** Rejects when the run can't go on by itself, because of a defect of ours. */
+  readonly stuck: Promise<never>
   /** Waits until what was written has reached its reader; what went wrong with that, or null. */
   written(): Promise<NodeJS.ErrnoException | null>
 }

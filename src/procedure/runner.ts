@@ -42,6 +42,8 @@ export interface Procedure {
   readonly pukTold: boolean
   /** Aborts on a request to end: heeded until VERIFY is sent, then no more before the proof. */
   readonly interrupted: AbortSignal
+  /** Rejects when nothing that is waited for here can come any more, because of a defect of ours. */
+  readonly stuck: Promise<never>
 }
 
 /**
@@ -53,7 +55,7 @@ export interface Procedure {
 export async function runProcedure(procedure: Procedure): Promise<Ending> {
   const run = new Run(procedure)
   try {
-    return await run.toItsEnd()
+    return await Promise.race([run.toItsEnd(), procedure.stuck])
   } catch (error) {
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
     return { is: 'INTERNAL', detail, known: run.known }

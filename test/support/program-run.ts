@@ -8,6 +8,7 @@ import type { VirtualCard } from '../../src/simulator/cards/virtual-card.ts'
 import { simulatedReaders } from '../../src/simulator/readers/readers.ts'
 import type { Parts } from '../../src/terminal/terminal.ts'
 import type { FakeTerminal } from './fake-terminal.ts'
+import { GOING_ON } from './run.ts'
 import { checkJson, type Report } from './schema.ts'
 
 export interface Ended {
@@ -29,6 +30,7 @@ export interface Circumstances {
   readonly stdout?: NodeJS.WritableStream
   /** What went wrong with what was written. */
   readonly failure?: NodeJS.ErrnoException
+  readonly stuck?: Promise<never>
 }
 
 /** A run as a script starts it: no terminal anywhere. */
@@ -66,7 +68,7 @@ export async function runBefore(
   return await runProgram(args, worldOf(parts, circumstances))
 }
 
-function worldOf(parts: Parts, { readers, input = '', failure }: Circumstances): World {
+function worldOf(parts: Parts, { readers, input = '', failure, stuck = GOING_ON }: Circumstances): World {
   return {
     parts,
     input: input instanceof Readable ? input : Readable.from([Buffer.from(input)]),
@@ -75,6 +77,7 @@ function worldOf(parts: Parts, { readers, input = '', failure }: Circumstances):
       const { createCard } = await import('../../src/simulator/scenarios.ts')
       return simulatedReaders(createCard(simulate ?? 'blocked'))
     },
+    stuck,
     written: async () => failure ?? null,
   }
 }

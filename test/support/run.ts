@@ -67,15 +67,34 @@ export interface Running {
   readonly pukTold?: boolean
   readonly interrupted?: AbortSignal
   readonly wish?: Wish
+  readonly stuck?: Promise<never>
 }
 
 export function run(
   { readers, wrap }: Pick<Bench, 'readers' | 'wrap'>,
   person: Person & Progress,
-  { dryRun = false, dated = false, pukTold = true, interrupted = NEVER, wish = NO_WISH }: Running = {},
+  {
+    dryRun = false,
+    dated = false,
+    pukTold = true,
+    interrupted = NEVER,
+    wish = NO_WISH,
+    stuck = GOING_ON,
+  }: Running = {},
 ): Promise<Ending> {
   const taking = { checked: true, dated, family: false, wrap }
-  return runProcedure({ readers, wish, taking, person, progress: person, dryRun, pukTold, interrupted })
+  return runProcedure({
+    readers,
+    wish,
+    taking,
+    person,
+    progress: person,
+    dryRun,
+    pukTold,
+    interrupted,
+    stuck,
+  })
 }
 
+export const GOING_ON = new Promise<never>(() => undefined)
 const NEVER = new AbortController().signal

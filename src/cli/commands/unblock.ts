@@ -43,6 +43,7 @@ export const unblock = command({
     'OUTCOME_UNKNOWN',
     'CANCELLED',
   ],
+  sendsCodes: true,
   tells: 'card',
   check(options, { env, inputIsTerminal, person }) {
     const problem = codesProblem(options, inputIsTerminal)

@@ -44,6 +44,19 @@ test('a defect behind VERIFY never says that nothing was sent', async () => {
   expect(report.message).not.toContain("Aucun code n'a été envoyé")
 })
 
+const neverAnswers = new Promise<never>(() => undefined)
+
+test.each(COMMANDS)('%s that waits for what can not come is told as a defect', async (...args) => {
+  const waits = () => neverAnswers
+  const readers: Readers = { list: waits, change: waits, connect: waits, close: async () => undefined }
+  const stuck = Promise.reject(new Error('nothing is left to wait for'))
+  stuck.catch(() => undefined)
+  const { exitCode, report } = await runScript([...args, '--json'], { readers, input: CODES, stuck })
+  expect(exitCode).toBe(70)
+  expect(report).toMatchObject({ command: args[0], code: 'INTERNAL' })
+  expect(report.message).toContain('nothing is left to wait for')
+})
+
 test('what is thrown and is no error is told as unknown, and not shown', async () => {
   const fails = () => Promise.reject('12345678')
   const readers: Readers = { list: fails, change: fails, connect: fails, close: async () => undefined }

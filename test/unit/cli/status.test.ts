@@ -9,6 +9,7 @@ import { SimulatedReaders, simulatedReaders } from '../../../src/simulator/reade
 import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'
 import { createCard } from '../../../src/simulator/scenarios.ts'
 import { runScript } from '../../support/program-run.ts'
+import { GOING_ON } from '../../support/run.ts'
 import { scriptedPerson } from '../../support/scripted-person.ts'
 
 /** The JSON of a run on the card, and what the same run shows. */
@@ -34,6 +35,7 @@ async function endOfUnblocking(scenario: ScenarioName): Promise<string> {
     dryRun: true,
     pukTold: true,
     interrupted: new AbortController().signal,
+    stuck: GOING_ON,
   })
   return is === 'DRY_RUN' ? 'BLOCKED' : is
 }

@@ -129,6 +129,24 @@ describe('a fault', () => {
     }
   })
 
+  it('that is waited for in vain is told as a defect, with what was known, and every code is wiped', async () => {
+    for (const [at, known, pukTryConsumed] of [
+      [1, 'nothing', 'no'],
+      [VERIFY, 'code-sent', 'unknown'],
+      [EXCHANGES, 'code-sent', 'unknown'],
+    ] as const) {
+      const there = bench()
+      const person = scriptedPerson({ 'ask-puk': [RIGHT_PUK], 'ask-pin': [NEW_PIN], confirm: [NEW_PIN] })
+      const { silent, stuck } = silentFrom(there, at)
+      const ending = await run(silent, person, { stuck })
+      expect(ending, `exchange ${at}`).toMatchObject({ is: 'INTERNAL', known: { is: known } })
+      expect(reported(ending), `exchange ${at}`).toMatchObject({ pukTryConsumed, sw: null })
+      expect(person.allWiped, `exchange ${at}`).toBe(true)
+      // While the card is read, whoever reads it holds it; the program ends, and the service takes it back.
+      expect(there.letGo, `exchange ${at}`).toBe(at >= VERIFY)
+    }
+  })
+
   it('that nobody foresaw leaves nothing known of what the card did since a code was sent', async () => {
     // A wrong code and its counters take five exchanges; then the right one is on its way, its proof included.
     for (let at = VERIFY + 5; at < VERIFY + 11; at++) {
@@ -170,6 +188,33 @@ function defective(there: Bench, at: number): Pick<Bench, 'readers' | 'wrap'> {
       },
     }),
   }
+}
+
+/** The answer to that exchange never comes, and it is known that it can't. */
+function silentFrom({ readers }: Bench, at: number) {
+  let exchange = 0
+  let fail = (_: Error) => {}
+  const stuck = new Promise<never>((_, reject) => {
+    fail = reject
+  })
+  const silent: Pick<Bench, 'readers' | 'wrap'> = {
+    readers,
+    wrap: (connection) => ({
+      reader: connection.reader,
+      atr: connection.atr,
+      protocol: connection.protocol,
+      gone: connection.gone,
+      disconnect: () => connection.disconnect(),
+      async transmit(command) {
+        const response = await connection.transmit(command)
+        exchange += 1
+        if (exchange !== at) return response
+        fail(new Error('nothing is left to wait for'))
+        return await new Promise<never>(() => undefined)
+      },
+    }),
+  }
+  return { silent, stuck }
 }
 
 async function endsWell(puk: string, faults: readonly Fault[]): Promise<void> {

@@ -10,7 +10,7 @@ import { readCodes } from '../../../src/cli/commands/unblock/code-source.ts'
 import { Script } from '../../../src/cli/commands/unblock/script.ts'
 import { runProcedure } from '../../../src/procedure/runner.ts'
 import { reported } from '../../support/reported.ts'
-import { bench, NO_WISH } from '../../support/run.ts'
+import { bench, GOING_ON, NO_WISH } from '../../support/run.ts'
 import { scriptedPerson } from '../../support/scripted-person.ts'
 
 test.each([
@@ -39,6 +39,7 @@ test.each([
       dryRun: false,
       pukTold: true,
       interrupted: stop.signal,
+      stuck: GOING_ON,
     })
     expect(reported(ending)).toMatchObject({ code: expected, stage: 'none', pukTryConsumed: 'no' })
     expect([there.count('20'), there.letGo]).toEqual([0, true])

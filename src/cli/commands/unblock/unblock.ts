@@ -72,7 +72,7 @@ async function follow(
   progress: Progress,
   { introduced, pukTold, patience }: Manner,
 ): Promise<Ending> {
-  const { options, readers, wrap, terminal } = run
+  const { options, readers, wrap, terminal, stuck } = run
   return await runProcedure({
     readers,
     wish: wishOf(run, patience),
@@ -82,6 +82,7 @@ async function follow(
     dryRun: options.dryRun,
     pukTold,
     interrupted: terminal.interrupted,
+    stuck,
   })
 }
 

@@ -6,6 +6,7 @@ import { exitCodeOf } from '../../../../src/outcome.ts'
 import type { Person, Progress } from '../../../../src/procedure/person.ts'
 import { runProcedure } from '../../../../src/procedure/runner.ts'
 import type { Secret } from '../../../../src/secret.ts'
+import { GOING_ON } from '../../../support/run.ts'
 
 import { isWiped, secretOf } from '../../../support/secrets.ts'
 import { type Bench, benchOf, type Plan } from './card.ts'
@@ -65,6 +66,7 @@ export async function outcomeOf(plan: Plan, mode: Mode): Promise<Outcome> {
       dryRun: false,
       pukTold: true,
       interrupted: interrupted.signal,
+      stuck: GOING_ON,
     }),
   )
   const { card, stage, sw, pukTryConsumed } = accountOf(ending)
