@@ -17,7 +17,7 @@ export interface Output extends NodeJS.WritableStream {
 export interface Manner {
   readonly palette: Palette
   readonly signs: Signs
-  /** Each line once: nothing is drawn anew or erased, no line is broken. For screen readers, logs, Emacs. */
+  /** Each line once: nothing is drawn anew or erased; in a file or a pipe no line is broken. For screen readers, logs, Emacs. */
   readonly plain: boolean
 }
 
@@ -76,6 +76,20 @@ export class Screen {
     for (const line of this.wrap(text, indent)) this.write(`${margin}${this.paint(style, line)}\n`)
   }
 
+  /**
+   * Writes what asks, wrapped like a paragraph; its last line stays open, for the answer.
+   *
+   * @param room columns for the answer
+   */
+  ask(text: string, indent: number, room: number): void {
+    const margin = ' '.repeat(indent)
+    this.write(
+      `${this.wrap(text.trimEnd(), indent + 1 + room)
+        .map((line) => margin + line)
+        .join('\n')} `,
+    )
+  }
+
   /** Writes one line, however long. */
   line(text: string, style: Style = 'plain'): void {
     this.write(`${this.paint(style, onOneLine(text))}\n`)
@@ -96,7 +110,8 @@ export class Screen {
   /** The lines of a paragraph, broken between words so that `taken` columns stay free in each. */
   wrap(text: string, taken = 0): string[] {
     const shown = harmless(text)
-    if (this.plain) return shown.split('\n')
+    // What a terminal breaks at its edge, a screen reader reads as two words.
+    if (this.plain && !this.isTerminal) return shown.split('\n')
     return wrap(shown, Math.max(NARROWEST, Math.min(this.columns, WIDEST) - taken))
   }
 

@@ -11,9 +11,9 @@ test.concurrent('a confirmation that differs is asked for again, and nothing is 
   await give(terminal, 'pin', PIN)
   await give(terminal, 'confirmation', OTHER_PIN)
 
-  await terminal.shows('Les deux codes sont différents. Saisissez de nouveau la confirmation.')
+  await terminal.shows('Code de confirmation erroné : les deux codes sont différents.')
   expect(terminal.text().replace(/\s+/g, ' ')).toContain(
-    "la confirmation. Aucun code n'a été envoyé à la carte.",
+    "Saisissez de nouveau la confirmation. Aucun code n'a été envoyé à la carte.",
   )
   await terminal.asks('Confirmation')
   expect(codesSent(trace)).toEqual([])

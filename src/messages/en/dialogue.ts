@@ -60,7 +60,7 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'type-again': () => 'Enter the same PIN once more.',
   'before-enter': () => 'Once you have pressed Enter, do not take the card out.',
   'easy-pin': () => 'Warning: this PIN is easy to guess. Another one would protect your card better.',
-  'differs-once': () => 'The two PINs are different. Enter the confirmation again.',
+  'differs-once': () => 'Wrong confirmation: the two PINs are different. Enter the confirmation again.',
   'differs-twice': () =>
     'The two PINs are different again: the mistake is probably in the first entry. You are back at step 3; there is no need to enter the PUK again.',
   'differs-still': () => 'The two PINs are still different. Do you want to go back to step 3?',

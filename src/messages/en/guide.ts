@@ -13,7 +13,7 @@ export const guide: Guide = {
       'The letter for this card, with its PUK (8 digits) and its first PIN. Lost the letter? Ask the Agence du numérique en santé (ANS) for new codes (“réfection des codes”). You can unblock the card once you have received them.',
       'The PIN you want from now on: the old one, or a new one.',
     ],
-    warning: 'Each wrong PUK loses one try for good. When none is left, the card has to be replaced.',
+    warning: 'Each wrong PUK costs one try for good. When none is left, the card has to be replaced.',
     run: 'Open a terminal, type this command, then press Enter:',
   },
   steps: [

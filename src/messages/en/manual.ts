@@ -19,7 +19,7 @@ export const manual: Manual = {
   },
   description: [
     `cps-unblock unblocks a CPS (Carte de Professionnel de Santé) that three wrong entries of its ${PIN} have blocked. It needs a reader, the card, and its ${PUK}, which is on the letter for this card. Without an option it asks its questions one by one; cps-unblock guide shows the procedure. This project is not published by the Agence du numérique en santé (ANS).`,
-    'Each wrong PUK loses one try; once none is left, the card has to be replaced. A code is sent to the card only once, and the PUK never before the card was recognised and the new PIN entered twice.',
+    'Each wrong PUK costs one try; once none is left, the card has to be replaced. A code is sent to the card only once, and the PUK never before the card was recognised and the new PIN entered twice.',
     'A code is never given as an argument nor in the environment: both are refused.',
   ],
   environment: [

@@ -60,7 +60,8 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'type-again': () => 'Saisissez encore une fois le même code porteur.',
   'before-enter': () => 'Après Entrée, ne retirez plus la carte.',
   'easy-pin': () => 'Attention : ce code est facile à deviner. Un autre protégerait mieux votre carte.',
-  'differs-once': () => 'Les deux codes sont différents. Saisissez de nouveau la confirmation.',
+  'differs-once': () =>
+    'Code de confirmation erroné : les deux codes sont différents. Saisissez de nouveau la confirmation.',
   'differs-twice': () =>
     "Les deux codes sont encore différents : l'erreur vient sans doute de la première saisie. Retour à l'étape 3 ; inutile de ressaisir le code de déblocage.",
   'differs-still': () => "Les deux codes sont encore différents. Voulez-vous reprendre à l'étape 3 ?",

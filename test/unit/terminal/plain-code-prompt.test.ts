@@ -34,9 +34,9 @@ test('a line sent whole, as Emacs sends it, is masked like one typed', async () 
   expect(fake.written).toBe(`${LABEL}********\n`)
 })
 
-test('a label is not wrapped, however narrow the screen', async () => {
-  const { fake } = await asked({ plain: true, columns: 20 })
-  expect(fake.written).toBe(LABEL)
+test('a label is broken between words where the screen is narrow', async () => {
+  const { fake } = await asked({ plain: true, columns: 32 })
+  expect(fake.written).toBe('   Code de déblocage\n   (8 chiffres) : ')
 })
 
 test('an alert is a line, and the label is written again below it', async () => {

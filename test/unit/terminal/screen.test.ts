@@ -66,14 +66,29 @@ test('labels and values stand in two columns where they fit, else a line each', 
   )
 })
 
-test('a plain screen breaks no line', async () => {
-  const long = 'mot '.repeat(50).trim()
-  const text = await written(40, { plain: true }, (screen) => {
-    screen.say(long)
-    screen.item(long, 2)
-    screen.list([['Label', long]], ' : ')
-  })
-  expect(text).toBe(`${long}\n  - ${long}\nLabel : ${long}\n`)
+const LONG = 'mot '.repeat(50).trim()
+
+function sayLong(screen: Screen): void {
+  screen.say(LONG)
+  screen.item(LONG, 2)
+  screen.list([['Label', LONG]], ' : ')
+}
+
+test('a plain file has each paragraph on one line', async () => {
+  const file = new PassThrough({ encoding: 'utf8' })
+  sayLong(await Screen.on(file, { ...MANNER, plain: true }))
+  expect(String(file.read())).toBe(`${LONG}\n  - ${LONG}\nLabel : ${LONG}\n`)
+})
+
+test('a plain terminal has no word cut at its edge', async () => {
+  const lines = (await written(40, { plain: true }, sayLong)).split('\n')
+  expect(lines.filter((line) => line.length > 40)).toEqual([])
+  expect(lines.length).toBeGreaterThan(15)
+})
+
+test('what asks is wrapped, and its last line stays open with room for the answer', async () => {
+  const text = await written(20, { plain: true }, (screen) => screen.ask('un deux trois quatre : ', 3, 5))
+  expect(text).toBe('   un deux\n   trois\n   quatre : ')
 })
 
 test('a plain screen has no colours', async () => {

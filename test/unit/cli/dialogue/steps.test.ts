@@ -174,7 +174,7 @@ test('a confirmation that differs once is asked for again, and no code has left'
   ])
   expect(exitCode).toBe(0)
   expect(run.state.pin).toBe(PIN)
-  expect(text).toContain('Les deux codes sont différents.')
+  expect(text).toContain('Code de confirmation erroné : les deux codes sont différents.')
   expect(text.match(/3\. Le code porteur/g)).toHaveLength(1)
 })
 
