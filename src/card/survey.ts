@@ -3,7 +3,7 @@
 import { Channel, type SpokenPort } from '../apdu/channel.ts'
 import { AODF } from './files/aodf.ts'
 import { CDF } from './files/cdf.ts'
-import { DODF } from './files/dodf.ts'
+import { DODF, holdersNameIn } from './files/dodf.ts'
 import { ODF, pathsIn } from './files/odf.ts'
 import { allPathsIn } from './files/pkcs15.ts'
 import { type Path, wholeObjects } from './files/read-file.ts'
@@ -20,8 +20,8 @@ export const UNREAD_FILES: readonly Path[] = ['3F002F00', '3F002F01', '3F00D010'
 const AT_FIRST = 128
 
 /**
- * Reads the directories and small files, and selects every file that they lead to for its length. Neither a certificate
- * nor the holder's name is read. Costs no try, and as many exchanges as it takes.
+ * Reads the directories and small files, and selects every file that they lead to for its length, but the holder's name.
+ * No certificate is read. Costs no try, and as many exchanges as it takes.
  *
  * @throws {PortFault}
  */
@@ -32,11 +32,16 @@ export async function survey(port: SpokenPort, name: GenerationName): Promise<vo
   const odf = await read(generation, channel, ODF)
   const directories = new Set([AODF, CDF, DODF])
   for (const path of odf === null ? [] : allPathsIn(ODF, odf)) directories.add(path)
-  const files = new Set([EF_SN, TOKEN_INFO, ...directories])
-  const listed = odf === null ? [] : [...pathsOrNone(odf, 'certificates'), ...pathsOrNone(odf, 'dataObjects')]
+  const files = new Set([...UNREAD_FILES, EF_SN, ODF, TOKEN_INFO, ...directories])
+  const listed: Path[] = []
+  for (const kind of ['certificates', 'dataObjects'] as const)
+    if (odf !== null) listed.push(...((await orNull(() => pathsIn(odf, kind))) ?? []))
   for (const path of new Set([...listed, CDF, DODF])) {
     const content = await read(generation, channel, path)
     for (const file of content === null ? [] : allPathsIn(path, content)) files.add(file)
+    // How long a name is tells of it, too.
+    const name = content === null ? null : await orNull(() => holdersNameIn(content))
+    if (name !== null) files.delete(name)
   }
   for (const path of files) await orNull(() => generation.describeFile(channel, path))
 }
@@ -45,16 +50,8 @@ async function read(generation: Generation, channel: Channel, path: Path): Promi
   return await orNull(() => generation.readFile(channel, path, wholeObjects(AT_FIRST)))
 }
 
-function pathsOrNone(odf: Uint8Array, kind: 'certificates' | 'dataObjects'): readonly Path[] {
-  try {
-    return pathsIn(odf, kind)
-  } catch (error) {
-    if (error instanceof CardRefused) return []
-    throw error
-  }
-}
-
-async function orNull<T>(attempt: () => Promise<T>): Promise<T | null> {
+/** Null where the card, or what it holds, is not understood. */
+async function orNull<T>(attempt: () => T | Promise<T>): Promise<T | null> {
   try {
     return await attempt()
   } catch (error) {

@@ -3,7 +3,6 @@
  * is. Files that are not known to be free of names, certificates among them, are left out whole.
  */
 
-import { announced } from '../apdu/ber.ts'
 import { INS } from '../apdu/command.ts'
 import { formatBytes } from '../apdu/trace.ts'
 import { AODF } from './files/aodf.ts'
@@ -15,6 +14,8 @@ import { EF_SN } from './files/serial.ts'
 import { TOKEN_INFO } from './files/token-info.ts'
 import { CardRefused } from './refusal.ts'
 import { UNREAD_FILES } from './survey.ts'
+import { KnownNumbers } from './trace-numbers.ts'
+import { type Content, keptBack } from './trace-secrets.ts'
 
 const HIDDEN = 'xx'
 const STATUS_WORD = 2
@@ -28,7 +29,12 @@ export type AnswerWriter = (command: Uint8Array, response: Uint8Array) => string
 
 /** A writer for the exchanges of one connection, all of which it must see. */
 export function maskedAnswers(): AnswerWriter {
-  const shown = new Set<Path>([EF_SN, TOKEN_INFO, ODF, AODF, CDF, ...UNREAD_FILES])
+  const shown = new Map<Path, Content>([
+    ...[EF_SN, TOKEN_INFO, AODF, ...UNREAD_FILES].map((path) => [path, 'plain'] as const),
+    [ODF, 'directory'],
+    [CDF, 'directory'],
+  ])
+  const numbers = new KnownNumbers()
   let file: Path | null = null
   let known: Uint8Array = new Uint8Array()
 
@@ -36,13 +42,15 @@ export function maskedAnswers(): AnswerWriter {
   const learn = (path: Path) => {
     try {
       if (path === ODF) {
-        for (const kind of ['codes', 'certificates'] as const)
-          for (const one of pathsIn(known, kind)) shown.add(one)
+        for (const one of pathsIn(known, 'codes')) shown.set(one, 'plain')
+        for (const kind of ['certificates', 'dataObjects'] as const)
+          for (const one of pathsIn(known, kind)) shown.set(one, 'directory')
         return
       }
       const { idCard, infoPs } = dataObjectsIn(known)
-      if (idCard !== null || infoPs !== null) shown.add(path)
-      for (const one of [idCard, infoPs]) if (one !== null) shown.add(one)
+      if (idCard !== null || infoPs !== null) shown.set(path, 'directory')
+      if (idCard !== null) shown.set(idCard, 'id-card')
+      if (infoPs !== null) shown.set(infoPs, 'info-ps')
     } catch (error) {
       // Not whole yet, or no directory at all.
       if (!(error instanceof CardRefused)) throw error
@@ -55,21 +63,28 @@ export function maskedAnswers(): AnswerWriter {
       file = pathIn(command)
       known = new Uint8Array()
     }
-    if (ins !== INS.READ_BINARY || response.length <= STATUS_WORD) return formatBytes(response)
     const data = response.subarray(0, -STATUS_WORD)
     const word = formatBytes(response.subarray(-STATUS_WORD))
+    if (data.length === 0) return formatBytes(response)
+    if (ins !== INS.READ_BINARY) return `${written(data, numbers.placesIn(data), 0)} ${word}`
     const from = (p1 << 8) | p2
     if (from === 0) known = new Uint8Array()
     if (file === null || from !== known.length) return `[${data.length} bytes left out] ${word}`
     known = Buffer.concat([known, data])
     learn(file)
-    if (!shown.has(file)) return `[${data.length} bytes left out] ${word}`
-    const kept = keptBack(known)
-    const bytes = Array.from(data, (byte, at) =>
-      kept.has(from + at) ? HIDDEN : formatBytes(Uint8Array.of(byte)),
-    )
-    return [...bytes, word].join(' ')
+    const content = shown.get(file)
+    if (content === undefined) return `[${data.length} bytes left out] ${word}`
+    const { places, digits } = keptBack(content, known)
+    numbers.add(digits)
+    return `${written(data, new Set([...places, ...numbers.placesIn(known)]), from)} ${word}`
   }
+}
+
+/** @param from where `data` stands in the file whose `hidden` bytes are kept back */
+function written(data: Uint8Array, hidden: ReadonlySet<number>, from: number): string {
+  return Array.from(data, (byte, at) =>
+    hidden.has(from + at) ? HIDDEN : formatBytes(Uint8Array.of(byte)),
+  ).join(' ')
 }
 
 /** From the MF; null for a selection by another way. */
@@ -80,75 +95,4 @@ function pathIn(command: Uint8Array): Path | null {
     .toUpperCase()
   if (p1 === FROM_MF) return path
   return p1 === BELOW_MF ? MF + path : null
-}
-
-const TAG = { INTEGER: 0x02, SET: 0x31, SERIAL: 0x5a, ID_CARD: 0xe3, ID_CARD_NUMBER: 0x81 } as const
-/** The issuer, then a serial number with its check digit: nine digits or what is left of them. */
-const SERIAL = /^(?:..)*?8025000001(?=((?:\d\d){1,4}(?:\d.)?))/
-const ISSUER_LENGTH = 5
-/** Digits as text: versions have fewer in a row, card numbers more. */
-const NUMBER = /\d{4,}/g
-/** What may be the beginning of a number that goes on in the next answer. */
-const BEGUN_NUMBER = /\d+$/
-/** Longer INTEGERs are the numbers of certificates. */
-const SHORT_INTEGER = 4
-/** Directories nest less. */
-const DEEPEST = 16
-
-/** Where the bytes stand that tell which card it is, or whose. */
-function keptBack(content: Uint8Array): ReadonlySet<number> {
-  const kept = new Set<number>()
-  visit(content, 0, content.length, [], ({ tag, around, from, to, cut }) => {
-    const value = Buffer.from(content.subarray(from, to))
-    const keep = (start: number, length: number) => {
-      for (let at = start; at < start + length; at++) kept.add(from + at)
-    }
-    // Names are in SETs (X.501).
-    const isName = around.includes(TAG.SET)
-    const isNumber = tag === TAG.ID_CARD_NUMBER && around.includes(TAG.ID_CARD)
-    if (isName || isNumber || (tag === TAG.INTEGER && value.length > SHORT_INTEGER)) keep(0, value.length)
-    // Of another issuer too.
-    if (tag === TAG.SERIAL) keep(ISSUER_LENGTH, value.length - ISSUER_LENGTH)
-    const serial = SERIAL.exec(value.toString('hex'))
-    if (serial !== null) keep(serial[0].length / 2, (serial[1] ?? '').length / 2)
-    const text = value.toString('latin1')
-    for (const { index, 0: digits } of text.matchAll(NUMBER)) keep(index, digits.length)
-    const begun = cut ? BEGUN_NUMBER.exec(text) : null
-    if (begun !== null) keep(begun.index, begun[0].length)
-  })
-  return kept
-}
-
-interface Primitive {
-  /** 0 for what is no object at all. */
-  readonly tag: number
-  /** The tags of the objects that it is in. */
-  readonly around: readonly number[]
-  readonly from: number
-  readonly to: number
-  /** Whether more of it is to come. */
-  readonly cut: boolean
-}
-
-/** Each primitive object between two places, the last of which may be cut. */
-function visit(
-  content: Uint8Array,
-  from: number,
-  to: number,
-  around: readonly number[],
-  each: (object: Primitive) => void,
-): void {
-  for (let at = from; at < to; ) {
-    const tag = content[at] ?? 0
-    const object = announced(content.subarray(at, to))
-    if (object === undefined || around.length > DEEPEST) {
-      each({ tag: 0, around, from: at, to, cut: true })
-      return
-    }
-    const start = Math.min(at + object.header, to)
-    const end = Math.min(at + object.whole, to)
-    if (tag & 0x20) visit(content, start, end, [...around, tag], each)
-    else each({ tag, around, from: start, to: end, cut: at + object.whole > to })
-    at = end
-  }
 }

@@ -83,7 +83,8 @@ async function runCommand(request: Running, world: World, voice: Voice): Promise
   if (operand !== 'list' && head.simulated) {
     output.notice(command.virtual === true ? VIRTUAL_CARD_IN_VPCD : VIRTUAL_CARD)
   }
-  const wrap = await wrapping(options.trace !== null, trace)
+  const inTurn = command.name !== 'readers' && !options.all
+  const wrap = options.trace === null ? unwrapped : await wrapping(trace, inTurn)
   const { input, stuck } = world
   const running = command.run({
     options,
@@ -151,12 +152,22 @@ async function placeOf(args: readonly string[], { parts }: World): Promise<Place
   return { env, inputIsTerminal: input.isTerminal, person }
 }
 
-/** What puts each connection's exchanges into the trace, where one was asked for. */
-async function wrapping(wanted: boolean, trace: (line: string) => void) {
-  if (!wanted) return <C>(connection: C) => connection
+const unwrapped = <C>(connection: C): C => connection
+
+/**
+ * What puts each connection's exchanges into the trace.
+ *
+ * @param inTurn whether one card is read after the other; else each line begins with the number of its card
+ */
+async function wrapping(trace: (line: string) => void, inTurn: boolean) {
   const [{ traced }, { maskedAnswers }] = await Promise.all([
     import('../apdu/trace.ts'),
     import('../card/trace-mask.ts'),
   ])
-  return (connection: Parameters<typeof traced>[0]) => traced(connection, trace, maskedAnswers())
+  let taken = 0
+  return (connection: Parameters<typeof traced>[0]) => {
+    taken += 1
+    const mark = inTurn ? '' : `${taken} `
+    return traced(connection, (line) => trace(`${mark}${line}`), maskedAnswers())
+  }
 }

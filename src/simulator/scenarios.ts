@@ -29,6 +29,7 @@ const NO_DATA_OBJECTS = {
   [PATH.ODF]: ODF_WITHOUT_DODF,
   [PATH.DODF]: null,
   [PATH.ID_CARD]: null,
+  [PATH.NAME_PS]: null,
   [PATH.INFO_PS]: null,
 }
 

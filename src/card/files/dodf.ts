@@ -15,6 +15,8 @@ export interface DataObjects {
   readonly infoPs: Path | null
 }
 
+const LABEL = { ID_CARD: 'CPS_ID_CARD', INFO_PS: 'CPS_INFO_PS', HOLDERS_NAME: 'CPS_NAME_PS' } as const
+
 /** As many entries as name both objects, or all. */
 export const untilBothListed: Wanted = objectsUntil(USUAL_LENGTH, (read) => {
   const { idCard, infoPs } = dataObjectsIn(read)
@@ -24,8 +26,16 @@ export const untilBothListed: Wanted = objectsUntil(USUAL_LENGTH, (read) => {
 /** @throws {CardRefused} `file-unreadable` */
 export function dataObjectsIn(content: Uint8Array): DataObjects {
   const entries = objectsOf(DODF, content)
-  const called = (label: string) => entries.map(pathCalled(label)).find((path) => path !== null) ?? null
-  return { idCard: called('CPS_ID_CARD'), infoPs: called('CPS_INFO_PS') }
+  return { idCard: pathOfFirst(entries, LABEL.ID_CARD), infoPs: pathOfFirst(entries, LABEL.INFO_PS) }
+}
+
+/** The file with the holder's name, to be left alone. @throws {CardRefused} `file-unreadable` */
+export function holdersNameIn(content: Uint8Array): Path | null {
+  return pathOfFirst(objectsOf(DODF, content), LABEL.HOLDERS_NAME)
+}
+
+function pathOfFirst(entries: readonly Tlv[], label: string): Path | null {
+  return entries.map(pathCalled(label)).find((path) => path !== null) ?? null
 }
 
 /** Of an entry: its file's path, if that is its label and the object is the whole file. */

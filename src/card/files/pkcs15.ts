@@ -58,13 +58,13 @@ export function pathOf(octets: Tlv): Path {
 /**
  * Every file that a directory leads to, whatever the entries are; none where it is not understood.
  *
- * A Path is a SEQUENCE that begins with an OCTET STRING of whole file identifiers.
+ * A Path is a SEQUENCE that begins with an OCTET STRING which is one.
  */
 export function allPathsIn(directory: Path, content: Uint8Array): Path[] {
   const within = (tlv: Tlv): Path[] => {
     const [first] = tlv.children
-    const isPath = tlv.tag === TAG.SEQUENCE && first?.tag === TAG.OCTET_STRING && isPathLong(first)
-    return isPath ? [pathOf(first)] : tlv.children.flatMap(within)
+    const isFile = tlv.tag === TAG.SEQUENCE && first?.tag === TAG.OCTET_STRING && isPath(first.value)
+    return isFile ? [pathOf(first)] : tlv.children.flatMap(within)
   }
   try {
     return [...new Set(objectsOf(directory, content).flatMap(within))]
@@ -74,8 +74,10 @@ export function allPathsIn(directory: Path, content: Uint8Array): Path[] {
   }
 }
 
-function isPathLong({ value }: Tlv): boolean {
-  return value.length >= 2 && value.length <= 8 && value.length % 2 === 0
+/** Whether a value can be nothing but a path: from the MF, of at most four identifiers, or one identifier alone. */
+export function isPath(value: Uint8Array): boolean {
+  if (value.length === 2) return true
+  return value.length <= 8 && value.length % 2 === 0 && value[0] === 0x3f && value[1] === 0x00
 }
 
 /** Whether a Path leads into a file: by an index other than its beginning. */

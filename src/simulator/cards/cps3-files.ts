@@ -1,7 +1,7 @@
 /** The files of the virtual CPS3 (card notes, 2 to 4), as a real card holds them as far as that is public. */
 
 import { demonstrationCertificate } from './certificate.ts'
-import { DODF, type IdCard, idCard, infoPs, ODF, PATH } from './data-objects.ts'
+import { DODF, type IdCard, idCard, infoPs, NAME_PS, ODF, PATH } from './data-objects.ts'
 import type { Files } from './file-tree.ts'
 
 const EF_DIR = '611B4F0DE828BD080F8025000001FF001050044350533351043F000001'
@@ -48,6 +48,7 @@ export const CPS3_FILES: Files = {
   [PATH.DODF]: DODF,
   '3F000001B001': demonstrationCertificate,
   [PATH.ID_CARD]: idCard(CPS3_ID_CARD),
+  [PATH.NAME_PS]: NAME_PS,
   [PATH.INFO_PS]: infoPs('CPS'),
 }
 

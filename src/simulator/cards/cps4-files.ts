@@ -1,7 +1,7 @@
 /** The files of the virtual CPS4 (card notes, 2 to 4): those of the virtual CPS3, with a number and names of its own. */
 
 import { CPS3_FILES, CPS3_ID_CARD } from './cps3-files.ts'
-import { type IdCard, idCard, PATH } from './data-objects.ts'
+import { EF_ACTUA, type IdCard, idCard, PATH } from './data-objects.ts'
 import type { Files } from './file-tree.ts'
 
 /** Issuer 8025000001, serial 88120417, Luhn digit 3, F. */
@@ -21,4 +21,5 @@ export const CPS4_FILES: Files = {
   '3F00D003': Buffer.from(EF_SN, 'hex'),
   '3F0000015032': Buffer.from(TOKEN_INFO, 'hex'),
   [PATH.ID_CARD]: idCard(CPS4_ID_CARD),
+  '3F00D010': EF_ACTUA,
 }

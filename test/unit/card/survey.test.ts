@@ -12,15 +12,10 @@ import { createCard } from '../../../src/simulator/scenarios.ts'
 import { type Fault, faulty } from '../../support/faulty-card.ts'
 import { bytes, hex } from '../../support/hex.ts'
 
-const NAME = '3F000001D102'
 const CERTIFICATE = '3F000001B001'
 /** A DODF that lists CPS_NAME_PS. */
-const DODF_WITH_NAME = bytes(
-  '3026 3011 0C0B 4350535F4E414D455F5053 03020640 3005 0C03 435053 A10A 3008 0406 3F000001D102'.replaceAll(
-    ' ',
-    '',
-  ),
-)
+const DODF_WITH_NAME =
+  '3026 3011 0C0B 4350535F4E414D455F5053 03020640 3005 0C03 435053 A10A 3008 0406 3F000001D102'
 const DIRECTORIES = ['3F002F00', '3F002F01', '3F00D010', PATH.ODF, '3F0000017005', PATH.DODF]
 
 describe('the survey of a CPS3', () => {
@@ -29,20 +24,27 @@ describe('the survey of a CPS3', () => {
     expect(new Set(read)).toEqual(new Set(DIRECTORIES))
   })
 
-  it('asks for the length of every file that it is led to, and reads neither name nor certificate', async () => {
-    const files = { [PATH.DODF]: DODF_WITH_NAME, [NAME]: bytes('E4 03 80 01 41') }
-    const { read, described } = await surveyed(new VirtualCps3({ files }))
-    expect(described).toEqual(
-      expect.arrayContaining([
-        '3F00D003',
-        '3F0000015032',
-        '3F0000017001',
-        CERTIFICATE,
-        NAME,
-        ...DIRECTORIES.slice(4),
+  it('asks for the length of every file that it is led to, and reads no certificate', async () => {
+    const { read, described } = await surveyed(new VirtualCps3())
+    expect(new Set(described)).toEqual(
+      new Set([
+        ...['3F00D003', '3F0000015032', '3F0000017001', CERTIFICATE],
+        ...[PATH.ID_CARD, PATH.INFO_PS, ...DIRECTORIES],
       ]),
     )
-    expect([read.includes(NAME), read.includes(CERTIFICATE)]).toEqual([false, false])
+    expect(read).not.toContain(CERTIFICATE)
+  })
+
+  it.each([
+    ['in its usual place', PATH.NAME_PS],
+    ['in another place', '3F000001D1AA'],
+  ])('leaves the name of the holder alone, %s', async (_, path) => {
+    const files = {
+      [PATH.DODF]: bytes(DODF_WITH_NAME.replace('3F000001D102', path)),
+      [path]: bytes('E4 03 80 01 41'),
+    }
+    const { sent } = await surveyed(new VirtualCps3({ files }))
+    expect(sent.filter((command) => command.includes(path))).toEqual([])
   })
 
   it('is told each length with the control parameters', async () => {

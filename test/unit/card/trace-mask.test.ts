@@ -9,7 +9,7 @@ import { maskedAnswers } from '../../../src/card/trace-mask.ts'
 import { VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
 import { CPS3_ID_CARD } from '../../../src/simulator/cards/cps3-files.ts'
 import { VirtualCps4 } from '../../../src/simulator/cards/cps4.ts'
-import { idCard, PATH } from '../../../src/simulator/cards/data-objects.ts'
+import { DODF, idCard, ODF_WITHOUT_DODF, PATH } from '../../../src/simulator/cards/data-objects.ts'
 import type { VirtualCard } from '../../../src/simulator/cards/virtual-card.ts'
 import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { bytes, hex } from '../../support/hex.ts'
@@ -34,8 +34,8 @@ describe('the trace of a reading', () => {
     for (const kept of [
       `< ${spaced(AODF)} 90 00`,
       '< 5A 0A 80 25 00 00 01 xx xx xx xx xx 90 00',
-      '< E3 1E 80 06 80 25 00 00 01 9F 81 05 xx xx xx xx xx 82 01 00 83 04 20 26 02 01 84 04 20 31 01 31 90 00',
-      '< ED 04 80 02 00 00 90 00',
+      '< E3 1E 80 06 80 25 00 00 01 xx 81 05 xx xx xx xx xx 82 01 00 83 04 20 26 02 01 84 04 20 31 01 31 90 00',
+      '< ED 04 80 02 00 xx 90 00',
       `< ${spaced(vectors.files['3F002F00']?.hex ?? '')} 90 00`,
       `< ${spaced(vectors.files['3F002F01']?.hex ?? '')} 90 00`,
       `< ${spaced(vectors.files['3F0000017007']?.hex ?? '')} 90 00`,
@@ -88,7 +88,7 @@ describe('the trace of a reading', () => {
   it('keeps those of a CPS4, whose paths begin below the MF', async () => {
     const trace = await traceOf(new VirtualCps4())
     expect(trace).toContain('< 5A 0A 80 25 00 00 01 xx xx xx xx xx 90 00')
-    expect(trace).toContain('< ED 04 80 02 00 00 90 00')
+    expect(trace).toContain('< ED 04 80 02 00 xx 90 00')
   })
 
   it('keeps directories to which the ODF leads', async () => {
@@ -120,8 +120,49 @@ describe('the trace of a reading', () => {
   })
 
   it('leaves out a file at the place of the DODF that is none', async () => {
-    const files = { [PATH.DODF]: bytes('E4 03 80 01 41') }
+    const files = { [PATH.DODF]: bytes('E4 03 80 01 41'), [PATH.ODF]: ODF_WITHOUT_DODF }
     expect((await traceOf(new VirtualCps3({ files }))).join('\n')).not.toContain('E4 03')
+  })
+
+  it('keeps a DODF to which the ODF leads, whatever its objects are called', async () => {
+    const other = hex(DODF).replaceAll(text('CPS_I'), text('ANS_I'))
+    const trace = await traceOf(new VirtualCps3({ files: { [PATH.DODF]: bytes(other) } }))
+    expect(trace).toContain(`< ${spaced(other)} 90 00`)
+  })
+
+  it('keeps back what a directory holds in place of a path', async () => {
+    const label = `30 07 0C 05 ${text('CPS_X')} 30 05 0C 03 ${text('CPS')}`
+    for (const value of [
+      `E4 06 80 04 ${text('ZORG')}`,
+      `04 04 ${text('ZORG')}`,
+      `0C 04 ${text('ZORG')}`,
+      text('ZORG'),
+      `30 06 04 04 ${text('ZORG')}`,
+    ]) {
+      const entry = `${label} A1 ${byte(bytes(value).length)} ${value}`
+      const files = { [PATH.DODF]: bytes(`30 ${byte(bytes(entry).length)} ${entry}`) }
+      const trace = (await traceOf(new VirtualCps3({ files, endOfFile: '9000' }))).join('\n')
+      expect(trace).toContain(spaced(text('CPS_X')))
+      expect(trace).not.toMatch(/5A 4F|4F 52|52 47/)
+    }
+  })
+
+  it('keeps back the identifier of a certificate that is long enough to be looked up', async () => {
+    const hash = '00112233445566778899AABBCCDDEEFF00112233'
+    const entry = `30 06 0C 04 ${text('Cert')} 30 16 04 14 ${hash} A1 0A 30 08 04 06 3F 00 00 01 B0 01`
+    const files = { '3F0000017005': bytes(`30 ${byte(bytes(entry).length)} ${entry}`) }
+    const trace = (await traceOf(new VirtualCps3({ files }))).join('\n')
+    expect(trace).toContain(`30 16 04 14 ${'xx '.repeat(20)}A1 0A 30 08 04 06 3F 00 00 01 B0 01`)
+  })
+
+  it('keeps back the identifier in CPS_ID_CARD, which may be that of the holder', async () => {
+    const card = bytes(
+      'E3 1E 80 06 81 00 12 34 56 7F 81 05 29 00 99 52 35 82 01 00 83 04 20 21 03 16 84 04 20 28 04 30',
+    )
+    const trace = await traceOf(new VirtualCps3({ files: { [PATH.ID_CARD]: card } }))
+    expect(trace).toContain(
+      `< E3 1E 80 06 ${'xx '.repeat(6)}81 05 ${'xx '.repeat(5)}82 01 00 83 04 20 21 03 16 84 04 20 28 04 30 90 00`,
+    )
   })
 
   it('shows no name and no number of a certificate in a directory of certificates', async () => {
@@ -130,17 +171,79 @@ describe('the trace of a reading', () => {
     const entry = `30 02 0C 00 30 03 04 01 01 ${attributes}`
     const files = { '3F0000017005': bytes(`30 ${byte(bytes(entry).length)} ${entry}`), [PATH.DODF]: null }
     const trace = (await traceOf(new VirtualCps3({ files }))).join('\n')
-    expect(trace).toContain(`0C 09 ${'xx '.repeat(9)}`.trim())
-    expect(trace).toContain(`02 08 ${'xx '.repeat(8)}`.trim())
-    expect(trace).toContain('30 08 04 06 3F 00 00 01 B0 01')
+    expect(trace).toContain(`30 08 04 06 3F 00 00 01 B0 01 ${'xx '.repeat(22 + 10)}90 00`)
   })
 })
 
+describe('a number of the card', () => {
+  const SN = [
+    ['00 A4 09 0C 04 3F 00 D0 03', '90 00'],
+    ['00 B0 00 00 0C', '5A 0A 80 25 00 00 01 99 21 38 45 0F 90 00'],
+  ] as const
+  const LABEL = [
+    ['00 A4 09 0C 06 3F 00 00 01 50 32', '90 00'],
+    ['00 B0 00 00 00', `30 13 80 11 ${text('CPS3v3-2900995235')} 90 00`],
+  ] as const
+  const EF_ATR = ['00 A4 09 0C 04 3F 00 2F 01', '90 00'] as const
+
+  it.each([
+    ['in bytes', '00 B0 00 00 00', '43 05 29 00 99 52 35 90 00', '43 05 xx xx xx xx xx 90 00'],
+    [
+      'shifted by half a byte',
+      '00 B0 00 00 00',
+      '43 06 02 90 09 95 23 5F 90 00',
+      '43 06 xx xx xx xx xx xx 90 00',
+    ],
+    ['as text', '00 B0 00 00 00', `43 0A ${text('2900995235')} 90 00`, `43 0A ${'xx '.repeat(10)}90 00`],
+    ['the serial, shifted', '00 B0 00 00 00', '43 05 F9 92 13 84 5F 90 00', '43 05 xx xx xx xx xx 90 00'],
+    [
+      'in the answer to GET DATA',
+      '00 CB 3F FF 02 4D 00',
+      '70 05 29 00 99 52 35 90 00',
+      '70 05 xx xx xx xx xx 90 00',
+    ],
+    [
+      'in control parameters',
+      '00 A4 09 04 04 3F 00 2F 01',
+      '62 04 99 21 38 45 90 00',
+      '62 04 xx xx xx xx 90 00',
+    ],
+  ])('is found again elsewhere: %s', (_, command, answer, expected) => {
+    expect(read(...SN, ...LABEL, EF_ATR, [command, answer])).toBe(expected)
+  })
+
+  it.each(['29 00 99 52 35', '02 90 09 95 23 5F', text('2900995235').replaceAll(/..(?=.)/g, '$& ')])(
+    'is found again wherever a reading cuts it: %s',
+    (written) => {
+      const content = bytes(`43 ${byte(bytes(written).length)} ${written} 55`)
+      for (let cut = 1; cut < content.length; cut++) {
+        const [head, tail] = [content.subarray(0, cut), content.subarray(cut)]
+        const told = [
+          read(...SN, ...LABEL, EF_ATR, ['00 B0 00 00 00', `${hex(head)} 90 00`]),
+          read(
+            ...[...SN, ...LABEL, EF_ATR],
+            ['00 B0 00 00 00', `${hex(head)} 90 00`],
+            [`00 B0 00 ${byte(cut)} 00`, `${hex(tail)} 90 00`],
+          ),
+        ].join(' ')
+        // Four digits or fewer tell no card from another.
+        const shown = told.match(/(?:[\dA-F]{2} )+/g)?.map((run) => run.replaceAll(' ', '')) ?? []
+        const digits = written.replaceAll(' ', '')
+        for (let at = 0; at + 6 <= digits.length; at++) {
+          expect(shown.filter((run) => run.includes(digits.slice(at, at + 6)))).toEqual([])
+        }
+      }
+    },
+  )
+})
+
+/** The last answer, as a trace has it. */
+function read(...exchanges: readonly (readonly [string, string])[]): string | undefined {
+  const write = maskedAnswers()
+  return exchanges.map(([command, answer]) => write(bytes(command), bytes(answer))).at(-1)
+}
+
 describe('what another program reads', () => {
-  const read = (...exchanges: readonly (readonly [string, string])[]) => {
-    const write = maskedAnswers()
-    return exchanges.map(([command, answer]) => write(bytes(command), bytes(answer))).at(-1)
-  }
   const SELECT_ODF = ['00 A4 09 0C 06 3F 00 00 01 50 31', '90 00'] as const
 
   it.each([

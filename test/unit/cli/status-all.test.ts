@@ -124,3 +124,18 @@ test('a card is let go as soon as it is read, whatever another reader takes', {
   expect(await running).toMatchObject({ readers: [{ code: 'BLOCKED' }, { code: 'READER_BUSY' }] })
   expect(wasFree).toBe(true)
 })
+
+test.each([[['status', '--all']], [['readers']]])(
+  'in the trace of %s each line says of which card it is',
+  async (command) => {
+    const readers = readersWith(cpsNumbered(FIRST), cpsNumbered(SECOND))
+    const { stderr } = await runScript([...command, '--trace'], { readers: new SimulatedReaders(readers) })
+    const lines = stderr.split('\n').filter((line) => /^\d* ?[#<>!] /.test(line))
+    const first = lines.filter((line) => line.startsWith('1 '))
+    expect(first.map((line) => line.slice(2))).toEqual(
+      lines.filter((line) => line.startsWith('2 ')).map((line) => line.slice(2)),
+    )
+    expect(first[0]).toMatch(/^1 # 3B AC/)
+    expect(first.length * 2).toBe(lines.length)
+  },
+)
