@@ -29,6 +29,7 @@ import { openProgram, root } from '../test/program/support/program.js'
  * @property {readonly string[]} args
  * @property {(terminal: PseudoTerminal) => Promise<unknown>} lead to the screen that is wanted
  * @property {number} [columns] 80 when none are given
+ * @property {string} [language] French when none is given
  */
 
 const folder = `${root}docs/screens/`
@@ -42,6 +43,25 @@ const toTheEnd = (terminal) => terminal.exit()
 const SCENES = [
   { name: 'unblocked', args: ['--simulate'], lead: unblock },
   { name: 'unblocked-40-columns', args: ['--simulate'], lead: unblock, columns: 40 },
+  {
+    name: 'unblocked-in-english',
+    args: ['--simulate', '--lang', 'en'],
+    columns: 40,
+    language: 'en',
+    async lead(terminal) {
+      for (const { label, code } of [
+        { label: 'PUK', code: PUK },
+        { label: 'PIN', code: PIN },
+        { label: 'Confirmation', code: PIN },
+      ]) {
+        await terminal.shows(new RegExp(`${label}\\s+\\(${code.length} digits\\):$`))
+        await terminal.type(code)
+        await terminal.shows(new RegExp(`${code.length}/${code.length}$`))
+        terminal.press('enter')
+      }
+      await terminal.exit()
+    },
+  },
   {
     name: 'code-too-short',
     args: ['--simulate'],
@@ -121,7 +141,7 @@ async function unblock(terminal) {
  * @param {Scene} scene
  * @returns {Promise<[name: string, content: string][]>}
  */
-async function picture({ name, args, lead, columns = 80 }) {
+async function picture({ name, args, lead, columns = 80, language = 'fr' }) {
   const terminal = openProgram(args, { columns, rows: ROWS })
   try {
     await lead(terminal)
@@ -129,7 +149,7 @@ async function picture({ name, args, lead, columns = 80 }) {
     const title = ['cps-unblock', ...args].join(' ')
     return [
       [`${name}.txt`, `${terminal.text()}\n`],
-      [`${name}.svg`, drawSvg(terminal, { title, cursor: terminal.running })],
+      [`${name}.svg`, drawSvg(terminal, { title, language, cursor: terminal.running })],
     ]
   } finally {
     await terminal.close()

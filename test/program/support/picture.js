@@ -36,16 +36,16 @@ const NAMED = { 29: '#7ee787', 63: '#79b8ff', 131: '#ff8a80', 243: FAINT }
 
 /**
  * @param {PseudoTerminal} terminal
- * @param {{ title: string, cursor: boolean }} options `title` stands in the bar of the window; `cursor` is drawn if the
+ * @param {{ title: string, language: string, cursor: boolean }} options `title` stands in the bar of the window; `cursor` is drawn if the
  *   program shows it
  */
-export function drawSvg(terminal, { title, cursor }) {
+export function drawSvg(terminal, { title, language, cursor }) {
   const rows = terminal.lines().length
   const width = Math.ceil(terminal.columns * CELL_PX + 2 * MARGIN_PX)
   const height = BAR_PX + rows * LINE_PX + 2 * MARGIN_PX
   const drawn = Array.from({ length: rows }, (_, row) => runs(terminal, row).map((run) => drawRun(run, row)))
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" xml:lang="fr">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" xml:lang="${language}">`,
     `<title>${escaped(title)}</title>`,
     `<rect width="${width}" height="${height}" rx="8" fill="${BACKGROUND}"/>`,
     `<path d="M0 ${BAR_PX}V8a8 8 0 0 1 8-8h${width - 16}a8 8 0 0 1 8 8v${BAR_PX - 8}z" fill="${BAR}"/>`,
