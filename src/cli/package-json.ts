@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs'
 
 interface Manifest {
   readonly version: string
-  readonly bugs?: { readonly url: string }
+  /** As npm takes it: an address, or an object with one. */
+  readonly bugs?: string | { readonly url?: string }
 }
 
 const manifest: Manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
@@ -14,6 +15,6 @@ export function version(): string {
 }
 
 /** Null where nobody has said. */
-export function bugsUrl(): string | null {
-  return manifest.bugs?.url ?? null
+export function bugsUrl({ bugs }: Pick<Manifest, 'bugs'> = manifest): string | null {
+  return (typeof bugs === 'string' ? bugs : bugs?.url) ?? null
 }
