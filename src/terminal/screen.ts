@@ -107,9 +107,9 @@ export class Screen {
     for (const line of rest) this.write(`${' '.repeat(indent + 2)}${line}\n`)
   }
 
-  /** The lines of a paragraph, broken between words so that `taken` columns stay free in each. */
+  /** The lines of a paragraph, in the signs that there are, broken between words so that `taken` columns stay free. */
   wrap(text: string, taken = 0): string[] {
-    const shown = harmless(text)
+    const shown = inSigns(this.signs, harmless(text))
     // What a terminal breaks at its edge, a screen reader reads as two words.
     if (this.plain && !this.isTerminal) return shown.split('\n')
     return wrap(shown, Math.max(NARROWEST, Math.min(this.columns, WIDEST) - taken))

@@ -24,7 +24,6 @@ const SIMPLE: Readonly<Record<string, string>> = {
   '“': '"',
   '”': '"',
   '\u202f': ' ',
-  '\u00a0': ' ',
 }
 
 const ANY = new RegExp(`[${Object.keys(SIMPLE).join('')}]`, 'gu')

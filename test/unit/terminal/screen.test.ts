@@ -122,3 +122,8 @@ test('signs that a terminal has not are replaced, letters are not', () => {
   expect(inSigns('simple', '❯ ✔ ✘ Été… “x” – n° 1 → ⏎')).toBe('> + x Été... "x" - n° 1 -> <-|')
   expect(inSigns('all', '❯ ✔')).toBe('❯ ✔')
 })
+
+test('a paragraph is broken at the width that its signs have on the screen', async () => {
+  const say = (screen: Screen) => screen.say('123456 8901 345678 …')
+  expect(await written(20, { signs: 'simple' }, say)).toBe('123456 8901 345678\n...\n')
+})

@@ -180,5 +180,5 @@ test('a spinner of a terminal of few signs has few', async () => {
   await fake.shows('Recyclage en cours')
   spinner.stop()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII
-  expect(fake.written.replaceAll('…', '')).toMatch(/^[\x00-\x7f]*$/)
+  expect(fake.written).toMatch(/^[\x00-\x7f]*$/)
 })
