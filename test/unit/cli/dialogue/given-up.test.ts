@@ -121,6 +121,21 @@ describe.each(QUESTIONS)('at %s', (_, question, answers, triesLeft, used) => {
   })
 })
 
+describe.each([CTRL_C, '\x04', '\x1b[99;5u'])('%j while the card is read', (key) => {
+  test.each([1, 2, 3, 4])('is heeded before the next exchange: at SELECT number %i', async (which) => {
+    let selected = 0
+    const wish = ({ person }: DialogueRun) => {
+      selected += 1
+      if (selected === which) person.send(key)
+    }
+    const run = new DialogueRun({ during: { A4: wish } })
+    expect(await run.ends()).toBe(130)
+    expect(selected).toBe(which)
+    expect(run.sent.at(-1)?.slice(2, 4)).toBe('A4')
+    expect(await run.told()).toContain("Abandonné. Aucun code n'a été envoyé à la carte.")
+  })
+})
+
 describe('while the card is at work', () => {
   const heard = /Impossible maintenant : la carte serait laissée à mi-chemin\./g
 
