@@ -3,7 +3,7 @@
 import type { Readable } from 'node:stream'
 import type { Readers } from '../port.ts'
 import type { ScenarioName } from '../simulator/names.ts'
-import type { Parts } from '../terminal/terminal.ts'
+import type { Parts } from '../terminal/parts.ts'
 
 export interface World {
   /** The terminal's. */

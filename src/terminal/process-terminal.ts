@@ -1,8 +1,8 @@
 /** What the terminal of this process is made of. */
 
 import { ownsTerminal } from './foreground.ts'
+import type { Parts } from './parts.ts'
 import { processSignals } from './signals.ts'
-import type { Parts } from './terminal.ts'
 import { TerminalInput } from './terminal-input.ts'
 
 export function processParts(): Parts {

@@ -1,35 +1,22 @@
 /** The port to the person: keys in, screen out, and the wish to end. Nothing else touches the streams of the process. */
 
 import type { Secret } from '../secret.ts'
-import { type Input, Keyboard } from './keyboard.ts'
-import { modesAtEnd, modesAtStart, type Tongue, tongueOf } from './modes.ts'
 import { paletteOf } from './paint.ts'
-import { ask, type Desk, type Redraw } from './prompts/ask.ts'
+import type { Parts } from './parts.ts'
+import { ask } from './prompts/ask.ts'
 import { type ChoicePrompt, choiceQuestion } from './prompts/choice-prompt.ts'
 import type { CodePrompt } from './prompts/code-entry.ts'
 import { codeQuestion } from './prompts/code-prompt.ts'
 import { type YesNo, type YesNoPrompt, yesNoQuestion } from './prompts/yes-no-prompt.ts'
-import { type Manner, type Output, Screen } from './screen.ts'
-import { heedSignals, type Signals } from './signals.ts'
+import { type Manner, Screen } from './screen.ts'
+import { Session } from './session.ts'
+import { heedSignals } from './signals.ts'
 import { signsOf } from './signs.ts'
 import { type Spinner, spin } from './spinner.ts'
 
 export type { ChoicePrompt } from './prompts/choice-prompt.ts'
 export type { CodePrompt } from './prompts/code-entry.ts'
 export type { YesNo, YesNoPrompt } from './prompts/yes-no-prompt.ts'
-
-/** What a terminal is made of. */
-export interface Parts {
-  readonly input: Input
-  readonly output: Output
-  readonly errors: Output
-  readonly signals: Signals
-  readonly env: Readonly<Record<string, string | undefined>>
-  /** Whether the keyboard is ours to read, and no other program's. */
-  readonly ownsInput: () => Promise<boolean>
-  /** Calls back before the process ends, also where an error of ours, or of a library, ends it. */
-  readonly atExit: (close: () => void) => void
-}
 
 export interface Wishes {
   /** Standard output is for JSON alone: a person is spoken to on standard error. */
@@ -46,21 +33,17 @@ export class Terminal {
   /** What was typed may be shown by the terminal itself, whatever we do: a shell within Emacs, say. */
   readonly echoes: boolean
   readonly #parts: Parts
-  readonly #tongue: Tongue
-  readonly #keyboard: Keyboard
+  readonly #session: Session
   readonly #interruption = new AbortController()
-  readonly #redraws = new Set<Redraw>()
   /** Answers a wish to end that has to wait. */
   #answer: (() => void) | null = null
-  #open = false
 
   private constructor(parts: Parts, screen: Screen, errors: Screen) {
     this.#parts = parts
     this.screen = screen
     this.errors = errors
-    this.#tongue = screen.isLive ? tongueOf(parts.env.TERM) : 'none'
     this.echoes = parts.env.TERM === 'dumb'
-    this.#keyboard = new Keyboard(parts.input, () => this.#interrupt())
+    this.#session = new Session(parts, screen, () => this.#interrupt())
   }
 
   static async on(parts: Parts, { json, colours, plain }: Wishes): Promise<Terminal> {
@@ -95,40 +78,27 @@ export class Terminal {
 
   /** From now until `close` no key is shown by the terminal, nor kept: before the first question. */
   open(): void {
-    const { signals } = this.#parts
-    this.#open = true
-    this.#keyboard.open()
-    this.screen.write(modesAtStart(this.#tongue))
-    signals.on('SIGTSTP', this.#stop)
-    signals.on('SIGCONT', this.#goOn)
-    this.screen.stream.on('resize', this.#resized)
+    this.#session.open()
   }
 
   /** Leaves the terminal as `open` found it. May be called twice. */
   close(): void {
-    if (!this.#open) return
-    const { signals } = this.#parts
-    this.#open = false
-    signals.off('SIGTSTP', this.#stop)
-    signals.off('SIGCONT', this.#goOn)
-    this.screen.stream.off('resize', this.#resized)
-    this.screen.write(modesAtEnd(this.#tongue))
-    this.#keyboard.close()
+    this.#session.close()
   }
 
   /** @returns a code, which the caller wipes; null when the person, or `signal`, ended it */
   async askCode(prompt: CodePrompt, signal?: AbortSignal): Promise<Secret | null> {
-    return await ask(this.#desk, codeQuestion(this.screen, prompt), this.#until(signal))
+    return await ask(this.#session, codeQuestion(this.screen, prompt), this.#until(signal))
   }
 
   /** @returns null when the person, or `signal`, ended it */
   async askYesNo(prompt: YesNoPrompt, signal?: AbortSignal): Promise<YesNo | null> {
-    return await ask(this.#desk, yesNoQuestion(this.screen, prompt), this.#until(signal))
+    return await ask(this.#session, yesNoQuestion(this.screen, prompt), this.#until(signal))
   }
 
   /** @returns the value of the choice; null when the person, or `signal`, ended it */
   async askChoice<T>(prompt: ChoicePrompt<T>, signal?: AbortSignal): Promise<T | null> {
-    return await ask(this.#desk, choiceQuestion(this.screen, prompt), this.#until(signal))
+    return await ask(this.#session, choiceQuestion(this.screen, prompt), this.#until(signal))
   }
 
   /**
@@ -153,16 +123,6 @@ export class Terminal {
     }
   }
 
-  get #desk(): Desk {
-    return {
-      keyboard: this.#keyboard,
-      onRedraw: (again) => {
-        this.#redraws.add(again)
-        return () => void this.#redraws.delete(again)
-      },
-    }
-  }
-
   #until(signal: AbortSignal | undefined): AbortSignal {
     return signal === undefined ? this.interrupted : AbortSignal.any([signal, this.interrupted])
   }
@@ -170,32 +130,5 @@ export class Terminal {
   #interrupt(): void {
     this.#answer?.()
     this.#interruption.abort()
-  }
-
-  readonly #resized = () => this.#redraw('resized')
-
-  #redraw(why: Parameters<Redraw>[0]): void {
-    for (const again of [...this.#redraws]) again(why)
-  }
-
-  /** SIGTSTP, which no key sends here: the terminal goes back to the shell while we are stopped. */
-  readonly #stop = () => {
-    const { signals } = this.#parts
-    this.close()
-    // Where no shell could wake us, the system does not stop us either, and goes on here at once.
-    signals.raise('SIGTSTP')
-    this.open()
-    this.#redraw('resumed')
-  }
-
-  /** After a stop that nobody announced, or `fg`: others may have changed the mode meanwhile. */
-  readonly #goOn = () => void this.#renew()
-
-  async #renew(): Promise<void> {
-    // Whoever changes the mode of a terminal from the background is stopped again.
-    if (!(await this.#parts.ownsInput()) || !this.#open) return
-    this.#keyboard.renew()
-    this.screen.write(`${modesAtEnd(this.#tongue)}${modesAtStart(this.#tongue)}`)
-    this.#redraw('resumed')
   }
 }

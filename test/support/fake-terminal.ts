@@ -6,7 +6,8 @@ import { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import xterm from '@xterm/headless'
 import type { Input } from '../../src/terminal/keyboard.ts'
-import { type Parts, Terminal } from '../../src/terminal/terminal.ts'
+import type { Parts } from '../../src/terminal/parts.ts'
+import { Terminal } from '../../src/terminal/terminal.ts'
 
 export interface Shape {
   readonly columns?: number
