@@ -81,13 +81,8 @@ export class Screen {
    *
    * @param room columns for the answer
    */
-  ask(text: string, indent: number, room: number): void {
-    const margin = ' '.repeat(indent)
-    this.write(
-      `${this.wrap(text.trimEnd(), indent + 1 + room)
-        .map((line) => margin + line)
-        .join('\n')} `,
-    )
+  ask(text: string, room: number): void {
+    this.write(`${this.wrap(text.trimEnd(), 1 + room).join('\n')} `)
   }
 
   /** Writes one line, however long. */
@@ -119,13 +114,17 @@ export class Screen {
     this.write('\n')
   }
 
-  /** Labels and values in two columns; where that is too wide, or `plain`, a line each, with `colon` between them. */
+  /**
+   * Labels and values in two columns; where that is too wide, or `plain`, one below the other, with `colon` between label
+   * and value. Plain, both stand on one line, however long.
+   */
   list(lines: readonly (readonly [string, string])[], colon: string, indent = 0): void {
     const shown = lines.map(([label, value]) => [onOneLine(label), onOneLine(value)] as const)
     const widest = Math.max(...shown.map(([label]) => label.length)) + 2
     const fits = !this.plain && shown.every(([, value]) => indent + widest + value.length <= this.columns)
     for (const [label, value] of shown) {
       if (fits) this.write(`${' '.repeat(indent)}${this.paint('dim', label.padEnd(widest))}${value}\n`)
+      else if (this.plain) this.write(`${' '.repeat(indent)}${label}${colon}${value}\n`)
       else this.say(`${label}${colon}${value}`, 'plain', indent)
     }
   }

@@ -83,7 +83,7 @@ class PlainChoice<T> implements Question<T> {
     }
     if (!this.#asked) {
       if (this.#alert !== null) screen.say(this.#alert, 'bad')
-      screen.ask(`(${words.plainTip})${words.colon}`, 0, String(choices.length).length)
+      screen.ask(`(${words.plainTip})${words.colon}`, String(choices.length).length)
       this.#asked = true
     }
     // A number that no choice has may be the beginning of a code.

@@ -126,7 +126,7 @@ class PlainCode implements Question<Secret> {
     if (alerts !== this.#alertsTold || masks < (this.#masks ?? 0)) this.#breakLine()
     if (alerts !== this.#alertsTold && alert !== null) this.#screen.say(alert, 'bad', indent)
     this.#alertsTold = alerts
-    if (this.#masks === null) this.#screen.ask(unbroken(this.#prompt), indent, maxLength + 1)
+    if (this.#masks === null) this.#screen.write(`${' '.repeat(indent)}${labelOf(this.#prompt)}`)
     this.#screen.write(MASK.repeat(masks - (this.#masks ?? 0)))
     this.#masks = masks
   }

@@ -70,7 +70,7 @@ class PlainYesNo implements Question<YesNo> {
     const screen = this.#screen
     if (!this.#asked) {
       if (this.#alert !== null) screen.say(this.#alert, 'bad')
-      screen.ask(`${this.#alert === null ? `${question} ` : ''}(${words.plainTip})${words.colon}`, 0, 1)
+      screen.ask(`${this.#alert === null ? `${question} ` : ''}(${words.plainTip})${words.colon}`, 1)
       this.#asked = true
     }
     if (this.#chosen === null || this.#shown) return

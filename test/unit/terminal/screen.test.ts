@@ -80,15 +80,16 @@ test('a plain file has each paragraph on one line', async () => {
   expect(String(file.read())).toBe(`${LONG}\n  - ${LONG}\nLabel : ${LONG}\n`)
 })
 
-test('a plain terminal has no word cut at its edge', async () => {
-  const lines = (await written(40, { plain: true }, sayLong)).split('\n')
+test('a plain terminal breaks paragraphs between words, and no label from its value', async () => {
+  const lines = (await written(40, { plain: true }, sayLong)).trimEnd().split('\n')
+  expect(lines.pop()).toBe(`Label : ${LONG}`)
   expect(lines.filter((line) => line.length > 40)).toEqual([])
-  expect(lines.length).toBeGreaterThan(15)
+  expect(lines.length).toBeGreaterThan(10)
 })
 
 test('what asks is wrapped, and its last line stays open with room for the answer', async () => {
-  const text = await written(20, { plain: true }, (screen) => screen.ask('un deux trois quatre : ', 3, 5))
-  expect(text).toBe('   un deux\n   trois\n   quatre : ')
+  const text = await written(20, { plain: true }, (screen) => screen.ask('un deux trois quatre : ', 8))
+  expect(text).toBe('un deux\ntrois\nquatre : ')
 })
 
 test('a plain screen has no colours', async () => {
