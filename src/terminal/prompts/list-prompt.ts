@@ -50,6 +50,7 @@ export class LiveList<T> implements Question<T> {
   readonly #canvas: Canvas
   #place: number
   #wrong = false
+  #pasting = false
   #answered = false
   #alert: string | null = null
 
@@ -62,6 +63,13 @@ export class LiveList<T> implements Question<T> {
 
   key(key: Key): { answer: T } | null {
     const { choices, words } = this.#prompt
+    const wasPasting = this.#pasting
+    this.#pasting = key.is === 'paste-begins' || (wasPasting && key.is !== 'paste-ends')
+    if (this.#pasting || wasPasting) {
+      // A code with its line end, say, is no answer.
+      this.#alert = words.stray
+      return null
+    }
     const wasWrong = this.#wrong
     const named = this.#prompt.named(key)
     const move = MOVES[key.is]

@@ -38,6 +38,15 @@ test('the tip says how to answer, and the cursor waits behind it', async () => {
   expect(fake.written.endsWith(`${TIP} `)).toBe(true)
 })
 
+test('what is pasted is no answer, its line end included', async () => {
+  const { fake, answer } = await asked()
+  fake.send('\x1b[200~o\r12345678\r\x1b[201~')
+  expect(await fake.text()).toContain('❯ Non')
+  expect(await fake.text()).toContain('Répondez par O ou N.')
+  fake.send('o\r')
+  expect(await answer).toBe('yes')
+})
+
 test('a letter alone answers nothing', async () => {
   const { fake } = await asked()
   fake.send('o')
