@@ -21,6 +21,7 @@ export interface YesNoPrompt {
 }
 
 const BOTH = ['yes', 'no'] as const
+
 export function yesNoQuestion(screen: Screen, prompt: YesNoPrompt): Question<YesNo> {
   return screen.isLive ? new LiveList(screen, listOf(prompt)) : new PlainYesNo(screen, prompt)
 }
