@@ -27,6 +27,8 @@ export interface Command<Word extends string = string, Name extends string = str
   readonly operand: Operand<Word> | null
   /** Whether its card is always a virtual one. */
   readonly virtual?: true
+  /** Whether it also runs on a Node that is too old for the program, and tells so by itself. */
+  readonly onAnyNode?: true
   /** Whether it can send codes to a card. */
   readonly sendsCodes?: true
   /** What its JSON holds even where nothing was looked at: the fields of a card, or a list of readers. */

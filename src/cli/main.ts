@@ -26,6 +26,7 @@ const stuck = new Promise<never>((_, fail) => {
 stuck.catch(() => undefined)
 
 const world: World = {
+  node: process.versions.node,
   parts: processParts(),
   get input() {
     return process.stdin

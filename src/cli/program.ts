@@ -1,8 +1,10 @@
 /** One run of the program: reads the command line, runs a command, tells what it found, and gives its exit code. */
 
+import { isTooOld, WANTED_NODE } from '../doctor/node-version.ts'
 import type { Language, UsageProblem } from '../messages/contract.ts'
 import { chooseLanguage, languageCalled } from '../messages/language.ts'
 import { tellDefect } from '../messages/which-sentence/ending.ts'
+import { nodeTold } from '../messages/which-sentence/service.ts'
 import { tellUsage } from '../messages/which-sentence/usage.ts'
 import { VIRTUAL_CARD, VIRTUAL_CARD_IN_VPCD } from '../messages/which-sentence/virtual.ts'
 import { exitCodeOf, OUTPUT_FAILED } from '../outcome.ts'
@@ -70,6 +72,14 @@ async function runCommand(request: Running, world: World, voice: Voice): Promise
   const { command, options, operand } = request
   const { terminal, language, output } = voice
   const head = { command: command.name, simulated: command.virtual === true || options.simulate !== null }
+  if (command.onAnyNode !== true && isTooOld(world.node)) {
+    const told = nodeTold(world.node, WANTED_NODE)
+    output.report(
+      { code: 'NO_SERVICE', exitCode: exitCodeOf('NO_SERVICE'), told, body: emptyOf(command) },
+      head,
+    )
+    return exitCodeOf('NO_SERVICE')
+  }
   const trace = openTrace(options.trace, world.parts.errors)
   if (typeof trace === 'string') {
     const path = typeof options.trace === 'string' ? options.trace : ''

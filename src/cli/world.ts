@@ -6,6 +6,8 @@ import type { ScenarioName } from '../simulator/names.ts'
 import type { Parts } from '../terminal/parts.ts'
 
 export interface World {
+  /** The version of Node: `20.17.0`. */
+  readonly node: string
   /** The terminal's. */
   readonly parts: Parts
   /** Standard input where it is no terminal: a script's codes. */

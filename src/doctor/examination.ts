@@ -3,6 +3,7 @@
 import { recognise } from '../card/recognise.ts'
 import type { Code } from '../outcome.ts'
 import type { PortFaultKind, ReaderState } from '../port.ts'
+import { isTooOld, WANTED_NODE } from './node-version.ts'
 
 /** What polkit answers for this user and session; `absent`: this machine has none, or does not say. */
 export type PolkitAnswer = 'yes' | 'no' | 'absent'
@@ -38,8 +39,6 @@ export type Finding = { readonly code: Code | null } & (
   | { readonly name: 'software'; readonly programs: readonly string[] }
 )
 
-const WANTED_NODE = '20.17.0'
-
 /** In the order in which an unblocking would meet them; what could not be looked at is left out. */
 export function examine(probed: Probed): Finding[] {
   const { addon, socket, readers, otherReaders, overSsh, software } = probed
@@ -48,7 +47,7 @@ export function examine(probed: Probed): Finding[] {
       name: 'node',
       version: probed.node,
       wanted: WANTED_NODE,
-      code: isOlder(probed.node) ? 'NO_SERVICE' : null,
+      code: isTooOld(probed.node) ? 'NO_SERVICE' : null,
     },
     { name: 'addon', code: addon ? null : 'NO_SERVICE' },
   ]
@@ -85,10 +84,4 @@ function inReaders(readers: readonly ReaderState[], others: readonly string[]): 
     { name: 'cards', cps, others: present.length - cps, code: cps > 0 ? null : 'NO_CARD' },
     { name: 'holder', readers: held, code: held.length > 0 ? 'READER_BUSY' : null },
   ]
-}
-
-function isOlder(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  const [wantedMajor = 0, wantedMinor = 0] = WANTED_NODE.split('.').map(Number)
-  return major < wantedMajor || (major === wantedMajor && minor < wantedMinor)
 }

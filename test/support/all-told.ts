@@ -12,6 +12,7 @@ import { tellCpsThere, tellReaders } from '../../src/messages/which-sentence/rea
 import {
   type AccessProblem,
   accessTold,
+  nodeTold,
   type ServiceProblem,
   serviceTold,
 } from '../../src/messages/which-sentence/service.ts'
@@ -195,6 +196,7 @@ export const TOLD: readonly Entry[] = [
   ...Object.entries(ACCESSES).map(
     ([problem, detail]): Entry => [`access ${problem}`, accessTold(problem as AccessProblem, detail)],
   ),
+  ['service node', nodeTold('18.20.8', '20.17.0')],
   ...[0, 1, 2].map((number): Entry => ['readers', tellReaders(number)]),
   ...[CARD, UNNUMBERED].flatMap((card) =>
     [counted(0, 10), counted(3, 10)].map((counters): Entry => ['readers', tellCpsThere({ card, counters })]),

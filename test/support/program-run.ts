@@ -31,6 +31,8 @@ export interface Circumstances {
   /** What went wrong with what was written. */
   readonly failure?: NodeJS.ErrnoException
   readonly stuck?: Promise<never>
+  /** The version of Node. */
+  readonly node?: string
 }
 
 /** A run as a script starts it: no terminal anywhere. */
@@ -68,8 +70,12 @@ export async function runBefore(
   return await runProgram(args, worldOf(parts, circumstances))
 }
 
-function worldOf(parts: Parts, { readers, input = '', failure, stuck = GOING_ON }: Circumstances): World {
+function worldOf(
+  parts: Parts,
+  { readers, input = '', failure, stuck = GOING_ON, node = process.versions.node }: Circumstances,
+): World {
   return {
+    node,
     parts,
     input: input instanceof Readable ? input : Readable.from([Buffer.from(input)]),
     openReaders: async (simulate) => {

@@ -10,6 +10,7 @@ export const doctor = command({
   operand: null,
   examples: [{ run: 'cps-unblock doctor', does: 'exampleDoctor' }],
   exits: ['OK', 'NO_READER', 'NO_CARD', 'NO_SERVICE', 'READER_BUSY', 'ACCESS_DENIED', 'CANCELLED'],
+  onAnyNode: true,
   tells: 'nothing',
   run: async (run) => await (await import('./doctor/check-machine.ts')).doctor(run),
 })

@@ -9,6 +9,8 @@ export const machine: SentencesOf<MachineSentences> = {
     `${behind('The module that talks to card readers (pcsclite) is missing or was not compiled', detail)}.`,
   'addon-for-other-node': ({ detail }) =>
     `${behind('The module that talks to card readers (pcsclite) was compiled for another version of Node.js', detail)}.`,
+  'node-needed': ({ version, wanted }) =>
+    `cps-unblock needs Node.js ${wanted} or later; this is Node.js ${version}.`,
   'service-silent': ({ detail }) => `${behind('The smart card service (PC/SC) is not responding', detail)}.`,
   'service-other-version': ({ detail }) =>
     `${behind('The smart card service (pcscd) is not of the same version as its library (libpcsclite)', detail)}.`,

@@ -9,6 +9,8 @@ export const machine: SentencesOf<MachineSentences> = {
     `${behind("Le module qui parle aux lecteurs (pcsclite) manque, ou n'a pas été compilé", detail)}.`,
   'addon-for-other-node': ({ detail }) =>
     `${behind('Le module qui parle aux lecteurs (pcsclite) a été compilé pour une autre version de Node.js', detail)}.`,
+  'node-needed': ({ version, wanted }) =>
+    `cps-unblock demande Node.js ${wanted} ou plus récent ; celui-ci est Node.js ${version}.`,
   'service-silent': ({ detail }) =>
     `${behind('Le service des cartes à puce (PC/SC) ne répond pas', detail)}.`,
   'service-other-version': ({ detail }) =>

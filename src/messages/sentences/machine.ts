@@ -6,6 +6,7 @@ export interface MachineSentences {
   // Where PC/SC is not to be had.
   'addon-missing': Detail
   'addon-for-other-node': Detail
+  'node-needed': { readonly version: string; readonly wanted: string }
   'service-silent': Detail
   'service-other-version': Detail
   'service-unknown-fault': Detail

@@ -93,6 +93,15 @@ export function serviceTold(problem: ServiceProblem, detail: string | null): Tol
   }
 }
 
+/** Node itself, without which nothing of PC/SC can be reached. */
+export function nodeTold(version: string, wanted: string): Told {
+  return {
+    meaning: 'trouble',
+    message: [{ say: 'node-needed', version, wanted }],
+    hint: [{ say: 'doctor-tells-more' }, { run: DOCTOR }, { say: 'other-ways' }],
+  }
+}
+
 export function accessTold(problem: AccessProblem, detail: string | null): Told {
   const data = detailOf(detail)
   switch (problem) {
