@@ -101,7 +101,7 @@ export class Renderer {
   #checks(screen: Screen, checks: readonly Check[]): void {
     for (const { ok, told } of checks) {
       if (ok && this.#quiet) continue
-      screen.say(`${ok ? '✔' : '✘'} ${textOf(this.#language, told.message)}`, ok ? 'good' : 'bad')
+      screen.marked(ok ? '✔' : '✘', textOf(this.#language, told.message), ok ? 'good' : 'bad')
       this.#parts(screen, told.hint, INDENT)
     }
     if (!this.#quiet) screen.gap()

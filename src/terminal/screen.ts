@@ -97,9 +97,15 @@ export class Screen {
 
   /** Writes a paragraph behind a dash. */
   item(text: string, indent: number): void {
-    const [first = '', ...rest] = this.wrap(text, indent + 2)
-    this.write(`${' '.repeat(indent)}- ${first}\n`)
-    for (const line of rest) this.write(`${' '.repeat(indent + 2)}${line}\n`)
+    this.marked('-', text, 'plain', indent)
+  }
+
+  /** Writes a paragraph behind a mark of one sign, under which none of its lines begins. */
+  marked(mark: string, text: string, style: Style = 'plain', indent = 0): void {
+    const margin = ' '.repeat(indent)
+    for (const [place, line] of this.wrap(text, indent + 2).entries()) {
+      this.write(`${margin}${this.paint(style, `${place === 0 ? mark : ' '} ${line}`)}\n`)
+    }
   }
 
   /** The lines of a paragraph, in the signs that there are, broken between words so that `taken` columns stay free. */

@@ -92,6 +92,11 @@ test('what asks is wrapped, and its last line stays open with room for the answe
   expect(text).toBe('un deux\ntrois\nquatre : ')
 })
 
+test('under a mark no line begins', async () => {
+  const text = await written(24, {}, (screen) => screen.marked('✘', 'mot '.repeat(8).trim()))
+  expect(text).toBe('✘ mot mot mot mot mot\n  mot mot mot\n')
+})
+
 test('a plain screen has no colours', async () => {
   const text = await written(80, { plain: true, palette: '256' }, (screen) => screen.say('x', 'bad'))
   expect(text).toBe('x\n')
