@@ -36,8 +36,11 @@ export class Keyboard {
   readonly #decoder = new Decoder((key) => this.#heed(key))
   #listener: Listener | null = null
   #timer: NodeJS.Timeout | undefined
+  #immediate: NodeJS.Immediate | undefined
   /** A paste has begun and not ended. */
   #pasting = false
+  /** It began before anybody listened: the rest of it is no answer. */
+  #forgetting = false
 
   /** @param interrupted is called at each Ctrl-C, Ctrl-D or Ctrl-\, and when the terminal is gone */
   constructor(input: Input, interrupted: () => void) {
@@ -54,38 +57,52 @@ export class Keyboard {
   }
 
   close(): void {
-    clearTimeout(this.#timer)
+    this.#stopWaiting()
     this.#input.close()
   }
 
   /** Tells `listener` of each key until the result is called. What comes while nobody listens is forgotten. */
   listen(listener: Listener): () => void {
     this.#listener = listener
+    this.#forgetting = this.#pasting
     return () => {
       if (this.#listener === listener) this.#listener = null
     }
   }
 
   #read(bytes: Uint8Array): void {
-    clearTimeout(this.#timer)
+    this.#stopWaiting()
     this.#decoder.feed(bytes)
     this.#listener?.drawn()
-    if (this.#decoder.pending || this.#pasting) this.#timer = setTimeout(() => this.#pause(), ESCAPE_MS)
+    if (this.#decoder.pending || this.#pasting) this.#wait(ESCAPE_MS, () => this.#pause())
   }
 
   #pause(): void {
     this.#decoder.pause()
     this.#listener?.drawn()
-    this.#timer = setTimeout(() => {
+    this.#wait(LATE_MS, () => {
       this.#decoder.giveUpWaiting()
       // The end of a paste that was lost would keep Enter from meaning anything.
       if (this.#pasting) this.#heed(named('paste-ends'))
-    }, LATE_MS)
+    })
+  }
+
+  #wait(ms: number, then: () => void): void {
+    // Where this process was held up, what has come meanwhile is read first.
+    this.#timer = setTimeout(() => {
+      this.#immediate = setImmediate(then)
+    }, ms)
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#timer)
+    clearImmediate(this.#immediate)
   }
 
   #heed(key: Key): void {
     if (key.is === 'paste-begins' || key.is === 'paste-ends') this.#pasting = key.is === 'paste-begins'
     if (isCtrl(key, 'c') || isCtrl(key, 'd') || isCtrl(key, '\\')) this.#interrupted()
-    else this.#listener?.key(key)
+    else if (!this.#forgetting) this.#listener?.key(key)
+    this.#forgetting &&= this.#pasting
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Key } from '../../../src/terminal/decoder/keys.ts'
 import { type Input, Keyboard } from '../../../src/terminal/keyboard.ts'
@@ -120,4 +121,28 @@ test('who no longer listens is told nothing, and the next one nothing from befor
   keyboard.listen({ key: () => told.push('third'), drawn: () => undefined })
   send('3')
   expect(told).toEqual(['second', 'third'])
+})
+
+test('the rest of a paste that began before anybody listened is no answer', () => {
+  const { keyboard, send, told } = play()
+  keyboard.listen({ key: () => undefined, drawn: () => undefined })
+  send('\x1b[200~12')
+  keyboard.listen({ key: (key) => told.push(key.is), drawn: () => undefined })
+  send('34\x1b[201~')
+  expect(told).toEqual([])
+  send('\x1b[D')
+  expect(told).toEqual(['left'])
+})
+
+test('a sequence whose rest came while the program was held up is no ESC', async () => {
+  vi.useRealTimers()
+  const { send, told } = play()
+  // From here on, timers that are due come first, then what is read.
+  await nextTurn()
+  send('\x1b')
+  const came = new Promise<void>((resolve) => setImmediate(() => resolve(send('[D'))))
+  for (const until = performance.now() + 200; performance.now() < until; );
+  await came
+  await sleep(150)
+  expect(told.filter((key) => key !== '|')).toEqual(['left'])
 })
