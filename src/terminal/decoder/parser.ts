@@ -32,6 +32,8 @@ type State =
 const AT_ONCE: ReadonlySet<number> = new Set([0x03, 0x04, 0x18, 0x1a, 0x1c])
 
 const BEL = 0x07
+const LF = 0x0a
+const CR = 0x0d
 const ESC = 0x1b
 const DEL = 0x7f
 /** From a C1 control, 0x80 to 0x9F, to the character that follows ESC in its form of 7 bits. */
@@ -55,6 +57,8 @@ export class Parser {
   #alt = false
   /** What is being read was no key so far. */
   #silent = true
+  /** CR came last: a line feed behind it belongs to the same key, where the terminal is in LNM. */
+  #returned = false
 
   /** @param tell is called with each key in order, while another method runs */
   constructor(tell: (key: Key) => void) {
@@ -79,6 +83,9 @@ export class Parser {
 
   /** @param code a control or a character */
   read(code: number): void {
+    const isSameKey = this.#returned && code === LF
+    this.#returned = code === CR
+    if (isSameKey) return
     const wasPending = this.pending
     this.#silent = true
     this.#state = this.#next(code)

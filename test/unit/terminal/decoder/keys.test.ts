@@ -12,6 +12,8 @@ const KEYS: readonly (readonly [string, string, readonly string[]])[] = [
   ['the main row of a French keyboard without Shift, in UTF-8', utf8('&é"\'(-è_çà'), [...'&é"\'(-è_çà']],
   ['Enter', '\r', ['enter']],
   ['the line end of Emacs', '\n', ['enter']],
+  ['Enter in newline mode, and twice', '\r\n\r\n', ['enter', 'enter']],
+  ['Enter twice, then two line ends of Emacs', '\r\r\n\n', ['enter', 'enter', 'enter']],
   ['Backspace of xterm', '\x7f', ['backspace']],
   ['Backspace of PuTTY when set to Ctrl-H', '\x08', ['backspace']],
   ['Ctrl-C', '\x03', ['ctrl-c']],
