@@ -1,14 +1,12 @@
 /** What follows CSI: parameters, intermediate bytes and the final byte, by ECMA-48, 5.4. */
 
+import { BRACKET, DOLLAR } from './ascii.ts'
 import type { Begun, Taken } from './begun.ts'
 import { keysOfCsi, withAlt } from './key-of-sequence.ts'
 import { named } from './keys.ts'
 import { MouseReport } from './mouse-report.ts'
 import { Parameters } from './parameters.ts'
 import { NONE } from './sequence.ts'
-
-const DOLLAR = 0x24
-const BRACKET = 0x5b
 
 export class ControlSequence implements Begun {
   readonly kind = 'report'

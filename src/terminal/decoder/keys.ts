@@ -1,5 +1,7 @@
 /** What a person can press, whatever bytes the terminal sends for it. */
 
+import { CR, DEL, ESC, LF, NINE, ZERO } from './ascii.ts'
+
 export type Key =
   /** A character typed or pasted, by its Unicode code point. */
   | { readonly is: 'character'; readonly code: number }
@@ -65,9 +67,6 @@ export function isCtrl(key: Key, letter: string): boolean {
   return key.is === 'ctrl' && key.code === letter.charCodeAt(0)
 }
 
-const ZERO = 0x30
-const NINE = 0x39
-
 /** The ASCII byte of the digit that is typed, 0 to 9; null where it is another key. */
 export function digitOf(key: Key): number | null {
   return key.is === 'character' && key.code >= ZERO && key.code <= NINE ? key.code : null
@@ -77,17 +76,17 @@ export function digitOf(key: Key): number | null {
 export function controlKey(byte: number): Key {
   switch (byte) {
     case 0x08:
-    case 0x7f:
+    case DEL:
       return NAMED.backspace
     case 0x09:
       return NAMED.other
     // Emacs and others end a line by LF, in raw mode too.
-    case 0x0a:
-    case 0x0d:
+    case LF:
+    case CR:
       return NAMED.enter
-    case 0x1b:
+    case ESC:
       return NAMED.escape
     default:
-      return CTRL[byte < 0x1b && byte > 0 ? byte + 0x60 : byte + 0x40] ?? NAMED.other
+      return CTRL[byte < ESC && byte > 0 ? byte + 0x60 : byte + 0x40] ?? NAMED.other
   }
 }

@@ -1,5 +1,6 @@
 /** Keys in the form of kitty's keyboard protocol, which iTerm2, foot, WezTerm, Ghostty and others send as well. */
 
+import { ZERO } from './ascii.ts'
 import { character, type Key, type NamedKey, named } from './keys.ts'
 import { CTRL, isPrintable, modifiersOf, moved, SHIFT, typed } from './modifiers.ts'
 import { MISSING } from './parameters.ts'
@@ -50,7 +51,7 @@ function kittyKey(sequence: Sequence, modifiers: number): Key | null {
 function functionalKey(code: number, modifiers: number): Key | null {
   if (SILENT.some((range) => isWithin(code, range))) return null
   if (code >= KEYPAD_ZERO && code <= KEYPAD_NINE) {
-    return modifiers === 0 ? character(code - KEYPAD_ZERO + 0x30) : named('other')
+    return modifiers === 0 ? character(code - KEYPAD_ZERO + ZERO) : named('other')
   }
   return moved(KEYPAD[code] ?? 'other', modifiers)
 }

@@ -1,5 +1,6 @@
 /** What Shift, Ctrl, Alt and the keys beside them make of a key. */
 
+import { DEL, ESC } from './ascii.ts'
 import { character, controlKey, ctrl, type Key, type NamedKey, named } from './keys.ts'
 
 export const SHIFT = 1
@@ -30,17 +31,17 @@ export function moved(name: NamedKey, modifiers: number): Key {
  */
 export function typed(code: number, left: number, all: number): Key | null {
   if (code <= 0 || code > 0x10ffff) return null
-  const control = code < 0x20 || code === 0x7f
+  const control = code < 0x20 || code === DEL
   if ((left & (ALT | DESKTOP)) !== 0) return named('other')
   if ((left & CTRL) !== 0) {
-    if (control) return named(code === 0x7f || code === 0x08 ? 'backspace' : 'other')
+    if (control) return named(code === DEL || code === 0x08 ? 'backspace' : 'other')
     return code < 0x80 ? ctrl(String.fromCharCode(code).toLowerCase()) : named('other')
   }
-  if (code === 0x1b) return named('escape')
+  if (code === ESC) return named('escape')
   if (control) return (all & ~SHIFT) === 0 ? controlKey(code) : named('other')
   return isPrintable(code) ? character(code) : null
 }
 
 export function isPrintable(code: number): boolean {
-  return code >= 0x20 && code !== 0x7f && !(code >= 0x80 && code < 0xa0)
+  return code >= 0x20 && code !== DEL && !(code >= 0x80 && code < 0xa0)
 }

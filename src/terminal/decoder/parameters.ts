@@ -1,14 +1,12 @@
 /** The parameters of a control sequence, as ECMA-48 writes them: `38:2;5`, in numbers. */
 
+import { COLON, SEMICOLON, ZERO } from './ascii.ts'
+
 /** More than any sequence has; the rest is read and forgotten. */
 const MOST = 32
 const MOST_SUBPARAMETERS = 8
 /** Beyond any code point. */
 const LARGEST = 0x200000
-
-const COLON = 0x3a
-const SEMICOLON = 0x3b
-const ZERO = 0x30
 
 /** Stands for a parameter that is left out. */
 export const MISSING = -1

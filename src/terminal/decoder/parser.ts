@@ -4,6 +4,7 @@
  * read in two ways, the reading without a digit wins.
  */
 
+import { BACKSLASH, BEL, BRACKET, CLOSING_BRACKET, CR, DEL, ESC, LETTER_N, LETTER_O, LF } from './ascii.ts'
 import { type Begun, OSC, STRING, type Taken } from './begun.ts'
 import { ControlSequence } from './control-sequence.ts'
 import { keyBehindEscape } from './key-of-sequence.ts'
@@ -31,21 +32,11 @@ type State =
 /** Ctrl-C, Ctrl-D, CAN, SUB and Ctrl-\ act at once, wherever they are. */
 const AT_ONCE: ReadonlySet<number> = new Set([0x03, 0x04, 0x18, 0x1a, 0x1c])
 
-const BEL = 0x07
-const LF = 0x0a
-const CR = 0x0d
-const ESC = 0x1b
-const DEL = 0x7f
 /** From a C1 control, 0x80 to 0x9F, to the character that follows ESC in its form of 7 bits. */
 const C1 = 0x40
 
 /** What follows ESC for SS2, SS3, DCS, SOS, CSI, OSC, PM and APC. */
 const INTRODUCERS: ReadonlySet<number> = new Set([...'NOPX[]^_'].map((sign) => sign.charCodeAt(0)))
-const LETTER_N = 0x4e
-const LETTER_O = 0x4f
-const BRACKET = 0x5b
-const BACKSLASH = 0x5c
-const CLOSING_BRACKET = 0x5d
 
 export class Parser {
   readonly #tell: (key: Key) => void

@@ -1,5 +1,6 @@
 /** Keys in the form of Microsoft's win32-input-mode: events of Windows' console. */
 
+import { DEL } from './ascii.ts'
 import { character, controlKey, type Key, type NamedKey, named } from './keys.ts'
 import { MISSING } from './parameters.ts'
 import { at, NONE, type Sequence } from './sequence.ts'
@@ -23,7 +24,7 @@ export function windowsKeys(sequence: Sequence): readonly Key[] {
 
 /** @param modified Ctrl or Alt is held: a character that neither has changed is not typed */
 function characterOf(code: number, modified: boolean): Key {
-  if (code < 0x20 || code === 0x7f) return controlKey(code)
+  if (code < 0x20 || code === DEL) return controlKey(code)
   return modified ? named('other') : character(code)
 }
 

@@ -1,8 +1,7 @@
 /** The number of a choice, as it is typed digit by digit. */
 
+import { ZERO } from '../decoder/ascii.ts'
 import { digitOf, type Key } from '../decoder/keys.ts'
-
-const ZERO = 0x30
 
 export class TypedNumber {
   readonly #choices: number
