@@ -58,12 +58,14 @@ export class Dialogue extends ProgressOnScreen implements Person {
     if (read.counters.pin.triesLeft === 0) this.#note(expiredNote(read.card), 'warning')
   }
 
-  choose = async (cards: readonly CardRead[]): Promise<CardRead | null> =>
-    await this.terminal.askChoice({
+  choose = async (cards: readonly CardRead[]): Promise<CardRead | null> => {
+    this.screen.gap()
+    return await this.terminal.askChoice({
       question: this.#text([WHICH_CARD]),
       choices: cards.map((read) => ({ name: this.#text([choiceOf(read)]), value: read })),
       words: this.#listWords(TIPS.choice),
     })
+  }
 
   async code(question: CodeQuestion, { card }: Scene, signal: AbortSignal): Promise<CodeReply> {
     if (question === 'ask-puk') {

@@ -106,6 +106,7 @@ test('of two cards the choice says which one is blocked, and the other is let go
   const readers = two()
   const run = new DialogueRun({ readers })
   await run.asked(ASKS.whichCard)
+  expect(await run.person.text()).toMatch(/étape 4\.\n\n\? Plusieurs CPS/)
   const text = await run.told()
   expect(text).toContain(`n° ${FIRST}, pas bloquée (SCR 3310)`)
   expect(text).toContain(`n° ${SECOND}, bloquée (ACR 39U)`)
