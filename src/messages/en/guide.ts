@@ -34,11 +34,11 @@ export const guide: Guide = {
       text: 'Enter the same PIN once more. Before you press Enter, no code has been sent to the card (Ctrl and C to cancel). After Enter, do not take the card out until the final message.',
     },
     {
-      title: '5. If the two PINs are different',
-      text: 'Enter the confirmation again. The second time, the mistake is probably in the first entry: you are back at step 3.',
+      title: '5. If the screen says “Wrong confirmation”',
+      text: 'Enter the PIN again. The second time, the mistake is probably in the first entry: you are back at step 3.',
     },
     {
-      title: '6. If the PUK is wrong',
+      title: '6. If the screen says “Wrong code de déblocage (PUK)”',
       text: 'One try is lost. Check the number of the card and the one on the letter once more. Are you sure of the letter? Answer Yes: back to step 2. Otherwise answer No, and ask for new codes.',
     },
     {

@@ -35,11 +35,11 @@ export const guide: Guide = {
       text: "Saisissez encore une fois le même code. Avant Entrée, aucun code n'a été envoyé à la carte (Ctrl et C pour abandonner). Après Entrée, ne retirez plus la carte jusqu'au message final.",
     },
     {
-      title: '5. Si les deux codes porteur sont différents',
-      text: "Saisissez de nouveau la confirmation. La deuxième fois, l'erreur vient sans doute de la première saisie : vous revenez à l'étape 3.",
+      title: "5. Si l'écran affiche « Code de confirmation erroné »",
+      text: "Saisissez de nouveau le code porteur. La deuxième fois, l'erreur vient sans doute de la première saisie : vous revenez à l'étape 3.",
     },
     {
-      title: '6. Si le code de déblocage est erroné',
+      title: "6. Si l'écran affiche « Code de déblocage erroné »",
       text: "Un essai est perdu. Vérifiez encore le numéro de la carte et celui du courrier. Êtes-vous sûr du courrier ? Répondez Oui : retour à l'étape 2. Sinon, répondez Non et demandez de nouveaux codes.",
     },
     {
