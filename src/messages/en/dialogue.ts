@@ -21,10 +21,11 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'please-insert': () => 'Insert the CPS in the reader, chip first…',
   'please-plug-reader': () => 'Connect the card reader…',
   'vitale-please-insert': () => 'This is a Vitale card: insert the CPS…',
-  'other-please-insert': () => 'This is not a CPS to unblock here: insert the CPS…',
+  'other-please-insert': () => 'This is not a CPS: insert the CPS…',
   'mute-please-reinsert': () =>
     'The card is not answering: take it out, check which way round the chip is and put it back in…',
-  'service-please-wait': () => 'The smart card service is not responding: waiting for it…',
+  'service-please-wait': () =>
+    'The smart card service is not responding: please wait. If this goes on, restart the computer…',
   listing: () => 'Looking for card readers…',
   reading: () => 'Reading the card…',
   checking: () => 'Checking this computer…',

@@ -21,10 +21,11 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'please-insert': () => 'Insérez la CPS dans le lecteur, puce en avant…',
   'please-plug-reader': () => 'Branchez le lecteur de cartes…',
   'vitale-please-insert': () => "C'est une carte Vitale : insérez la CPS…",
-  'other-please-insert': () => "Ce n'est pas une CPS à débloquer ici : insérez la CPS…",
+  'other-please-insert': () => "Ce n'est pas une CPS : insérez la CPS…",
   'mute-please-reinsert': () =>
     'La carte ne répond pas : retirez-la, vérifiez le sens de la puce et remettez-la…',
-  'service-please-wait': () => 'Le service des cartes à puce ne répond pas : le programme attend…',
+  'service-please-wait': () =>
+    "Le service des cartes à puce ne répond pas : patientez. Si cela dure, redémarrez l'ordinateur…",
   listing: () => 'Recherche des lecteurs de cartes…',
   reading: () => 'Lecture de la carte…',
   checking: () => 'Vérification de cet ordinateur…',

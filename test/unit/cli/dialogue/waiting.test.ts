@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
 import { OtherCard } from '../../../../src/simulator/cards/other-card.ts'
 import { SimulatedReader } from '../../../../src/simulator/readers/simulated-reader.ts'
@@ -27,7 +26,7 @@ test('without a card the dialogue waits, and goes on with the one that comes', a
 
 test.each([
   ['a Vitale card', createCard('vitale'), "C'est une carte Vitale : insérez la CPS"],
-  ['a bank card', new OtherCard('3B 67 00 00 B2 40 40 0C 09 90 00'), "Ce n'est pas une CPS à débloquer ici"],
+  ['a bank card', new OtherCard('3B 67 00 00 B2 40 40 0C 09 90 00'), "Ce n'est pas une CPS : insérez"],
   ['a mute card', createCard('mute'), 'La carte ne répond pas : retirez-la'],
 ] as const)('%s is named, and waited over', async (_, other, sentence) => {
   const reader = new SimulatedReader('SCR 3310', other)
@@ -154,12 +153,10 @@ test('--reader chooses without a question', async () => {
   expect(await run.ends()).toBe(0)
 })
 
-test('a card in use by another program ends the dialogue with what to close', {
-  timeout: 20_000,
-}, async () => {
+test('a card in use by another program ends the dialogue with what to close', async () => {
   const run = new DialogueRun()
   run.reader.holdElsewhere(true)
-  await sleep(2100)
+  await run.person.shows('Fermez votre logiciel métier')
   run.reader.holdElsewhere(false)
   const code = await run.ends()
   expect(code).toBe(75)
