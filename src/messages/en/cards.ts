@@ -37,7 +37,7 @@ export const refusals: SentencesOf<RefusalSentences> = {
   'is-no-cps': ({ found }) => `The card inserted is not a CPS (ATR ${found}).`,
   'is-cps2ter': () => 'This card is a CPS2ter, an old generation that this program cannot unblock.',
   'is-contactless': () =>
-    'The CPS is being read without contact. To unblock it, you need a reader that it is inserted in.',
+    'The CPS is being read without contact: it can be unblocked only when it is inserted in a reader.',
   'is-unknown-cps': ({ found }) =>
     `This CPS is of a generation that this program does not know (ATR ${found}).`,
   'is-of-other-issuer': ({ found }) =>
@@ -49,7 +49,7 @@ export const refusals: SentencesOf<RefusalSentences> = {
   'code-unusable': ({ found }) => `The card describes a code that this program cannot use (${found}).`,
   'counters-unreadable': ({ found }) => `The number of tries left cannot be read on the card (${found}).`,
   'counter-hidden': ({ found }) =>
-    `Another program has already used the card, which has been hiding its number of tries since (code ${found}).`,
+    `Another program has already used the card, and the card now hides its number of tries (code ${found}).`,
   'reset-rule': ({ found }) => `This card cannot be unblocked with the ${PUK} alone (access rule ${found}).`,
   'reset-rule-none': () => `This card cannot be unblocked with the ${PUK} alone (no access rule).`,
 

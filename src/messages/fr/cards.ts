@@ -38,7 +38,7 @@ export const refusals: SentencesOf<RefusalSentences> = {
   'is-cps2ter': () =>
     "Cette carte est une CPS2ter, d'une ancienne génération que ce programme ne sait pas débloquer.",
   'is-contactless': () =>
-    'La CPS est lue sans contact. Pour la débloquer, il faut un lecteur où elle est insérée.',
+    "La CPS est lue sans contact : elle ne peut être débloquée qu'insérée dans un lecteur.",
   'is-unknown-cps': ({ found }) =>
     `Cette CPS est d'une génération que ce programme ne connaît pas (ATR ${found}).`,
   'is-of-other-issuer': ({ found }) =>
@@ -50,7 +50,7 @@ export const refusals: SentencesOf<RefusalSentences> = {
   'code-unusable': ({ found }) => `La carte décrit un code que ce programme ne sait pas utiliser (${found}).`,
   'counters-unreadable': ({ found }) => `Le nombre d'essais restants est illisible sur la carte (${found}).`,
   'counter-hidden': ({ found }) =>
-    `Un autre programme a déjà utilisé la carte, qui masque depuis son nombre d'essais (code ${found}).`,
+    `Un autre programme a déjà utilisé la carte, et elle masque maintenant son nombre d'essais (code ${found}).`,
   'reset-rule': ({ found }) =>
     `Cette carte ne se débloque pas avec le code de déblocage seul (règle d'accès ${found}).`,
   'reset-rule-none': () =>

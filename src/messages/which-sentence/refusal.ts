@@ -14,7 +14,7 @@ export function refusalTold(refusal: Refusal): Told {
     case 'other-card':
       return told({ say: 'is-no-cps', found }, { say: 'insert-the-cps' })
     case 'cps2ter':
-      return told({ say: 'is-cps2ter' }, { say: 'replace-cps2ter' })
+      return told({ say: 'is-cps2ter' }, { say: 'replace-cps2ter' }, { say: 'somebody-asks-new-card' })
     case 'contactless':
       return told({ say: 'is-contactless' }, { say: 'insert-in-slot' })
     case 'unknown-cps':
