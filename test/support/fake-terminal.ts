@@ -37,25 +37,33 @@ class FakeScreen extends Writable {
   rows: number
   /** Everything ever written, escape sequences included. */
   written = ''
-  readonly #screen: xterm.Terminal
+  /** Made for the first who looks at it, from what was written until then: most tests never do. */
+  #made: xterm.Terminal | null = null
 
   constructor(columns: number, rows: number) {
     super({ decodeStrings: false })
     this.columns = columns
     this.rows = rows
-    this.#screen = new xterm.Terminal({
-      // A terminal that tells 0 columns still has some.
-      cols: columns || 80,
-      rows,
-      scrollback: 500,
-      convertEol: true,
-      allowProposedApi: true,
-    })
+  }
+
+  get #screen(): xterm.Terminal {
+    if (this.#made === null) {
+      this.#made = new xterm.Terminal({
+        // A terminal that tells 0 columns still has some.
+        cols: this.columns || 80,
+        rows: this.rows,
+        scrollback: 500,
+        convertEol: true,
+        allowProposedApi: true,
+      })
+      this.#made.write(this.written)
+    }
+    return this.#made
   }
 
   override _write(chunk: string | Buffer, _: BufferEncoding, done: () => void): void {
     this.written += chunk.toString()
-    this.#screen.write(chunk.toString())
+    this.#made?.write(chunk.toString())
     done()
   }
 
@@ -72,9 +80,10 @@ class FakeScreen extends Writable {
   }
 
   resize(columns: number, rows: number): void {
+    const screen = this.#screen
     this.columns = columns
     this.rows = rows
-    this.#screen.resize(columns, rows)
+    screen.resize(columns, rows)
     this.emit('resize')
   }
 
