@@ -65,6 +65,16 @@ const killReader = (signal: NodeJS.Signals) => (run: Run) => {
 const numbers = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
+it('a reader process leaves every signal of a terminal to the program, whatever is under way', async () => {
+  const made = await scene('0020', (run) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR1'] as const)
+      killReader(signal)(run)
+  })
+  const { code, report } = await start(made).ended
+  expect(report).toMatchObject({ code: 'UNBLOCKED', stage: 'proved' })
+  expect(code).toBe(0)
+})
+
 describe.each(['SIGSEGV', 'SIGKILL'] as const)('a reader process that ends by %s', (signal) => {
   it.each(numbers(1, LAST_BEFORE))('at exchange %i, before any code, is no service', async (at) => {
     const made = await scene(at, killReader(signal))

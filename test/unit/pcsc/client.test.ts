@@ -55,10 +55,11 @@ describe('looking at the readers', () => {
     expect(await readers.list()).toEqual([])
   })
 
-  test('a change is told when a card comes, when it goes, and when a reader comes or goes', async () => {
+  test('a change is told when a card comes, when another takes its place, when it goes, and when a reader comes or goes', async () => {
     await readers.list()
     for (const change of [
       () => addon.insert('A', card()),
+      () => addon.exchange('A', card()),
       () => addon.remove('A'),
       () => addon.plug('C'),
       () => addon.unplug('C'),
@@ -282,6 +283,21 @@ describe('an exchange that does not come back', () => {
     expect(addon.calls).not.toContain('disconnect A 1')
   })
 
+  test('and does later resets its card at once, though other cards hold the process', async () => {
+    const later = deferred<Uint8Array>()
+    addon.insert(
+      'A',
+      card(() => later.promise),
+    )
+    addon.insert('B', card())
+    const [late, other] = [await readers.connect('A'), await readers.connect('B')]
+    await expect(late.transmit(VERIFY)).rejects.toEqual(fault('mute'))
+    expect(addon.calls).not.toContain('disconnect A 1')
+    later.resolve(new Uint8Array([0x90, 0x00]))
+    await vi.waitFor(() => expect(addon.calls).toContain('disconnect A 1'))
+    expect(await other.transmit(SELECT)).toHaveLength(2)
+  })
+
   test('leaves the cards of other readers alone, and what is asked next goes through a fresh process', async () => {
     addon.insert(
       'A',
@@ -347,6 +363,19 @@ describe('an exchange that does not come back', () => {
     expect(alive()).toHaveLength(1)
     await other.disconnect()
     expect(alive()).toEqual([])
+  })
+
+  test('while a card is taken, and does later, lets that card go at once', async () => {
+    const later = deferred<number>()
+    addon.insert('A', card())
+    addon.insert('B', card())
+    const other = await readers.connect('B')
+    addon.instead.set('connect A', later.promise)
+    await expect(readers.connect('A')).rejects.toEqual(fault('mute'))
+    expect(addon.calls).not.toContain('disconnect A 1')
+    later.resolve(1)
+    await vi.waitFor(() => expect(addon.calls).toContain('disconnect A 1'))
+    expect(await other.transmit(SELECT)).toHaveLength(2)
   })
 
   test('while another program is in a transaction is a busy card', async () => {
@@ -429,4 +458,12 @@ function slowly(one: InProcess, when: Promise<void>): InProcess {
       }, ended)
     },
   }
+}
+
+function deferred<T>() {
+  let resolve = (_: T) => {}
+  const promise = new Promise<T>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
 }

@@ -9,8 +9,8 @@ const EMPTY = 0x10
 const PRESENT = 0x20
 const EXCLUSIVE_IN_USE = 0x180
 
-/** What a call into the addon comes to: a value, an error whose message ends in PC/SC's code, or nothing ever. */
-export type Answer = Uint8Array | Error | 'never'
+/** What a call into the addon comes to: a value, now or later, an error whose message ends in PC/SC's code, or nothing ever. */
+export type Answer = Uint8Array | Error | 'never' | Promise<Uint8Array>
 
 export interface FakeCard {
   readonly atr: Uint8Array
@@ -34,7 +34,7 @@ export class FakeAddon {
   /** `connect A`, `transmit A 00A40000`, `disconnect A 1`, in order. */
   readonly calls: string[] = []
   /** How a call is answered instead, by the call's beginning. */
-  readonly instead = new Map<string, Error | 'never'>()
+  readonly instead = new Map<string, Error | 'never' | Promise<number>>()
   /** Thrown when a context is opened. */
   refusal: Error | null = null
   /** Whether contexts tell of their readers. */
@@ -92,6 +92,12 @@ export class FakeAddon {
     this.#change(name, { card: null })
   }
 
+  /** A card goes and another comes between two looks of the daemon at its reader. */
+  exchange(name: string, card: FakeCard): void {
+    this.#slot(name).comings += 1
+    this.insert(name, card)
+  }
+
   /** Another program takes the card, or lets go of it: nobody is told. */
   use(name: string, inUse: boolean): void {
     this.#slot(name).inUse = inUse
@@ -144,6 +150,7 @@ export class FakeAddon {
           const card = addon.#slots.get(this.name)?.card ?? null
           if (card === null) return pcscError('SCardTransmit', '80100069')
           const answer = card.answer(command)
+          if (answer instanceof Promise) return answer.then((late) => Buffer.from(late))
           return answer instanceof Uint8Array ? Buffer.from(answer) : answer
         })
       }
@@ -154,12 +161,22 @@ export class FakeAddon {
     reader.tell(this.#slot(name))
   }
 
-  #call<T>(what: string, reader: string, rest: string, done: Done<T>, work: () => T | Error | 'never'): void {
+  #call<T>(
+    what: string,
+    reader: string,
+    rest: string,
+    done: Done<T>,
+    work: () => T | Error | 'never' | Promise<T>,
+  ): void {
     const call = `${what} ${reader}${rest}`
     this.calls.push(call)
     const instead = [...this.instead].find(([beginning]) => call.startsWith(beginning))?.[1]
     const result = instead ?? work()
     if (result === 'never') return
+    if (result instanceof Promise) {
+      void result.then((late) => done(null, late as T))
+      return
+    }
     setImmediate(() => (result instanceof Error ? done(result, undefined as T) : done(null, result as T)))
   }
 }
