@@ -198,6 +198,8 @@ describe('the dialogue', () => {
     const terminal = openProgram([], { rows: 50 })
     await terminal.shows('Laquelle voulez-vous débloquer ?')
     expect(terminal.text()).toContain('2900995235')
+    terminal.paste('\x1a')
+    await terminal.shows(/valider\) :\nPour abandonner : touches Ctrl et C ensemble\.$/)
     terminal.press('down')
     await terminal.still()
     terminal.press('enter')

@@ -142,6 +142,7 @@ describe('while the card is at work', () => {
   test.each([
     ['Ctrl-C', '20', (run: DialogueRun) => run.person.type(CTRL_C)],
     ['Ctrl-C', '2C', (run: DialogueRun) => run.person.type(CTRL_C)],
+    ['Ctrl-\\', '2C', (run: DialogueRun) => run.person.type('\x1c')],
     ['SIGTERM', '20', (run: DialogueRun) => run.person.signal('SIGTERM')],
     ['SIGTERM', '2C', (run: DialogueRun) => run.person.signal('SIGTERM')],
     ['SIGQUIT', '20', (run: DialogueRun) => run.person.signal('SIGQUIT')],
