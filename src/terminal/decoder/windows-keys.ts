@@ -1,7 +1,7 @@
 /** Keys in the form of Microsoft's win32-input-mode: events of Windows' console. */
 
 import { DEL } from './ascii.ts'
-import { character, controlKey, type Key, type NamedKey, named } from './keys.ts'
+import { character, controlKey, ctrl, type Key, type NamedKey, named } from './keys.ts'
 import { MISSING } from './parameters.ts'
 import { at, NONE, type Sequence } from './sequence.ts'
 
@@ -9,23 +9,30 @@ import { at, NONE, type Sequence } from './sequence.ts'
 const MOST_REPEATS = 50
 const ALT = 0x1 | 0x2
 const CTRL = 0x4 | 0x8
+/** The virtual keys of letters are their codes in upper case. */
+const KEY_A = 65
+const KEY_Z = 90
 
 /** `CSI key ; scan code ; character ; down ; control keys ; repeats _`. */
 export function windowsKeys(sequence: Sequence): readonly Key[] {
   const [virtualKey, , code, down, state, repeats] = [0, 1, 2, 3, 4, 5].map((place) => at(sequence, place))
   if (down !== 1 || virtualKey === undefined || code === undefined || state === undefined) return NONE
-  const alt = (state & ALT) !== 0
-  const control = (state & CTRL) !== 0
-  // Both together are AltGr, which types characters.
-  const key = code > 0 ? characterOf(code, alt !== control) : keyWithoutCharacter(virtualKey)
+  const key = keyOf(virtualKey, code, (state & ALT) !== 0, (state & CTRL) !== 0)
   if (key === null) return NONE
   return Array.from({ length: Math.max(1, Math.min(repeats ?? 1, MOST_REPEATS)) }, () => key)
 }
 
-/** @param modified Ctrl or Alt is held: a character that neither has changed is not typed */
-function characterOf(code: number, modified: boolean): Key {
-  if (code < 0x20 || code === DEL) return controlKey(code)
-  return modified ? named('other') : character(code)
+function keyOf(virtualKey: number, code: number, alt: boolean, control: boolean): Key | null {
+  if (isControl(code)) return controlKey(code)
+  if (control && !alt && virtualKey >= KEY_A && virtualKey <= KEY_Z)
+    return ctrl(String.fromCharCode(virtualKey).toLowerCase())
+  if (code <= 0) return keyWithoutCharacter(virtualKey)
+  // Both together are AltGr, which types characters; one alone has changed the character, or does not type it.
+  return alt === control ? character(code) : named('other')
+}
+
+function isControl(code: number): boolean {
+  return (code > 0 && code < 0x20) || code === DEL
 }
 
 function keyWithoutCharacter(virtualKey: number): Key | null {

@@ -111,6 +111,11 @@ const KEYS: readonly (readonly [string, string, readonly string[]])[] = [
     ['other', 'other'],
   ],
   ['Ctrl-C of Windows', '\x1b[67;46;3;1;8;1_', ['ctrl-c']],
+  [
+    'Ctrl-C of Windows without its character',
+    '\x1b[67;46;0;1;8;1_\x1b[67;46;99;1;4;1_',
+    ['ctrl-c', 'ctrl-c'],
+  ],
   ['a sign with AltGr of Windows', '\x1b[48;11;64;1;9;1_', ['@']],
   ['a digit of the keypad of Windows', '\x1b[97;79;49;1;32;1_\x1b[97;79;49;0;32;1_', ['1']],
   ['the digit that Shift makes of & on a French keyboard of Windows', '\x1b[49;2;49;1;16;1_', ['1']],
