@@ -36,11 +36,15 @@ export class ClientConnection implements Connection {
       states.some(({ name, held }) => name === reader && held)
         ? new PortFault('busy', 'SCardConnect did not return')
         : null
+    host.opening += 1
     try {
       const opened = decodeOpened(await patiently(answer, limits.connect, limits.doubt, secondLook, judge))
+      host.opening -= 1
       return new ClientConnection(host, reader, number, opened, limits, secondLook)
     } catch (error) {
+      host.opening -= 1
       if (host.requests.isPending(number)) await host.giveUp(number, error as PortFault, letGo)
+      else await host.endIfIdle()
       throw error
     }
   }
@@ -83,8 +87,15 @@ export class ClientConnection implements Connection {
   }
 
   disconnect(): Promise<void> {
-    this.#ending ??= this.#end()
+    this.#ending ??= this.#letGo()
     return this.#ending
+  }
+
+  #letGo(): Promise<void> {
+    const { lettingGo } = this.#host
+    const ending = this.#end().finally(() => lettingGo.delete(ending))
+    lettingGo.add(ending)
+    return ending
   }
 
   async #end(): Promise<void> {

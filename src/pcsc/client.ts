@@ -5,6 +5,7 @@ import { ClientConnection } from './client-connection.ts'
 import { Host } from './host.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { type Link, startReaderProcess } from './link.ts'
+import { within } from './within.ts'
 
 interface Options {
   readonly limits?: Partial<Limits>
@@ -74,7 +75,10 @@ class Client implements PcscReaders {
 
   async close(): Promise<void> {
     for (const end of this.#waiting) end()
-    await Promise.all(this.#connections().map((connection) => connection.disconnect()))
+    for (const connection of this.#connections()) void connection.disconnect()
+    const lettingGo = [...this.#hosts].flatMap((host) => [...host.lettingGo])
+    // The daemon resets what is left all at once.
+    await within(Promise.all(lettingGo), this.#limits.close)
     await Promise.all([...this.#hosts, ...this.#looking].map((host) => host.end()))
   }
 

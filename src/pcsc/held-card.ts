@@ -52,7 +52,7 @@ export class HeldCard implements Opened {
 
     const options = { share_mode: SHARE_EXCLUSIVE, protocol: PROTOCOL_T0_OR_T1 }
     const protocol = await oneAtATime
-      .run(() => nativeCall<number>((done) => card.connect(options, done)))
+      .runBeside(() => nativeCall<number>((done) => card.connect(options, done)))
       .catch((error) => {
         throw faultFrom(error, 'connect')
       })

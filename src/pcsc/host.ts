@@ -9,6 +9,10 @@ import { within } from './within.ts'
 export class Host {
   readonly requests: Requests
   readonly connections = new Set<Connection>()
+  /** How many cards are being taken. */
+  opening = 0
+  /** Cards that are being let go of. */
+  readonly lettingGo = new Set<Promise<void>>()
   #isStuck = false
 
   /** @param onEnd called once, when it can answer nothing any more */
@@ -44,9 +48,12 @@ export class Host {
     else await this.endIfIdle()
   }
 
-  /** A card was let go. Only the end of a process lets go of one whose exchange has not come back. */
+  /**
+   * A card was let go, or could not be taken. Only the end of a process lets go of one whose exchange has not come back;
+   * others that are held or being taken through it come first.
+   */
   async endIfIdle(): Promise<void> {
-    if (this.#isStuck && this.connections.size === 0) await this.end()
+    if (this.#isStuck && this.connections.size === 0 && this.opening === 0) await this.end()
   }
 
   /** Never rejects. */

@@ -13,6 +13,8 @@ export interface Limits {
   readonly answer: number
   /** The reset of a card that is let go. */
   readonly disconnect: number
+  /** The resets of all cards that are being let go at the end. */
+  readonly close: number
 }
 
 /** A daemon that hangs is told within ten seconds. */
@@ -23,4 +25,5 @@ export const LIMITS: Limits = {
   connect: 6000,
   answer: 20_000,
   disconnect: 700,
+  close: 300,
 }

@@ -13,6 +13,17 @@ export async function statusOf(found: Found): Promise<StatusEnding> {
   return judged({ card: seen, counters: cps.counters })
 }
 
+/**
+ * The same, of one card among several: letting go of it has begun, and is not waited for. Where the program ends before,
+ * PC/SC does the rest.
+ */
+export function statusOfOne(found: Found): StatusEnding {
+  if (found.is === 'not-found') return found.why
+  const { connection, cps, seen } = found.held
+  void connection.disconnect()
+  return judged({ card: seen, counters: cps.counters })
+}
+
 /** In the order of an unblocking. */
 function judged({ card, counters }: CardRead): StatusEnding {
   if (counters.pin.triesLeft > 0) return { is: 'NOT_BLOCKED', card, counters }

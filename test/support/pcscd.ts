@@ -2,7 +2,16 @@
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,8 +59,11 @@ export class Pcscd {
 
   private constructor(ports: readonly number[]) {
     this.#configuration = mkdtempSync(join(tmpdir(), 'reader.conf.d-'))
-    writeFileSync(join(this.#configuration, 'vpcd'), ports.map(virtualReader).join('\n'))
-    const command = [DAEMON, '--foreground', ...withoutPolkit(), '--config', this.#configuration]
+    const readers = join(this.#configuration, 'readers')
+    mkdirSync(readers)
+    const entries = ports.map((port, index) => virtualReader(port, ownDriver(this.#configuration, index)))
+    writeFileSync(join(readers, 'vpcd'), entries.join('\n'))
+    const command = [DAEMON, '--foreground', ...withoutPolkit(), '--config', readers]
     this.#process = spawn(DIES_WITH_PARENT, ['--pdeathsig', 'KILL', ...command], { stdio: 'ignore' })
   }
 
@@ -129,9 +141,16 @@ export async function until(
   }
 }
 
-function virtualReader(port: number): string {
+/** The driver has its slots in static variables: each reader takes a copy, or only the last one sees its cards. */
+function ownDriver(folder: string, index: number): string {
   const driver = DRIVERS.find(existsSync)
   if (driver === undefined) throw new Error('The vpcd driver is not installed (package vsmartcard-vpcd).')
+  const copy = join(folder, `libifdvpcd-${index}.so`)
+  copyFileSync(driver, copy)
+  return copy
+}
+
+function virtualReader(port: number, driver: string): string {
   const channel = `0x${port.toString(16)}`
   // Of two readers with the same name pcscd would make one.
   const name = port === PORT ? 'Virtual PCD' : `Virtual PCD ${port}`

@@ -2,6 +2,7 @@
    until its input ends. */
 
 #include <stdio.h>
+#include <unistd.h>
 #include <winscard.h>
 
 int main(int argc, char **argv) {
@@ -10,7 +11,11 @@ int main(int argc, char **argv) {
   DWORD protocol;
   if (argc < 2) return 64;
   if (SCardEstablishContext(SCARD_SCOPE_SYSTEM, NULL, NULL, &context) != SCARD_S_SUCCESS) return 69;
-  if (SCardConnect(context, argv[1], SCARD_SHARE_SHARED, SCARD_PROTOCOL_ANY, &card, &protocol) != SCARD_S_SUCCESS) return 75;
+  LONG result;
+  while ((result = SCardConnect(context, argv[1], SCARD_SHARE_SHARED, SCARD_PROTOCOL_ANY, &card, &protocol)) == SCARD_E_SHARING_VIOLATION) {
+    usleep(20000);
+  }
+  if (result != SCARD_S_SUCCESS) return 75;
   if (SCardBeginTransaction(card) != SCARD_S_SUCCESS) return 70;
   puts("in transaction");
   fflush(stdout);

@@ -194,6 +194,18 @@ describe('a card', () => {
     expect(addon.calls).toContain('disconnect A 1')
   })
 
+  test('that is being let go of is waited for when the readers are closed, for a moment', async () => {
+    addon.insert('A', card())
+    addon.insert('B', card())
+    const [one, other] = [await readers.connect('A'), await readers.connect('B')]
+    addon.instead.set('disconnect B', 'never')
+    void one.disconnect()
+    void other.disconnect()
+    await readers.close()
+    expect(addon.calls).toEqual(expect.arrayContaining(['disconnect A 1', 'disconnect B 1']))
+    expect(alive()).toEqual([])
+  })
+
   test.each<[string, PortFaultKind]>([
     ['8010000b', 'busy'],
     ['8010000c', 'no-card'],
@@ -385,6 +397,20 @@ describe('an exchange that does not come back', () => {
     addon.instead.set('connect A', 'never')
     readers = pcscReaders({ limits: { ...LIMITS, connect: 60_000 }, start })
     await expect(readers.connect('A')).rejects.toEqual(fault('busy'))
+  })
+
+  test('while several cards are taken ends the taking of none but its own', async () => {
+    for (const name of ['A', 'B']) {
+      addon.insert(name, card())
+      addon.instead.set(`connect ${name}`, 'never')
+    }
+    const first = readers.connect('A').catch((error) => error)
+    await new Promise((resolve) => setTimeout(resolve, LIMITS.connect / 2))
+    const second = readers.connect('B').catch((error) => error)
+    expect(await first).toEqual(fault('mute'))
+    expect(alive()).toHaveLength(1)
+    expect(await second).toEqual(fault('mute'))
+    expect(alive()).toEqual([])
   })
 
   test('while a card is let go ends the process', async () => {

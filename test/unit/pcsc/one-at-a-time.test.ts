@@ -58,3 +58,41 @@ test('one that does not end holds the others up no longer than a second each', a
     vi.useRealTimers()
   }
 })
+
+test('works beside others are done at the same time, after what was alone before and before what is alone after', async () => {
+  const happened: string[] = []
+  const work = (name: string, ms: number) => async () => {
+    happened.push(`${name} begins`)
+    await pause(ms)
+    happened.push(`${name} ends`)
+  }
+  await Promise.all([
+    oneAtATime.run(work('open', 5)),
+    oneAtATime.runBeside(work('one', 20)),
+    oneAtATime.runBeside(work('other', 5)),
+    oneAtATime.run(work('let go', 0)),
+    oneAtATime.runBeside(work('last', 0)),
+  ])
+  expect(happened).toEqual([
+    ...['open begins', 'open ends'],
+    ...['one begins', 'other begins', 'other ends', 'one ends'],
+    ...['let go begins', 'let go ends'],
+    ...['last begins', 'last ends'],
+  ])
+})
+
+test('of works beside others, those that do not end hold up none of them, and the next one alone for a second in all', async () => {
+  vi.useFakeTimers()
+  try {
+    const happened: string[] = []
+    for (let mute = 0; mute < 4; mute++) void oneAtATime.runBeside(() => new Promise<never>(() => {}))
+    void oneAtATime.runBeside(() => happened.push('fifth'))
+    void oneAtATime.run(() => happened.push('alone'))
+    await vi.advanceTimersByTimeAsync(999)
+    expect(happened).toEqual(['fifth'])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(happened).toEqual(['fifth', 'alone'])
+  } finally {
+    vi.useRealTimers()
+  }
+})
