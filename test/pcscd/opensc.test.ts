@@ -89,6 +89,16 @@ describe('OpenSC', () => {
     expect(puk).toMatch(/Reference\s*: 2 /)
   })
 
+  it('lists the data objects, by label and path', async () => {
+    const { said } = await run('pkcs15-tool', '--list-data-objects')
+    const objects = [...said.matchAll(/^Data object '(\w+)'[\s\S]*?Path:\s+(\w+)/gm)]
+    expect(objects.map(([, label, path]) => [label, path])).toEqual([
+      ['CPS_ID_CARD', '3f000001d101'],
+      ['CPS_INFO_PS', '3f000001d103'],
+      ['CPS_NAME_PS', '3f000001d102'],
+    ])
+  })
+
   it('lists and reads the certificate', async () => {
     expect((await run('pkcs15-tool', '--list-certificates')).said).toContain(
       "X.509 Certificate [Certificat d'Authentification CPS]",
