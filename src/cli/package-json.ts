@@ -1,6 +1,6 @@
 /** What package.json says of the program: its version, and where its defects are reported. */
 
-import { readFileSync } from 'node:fs'
+import packageJson from '../../package.json' with { type: 'json' }
 
 interface Manifest {
   readonly version: string
@@ -8,7 +8,8 @@ interface Manifest {
   readonly bugs?: string | { readonly url?: string }
 }
 
-const manifest: Manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+/** Built in: it was that of the program when it was built. */
+const manifest: Manifest = packageJson
 
 export function version(): string {
   return manifest.version

@@ -1,5 +1,6 @@
 /** One run of the program: reads the command line, runs a command, tells what it found, and gives its exit code. */
 
+import { traced } from '../apdu/trace.ts'
 import { isTooOld, WANTED_NODE } from '../doctor/node-version.ts'
 import type { Language, UsageProblem } from '../messages/contract.ts'
 import { chooseLanguage, languageCalled } from '../messages/language.ts'
@@ -170,10 +171,7 @@ const unwrapped = <C>(connection: C): C => connection
  * @param inTurn whether one card is read after the other; else each line begins with the number of its card
  */
 async function wrapping(trace: (line: string) => void, inTurn: boolean) {
-  const [{ traced }, { maskedAnswers }] = await Promise.all([
-    import('../apdu/trace.ts'),
-    import('../card/trace-mask.ts'),
-  ])
+  const { maskedAnswers } = await import('../card/trace-mask.ts')
   let taken = 0
   return (connection: Parameters<typeof traced>[0]) => {
     taken += 1

@@ -2,7 +2,7 @@
 
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 export interface Ended {
@@ -54,23 +54,13 @@ export class Child {
   }
 }
 
-/** Where the built src/pcsc is, for children, which can't run TypeScript. @throws when it is older than its source */
+/** Where the built `pcsc.js` is, for children, which can't run TypeScript. @throws when it is older than its source */
 export function builtPcsc(): string {
-  const newest = (folder: string, ending: string) =>
-    Math.max(
-      0,
-      ...readdirSync(path(folder))
-        .filter((name) => name.endsWith(ending))
-        .map((name) => statSync(path(`${folder}/${name}`)).mtimeMs),
-    )
-  const build = new URL('../../dist/pcsc/', import.meta.url)
-  let built = 0
-  try {
-    built = newest('../../dist/pcsc', '.js')
-  } catch {
-    // Never built.
-  }
-  if (built < newest('../../src/pcsc', '.ts')) throw new Error('Build first: npm run build')
+  const source = readdirSync(path('../../src/pcsc')).map((name) => path(`../../src/pcsc/${name}`))
+  const build = new URL('../../dist/', import.meta.url)
+  const built = new URL('reader-process.js', build)
+  const newest = Math.max(...source.map((file) => statSync(file).mtimeMs))
+  if (!existsSync(built) || statSync(built).mtimeMs < newest) throw new Error('Build first: npm run build')
   return build.href
 }
 

@@ -18,7 +18,8 @@ test.each(['12.22.12', '16.20.2'])('Node %s, which could not read the program, i
   const { status, stdout, stderr } = on(version, 'status', '--simulate')
   expect([status, stdout]).toEqual([69, ''])
   expect(stderr).toContain(`Node.js ${requiredNode()} ou plus récent`)
-  expect(stderr).toContain(version)
+  expect(stderr).toContain(`celui-ci est Node.js ${version}.`)
+  expect(stderr).toMatch(/^https:\/\/\S+$/m)
 })
 
 test('Node 18 is told so by the program, with the way out', () => {

@@ -2,7 +2,7 @@
 /** Lists the readers, holds the card of the one that is named, closes, and leaves the rest to Node. */
 
 const [pcsc, name] = process.argv.slice(2)
-const { pcscReaders } = await import(`${pcsc}index.js`)
+const { pcscReaders } = await import(`${pcsc}pcsc.js`)
 
 const readers = pcscReaders()
 const states = await readers.list()

@@ -2,7 +2,7 @@
 /** Meets a mute card, and ends as any program would. */
 
 const [pcsc, name] = process.argv.slice(2)
-const { pcscReaders } = await import(`${pcsc}index.js`)
+const { pcscReaders } = await import(`${pcsc}pcsc.js`)
 
 const readers = pcscReaders({ limits: { answer: 1500, doubt: 500 } })
 await readers.list()

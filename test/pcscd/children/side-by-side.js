@@ -2,7 +2,7 @@
 /** Takes and lets go of the card of the reader that is named, so many times, while other watches open and close. */
 
 const [pcsc, name, times] = process.argv.slice(2)
-const { pcscReaders } = await import(`${pcsc}index.js`)
+const { pcscReaders } = await import(`${pcsc}pcsc.js`)
 
 const readers = pcscReaders()
 await readers.list()

@@ -1,0 +1,80 @@
+// @ts-check
+/**
+ * `npm run build`: the program as users get it, in dist, the licences of what is in it, and the manual pages.
+ *
+ * dist is a few files, split where the source loads late (`await import`), so that a command loads its own part alone.
+ * Nothing is squeezed: a stack trace names functions as the source does, and the map of each file has its lines.
+ */
+
+import { readFileSync, rmSync } from 'node:fs'
+import { rolldown } from 'rolldown'
+import { writeManuals } from './build/manuals.js'
+import { packagesIn, writeNotices } from './build/notices.js'
+import { root } from './setup/project.js'
+
+/** Without these groups, what two commands share would be cut into some forty files, and a command load twenty of them. */
+const GROUPS = [
+  // Of the PC/SC client too, which loads nothing else of the program.
+  { name: 'port', test: /src\/port\.ts$/, priority: 4 },
+  // What every run loads, but not main.ts: it waits for the run, which would wait in turn for what it loads late.
+  {
+    name: 'program',
+    tags: /** @type {'$initial'[]} */ (['$initial']),
+    test: /src\/(?!pcsc\/|cli\/main\.ts)|node_modules|package\.json/,
+    priority: 3,
+  },
+  { name: 'virtual-cards', test: /src\/simulator\//, minShareCount: 2, priority: 2 },
+  { name: 'card', test: /src\//, minShareCount: 2, priority: 1 },
+]
+
+/** The program asks for its version, and where to report its defects. */
+const ofPackageJson = {
+  name: 'of-package-json',
+  /** @param {string} path */
+  load(path) {
+    if (path !== `${root}package.json`) return null
+    const { version, bugs } = JSON.parse(readFileSync(path, 'utf8'))
+    return JSON.stringify({ version, bugs })
+  },
+}
+
+rmSync(`${root}dist`, { recursive: true, force: true })
+const outputs = await Promise.all([
+  bundle(
+    { main: 'src/cli/main.ts', pcsc: 'src/pcsc/index.ts' },
+    { groups: GROUPS, includeDependenciesRecursively: false },
+  ),
+  // All in one file: it is loaded by a process of its own, while the program loads the rest.
+  bundle({ 'reader-process': 'src/pcsc/reader-process.ts' }, false),
+])
+writeNotices(packagesIn(outputs.flat()))
+await writeManuals()
+
+/**
+ * @param {Record<string, string>} input
+ * @param {boolean | import('rolldown').CodeSplittingOptions} codeSplitting
+ */
+async function bundle(input, codeSplitting) {
+  const bundling = await rolldown({
+    cwd: root,
+    input,
+    platform: 'node',
+    transform: { target: 'node20.17' },
+    external: ['pcsclite'],
+    plugins: [ofPackageJson],
+    preserveEntrySignatures: 'allow-extension',
+    onLog(_, { message }) {
+      throw new Error(message)
+    },
+  })
+  const { output } = await bundling.write({
+    dir: `${root}dist`,
+    format: 'esm',
+    chunkFileNames: '[name].js',
+    codeSplitting,
+    sourcemap: true,
+    sourcemapExcludeSources: true,
+  })
+  await bundling.close()
+  return output
+}

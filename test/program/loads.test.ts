@@ -1,0 +1,49 @@
+/** What each command loads of the build: nothing that it does not need. */
+
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { bin, root, surroundings } from './support/program.js'
+import { freshFile } from './support/run-of-test.ts'
+
+/** The files of dist that a run has loaded, as V8's record of what was covered names them. */
+function loadedBy(args: readonly string[]): string[] {
+  const folder = freshFile('coverage')
+  mkdirSync(folder)
+  const env = surroundings({ NODE_V8_COVERAGE: folder })
+  const { pid } = spawnSync(process.execPath, [bin, ...args], { env, input: '12345678\n1234\n' })
+  // The reader process leaves its own record or, where it is killed first, none.
+  const record = readdirSync(folder).find((file) => file.startsWith(`coverage-${pid}-`)) ?? 'missing'
+  const { result }: { result: { url: string }[] } = JSON.parse(readFileSync(join(folder, record), 'utf8'))
+  const urls = result.map(({ url }) => url)
+  const dist = `file://${root}dist/`
+  return urls
+    .filter((url) => url.startsWith(dist))
+    .map((url) => url.slice(dist.length))
+    .sort()
+}
+
+const EVERY_RUN = ['french.js', 'main.js', 'port.js', 'program.js']
+
+test.each<[string, readonly string[]]>([
+  ['--version', []],
+  ['--help', []],
+  ['guide', []],
+  ['completion bash', ['script.js']],
+  ['status --json', ['card.js', 'pcsc.js', 'status.js']],
+  [
+    'unblock --no-input --codes-stdin --card 2900995235 --simulate',
+    ['card.js', 'readers.js', 'scenarios.js', 'unblock.js', 'virtual-cards.js'],
+  ],
+])('%s loads its own part of the program, and no other', (line, own) => {
+  expect(loadedBy(line.split(' '))).toEqual([...EVERY_RUN, ...own].sort())
+})
+
+test('nothing of a virtual card, of the screen’s colours or of another language is loaded by a script', () => {
+  const loaded = loadedBy(['status', '--json'])
+  for (const late of ['virtual-cards.js', 'source.js', 'ora.js', 'english.js']) {
+    expect(readdirSync(`${root}dist`)).toContain(late)
+    expect(loaded).not.toContain(late)
+  }
+})
