@@ -44,19 +44,19 @@ export interface Readers {
   /**
    * Every reader at this moment, in the order that PC/SC gives; an empty list when there is none.
    *
-   * @throws {PortFault} `no-service`, `access-denied`
+   * @throws {PortFault} that of a daemon that is not there, does not answer, or refuses
    */
   list(): Promise<ReaderState[]>
   /**
    * Resolves at the first change of any reader or card after the call, or when `signal` aborts (without an error).
    *
-   * @throws {PortFault} `no-service`, `access-denied`
+   * @throws {PortFault} as `list` does
    */
   change(signal: AbortSignal): Promise<void>
   /**
    * Takes the card in `reader` for this program alone.
    *
-   * @throws {PortFault} `no-reader`, `no-card`, `mute`, `busy`, `access-denied`, `no-service`
+   * @throws {PortFault} `no-reader`, `no-card`, `mute`, `busy`, and as `list` does
    */
   connect(reader: string): Promise<Connection>
   /** Lets go of everything that keeps the process alive. Never throws. */
@@ -67,8 +67,12 @@ export interface Readers {
  * What went wrong below the card's own answers.
  *
  * - `addon-missing`: the PC/SC addon is not installed or not built
- * - `no-service`: the PC/SC daemon does not answer
+ * - `addon-other-node`: it was built for another version of Node.js
+ * - `no-service`: there is no PC/SC daemon, or it has ended
+ * - `service-hung`: the daemon is there, and does not answer
+ * - `service-other-version`: the daemon does not speak as its library does
  * - `access-denied`: polkit refuses this user, at the daemon's door or at the card
+ * - `socket-denied`: this user may not open the daemon's socket, which is `detail`
  * - `no-reader`, `no-card`: it is not (or no more) there
  * - `removed`: the card left, or was reset, while it was held
  * - `busy`: another program holds the card
@@ -78,8 +82,12 @@ export interface Readers {
  */
 export type PortFaultKind =
   | 'addon-missing'
+  | 'addon-other-node'
   | 'no-service'
+  | 'service-hung'
+  | 'service-other-version'
   | 'access-denied'
+  | 'socket-denied'
   | 'no-reader'
   | 'no-card'
   | 'removed'
@@ -99,6 +107,11 @@ export class PortFault extends Error {
   ) {
     super(detail === null ? kind : `${kind}, ${detail}`)
   }
+}
+
+/** Whether no daemon serves us any more: what was held through it is lost. */
+export function isWithoutService({ kind }: PortFault): boolean {
+  return kind === 'no-service' || kind === 'service-hung'
 }
 
 /** Whether the `reason` of `Connection.gone` is that PC/SC itself left: its daemon, or our way to it. */

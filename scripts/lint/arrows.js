@@ -20,6 +20,7 @@ import { root } from '../setup/project.js'
 /** @type {Readonly<Record<string, Allowed>>} */
 export const ARROWS = {
   'port.ts': { to: [] },
+  'daemon-socket.ts': { to: [] },
   'secret.ts': { to: [] },
   'outcome.ts': { to: [] },
   'visible.ts': { to: [] },
@@ -27,7 +28,7 @@ export const ARROWS = {
   card: { to: ['apdu', 'port.ts', 'secret.ts'] },
   search: { to: ['card', 'port.ts'] },
   procedure: { to: ['search', 'card', 'port.ts', 'secret.ts'] },
-  doctor: { to: ['card', 'outcome.ts', 'port.ts'] },
+  doctor: { to: ['card', 'daemon-socket.ts', 'outcome.ts', 'port.ts'] },
   terminal: {
     to: ['secret.ts', 'visible.ts'],
     packages: ['chalk', 'ora', 'wrap-ansi'],
@@ -43,7 +44,7 @@ export const ARROWS = {
       'visible.ts',
     ],
   },
-  pcsc: { to: ['port.ts'], packages: ['pcsclite', 'node:module'] },
+  pcsc: { to: ['daemon-socket.ts', 'port.ts'], packages: ['pcsclite', 'node:module'] },
   simulator: { to: ['port.ts'] },
   cli: {
     to: [

@@ -97,8 +97,15 @@ const OPEN: Loose = { ...AFTER_VERIFY, stage: AFTER_PUK, sw: ['none', 'word'] }
 const COUNTERS_UNREAD: Loose = { ...OPEN, ...UNREAD }
 
 const NOT_FOUND = {
-  NO_SERVICE: { 'addon-missing': [NOBODYS], 'no-answer': [NOBODYS], unknown: [NOBODYS] },
-  ACCESS_DENIED: { plain: [NOBODYS] },
+  NO_SERVICE: {
+    'addon-missing': [NOBODYS],
+    'addon-other-node': [NOBODYS],
+    'no-answer': [NOBODYS],
+    hung: [NOBODYS],
+    'other-version': [NOBODYS],
+    unknown: [NOBODYS],
+  },
+  ACCESS_DENIED: { polkit: [NOBODYS], socket: [NOBODYS] },
   READER_BUSY: { plain: [NOBODYS, SEEN] },
   NO_READER: { plain: [NOBODYS] },
   NO_CARD: { plain: [NOBODYS] },

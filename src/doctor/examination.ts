@@ -8,13 +8,20 @@ import { isTooOld, WANTED_NODE } from './node-version.ts'
 /** What polkit answers for this user and session; `absent`: this machine has none, or does not say. */
 export type PolkitAnswer = 'yes' | 'no' | 'absent'
 
+/** The daemon's socket, in the file system. */
+export interface SocketFound {
+  readonly path: string
+  readonly isThere: boolean
+  /** The variable of the environment that names it; null where nothing does. */
+  readonly variable: string | null
+}
+
 /** A machine as it was found. */
 export interface Probed {
   /** `20.17.0` */
   readonly node: string
-  readonly addon: boolean
   /** Null where the daemon has no socket in the file system. */
-  readonly socket: boolean | null
+  readonly socket: SocketFound | null
   /** The readers, or why they could not be listed. */
   readonly readers: readonly ReaderState[] | PortFaultKind
   /** Names of readers that are there, where the one that is asked for is not. */
@@ -29,9 +36,9 @@ export interface Probed {
 /** One thing looked at. `code` is the end that it makes for an unblocking; null: none. */
 export type Finding = { readonly code: Code | null } & (
   | { readonly name: 'node'; readonly version: string; readonly wanted: string }
-  | { readonly name: 'addon' }
-  | { readonly name: 'service'; readonly socket: boolean | null }
-  | { readonly name: 'polkit'; readonly refused: 'daemon' | 'card' | null; readonly known: boolean }
+  | { readonly name: 'addon'; readonly otherNode: boolean }
+  | { readonly name: 'service'; readonly otherVersion: boolean; readonly socket: SocketFound | null }
+  | { readonly name: 'polkit'; readonly access: Access }
   | { readonly name: 'session'; readonly ssh: boolean }
   | { readonly name: 'readers'; readonly count: number; readonly others: readonly string[] }
   | { readonly name: 'cards'; readonly cps: number; readonly others: number }
@@ -39,9 +46,23 @@ export type Finding = { readonly code: Code | null } & (
   | { readonly name: 'software'; readonly programs: readonly string[] }
 )
 
+/**
+ * Whether this user may use cards.
+ *
+ * - `allowed`: polkit says so
+ * - `not-limited`: the daemon has let him in, and asks no polkit that could be asked here
+ * - `unknown`: nothing was seen, and nobody could be asked
+ * - `daemon-refused`, `card-refused`: by polkit
+ * - `socket-refused`: `socket` can't be opened
+ */
+type Access =
+  | { readonly is: 'allowed' | 'not-limited' | 'unknown' | 'daemon-refused' | 'card-refused' }
+  | { readonly is: 'socket-refused'; readonly path: string | null }
+
 /** In the order in which an unblocking would meet them; what could not be looked at is left out. */
 export function examine(probed: Probed): Finding[] {
-  const { addon, socket, readers, otherReaders, overSsh, software } = probed
+  const { socket, readers, otherReaders, overSsh, software } = probed
+  const addon = readers !== 'addon-missing' && readers !== 'addon-other-node'
   const findings: Finding[] = [
     {
       name: 'node',
@@ -49,23 +70,39 @@ export function examine(probed: Probed): Finding[] {
       wanted: WANTED_NODE,
       code: isTooOld(probed.node) ? 'NO_SERVICE' : null,
     },
-    { name: 'addon', code: addon ? null : 'NO_SERVICE' },
+    { name: 'addon', otherNode: readers === 'addon-other-node', code: addon ? null : 'NO_SERVICE' },
   ]
-  const denied = readers === 'access-denied'
-  const silent = typeof readers === 'string' && !denied
+  const silent = typeof readers === 'string' && !isRefusal(readers)
   // Without the addon the daemon can't be asked; its socket can be looked for.
-  const down = addon ? silent : socket === false
-  if (addon || socket !== null) findings.push({ name: 'service', socket, code: down ? 'NO_SERVICE' : null })
-  findings.push(polkit(probed, denied), { name: 'session', ssh: overSsh, code: null })
+  const down = addon ? silent : socket?.isThere === false
+  const otherVersion = readers === 'service-other-version'
+  if (addon || socket !== null)
+    findings.push({ name: 'service', otherVersion, socket, code: down ? 'NO_SERVICE' : null })
+  findings.push(polkit(probed), { name: 'session', ssh: overSsh, code: null })
   if (typeof readers !== 'string') findings.push(...inReaders(readers, otherReaders))
   findings.push({ name: 'software', programs: software, code: null })
   return findings
 }
 
-function polkit({ polkit: { daemon, card } }: Probed, denied: boolean): Finding {
-  const refused = denied || daemon === 'no' ? 'daemon' : card === 'no' ? 'card' : null
-  const known = denied || daemon !== 'absent'
-  return { name: 'polkit', refused, known, code: refused === null ? null : 'ACCESS_DENIED' }
+function isRefusal(kind: PortFaultKind): boolean {
+  return kind === 'access-denied' || kind === 'socket-denied'
+}
+
+function polkit(probed: Probed): Finding {
+  const access = accessOf(probed)
+  const isOpen = access.is === 'allowed' || access.is === 'not-limited' || access.is === 'unknown'
+  return { name: 'polkit', access, code: isOpen ? null : 'ACCESS_DENIED' }
+}
+
+/** What was seen counts for more than what polkit says: the daemon may have been told not to ask it. */
+function accessOf({ readers, socket, polkit: { daemon, card } }: Probed): Access {
+  if (readers === 'socket-denied') return { is: 'socket-refused', path: socket?.path ?? null }
+  if (readers === 'access-denied') return { is: 'daemon-refused' }
+  const isIn = typeof readers !== 'string'
+  if (daemon === 'no') return { is: isIn ? 'not-limited' : 'daemon-refused' }
+  if (card === 'no') return { is: 'card-refused' }
+  if (daemon === 'yes') return { is: 'allowed' }
+  return { is: isIn ? 'not-limited' : 'unknown' }
 }
 
 function inReaders(readers: readonly ReaderState[], others: readonly string[]): Finding[] {

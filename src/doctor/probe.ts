@@ -4,13 +4,12 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
+import { daemonSocket, SOCKET_VARIABLE } from '../daemon-socket.ts'
 import { PortFault, type Readers } from '../port.ts'
-import type { PolkitAnswer, Probed } from './examination.ts'
+import type { PolkitAnswer, Probed, SocketFound } from './examination.ts'
 
 const run = promisify(execFile)
 
-/** The daemon's socket on Linux, fixed when it is built. */
-const SOCKET = '/run/pcscd/pcscd.comm'
 const DAEMON_ACTION = 'org.debian.pcsc-lite.access_pcsc'
 const CARD_ACTION = 'org.debian.pcsc-lite.access_card'
 const PKCHECK_TIMEOUT_MS = 5000
@@ -29,13 +28,21 @@ export async function probe(readers: Pick<Readers, 'list'>): Promise<Probed> {
   const [daemon, card] = await Promise.all([askPolkit(DAEMON_ACTION), askPolkit(CARD_ACTION)])
   return {
     node: process.versions.node,
-    addon: found !== 'addon-missing',
-    socket: process.platform === 'linux' ? existsSync(SOCKET) : null,
+    socket: process.platform === 'linux' ? socketFound() : null,
     readers: found,
     otherReaders: [],
     polkit: { daemon, card },
     overSsh: (process.env.SSH_CONNECTION ?? process.env.SSH_TTY) !== undefined,
     software: await programsInTheWay(),
+  }
+}
+
+function socketFound(): SocketFound {
+  const path = daemonSocket()
+  return {
+    path,
+    isThere: existsSync(path),
+    variable: SOCKET_VARIABLE in process.env ? SOCKET_VARIABLE : null,
   }
 }
 

@@ -39,13 +39,18 @@ export type CardReaderConstructor = new (name: string) => CardReader
 /** @throws whatever PC/SC says when its daemon is absent or refuses */
 export type OpenContext = () => Context
 
-/** @throws {PortFault} `addon-missing` when it is not installed, not built, or built for another Node or library */
+/** What Node says of an addon that was built for another version of its interface: the second, where it names its entry by it. */
+const OTHER_NODE = /NODE_MODULE_VERSION \d+|Module did not self-register/
+
+/** @throws {PortFault} `addon-other-node`; `addon-missing` when it is not installed, not built, or lacks its library */
 export function loadAddon(load: (name: string) => unknown = createRequire(import.meta.url)): OpenContext {
   try {
     return load('pcsclite') as OpenContext
   } catch (error) {
+    const message = error instanceof Error ? error.message : ''
+    const [otherNode] = OTHER_NODE.exec(message) ?? []
+    if (otherNode !== undefined) throw new PortFault('addon-other-node', otherNode)
     // The lines after the first are lists of paths.
-    const detail = error instanceof Error ? (error.message.split('\n', 1)[0] ?? null) : null
-    throw new PortFault('addon-missing', detail)
+    throw new PortFault('addon-missing', message.split('\n', 1)[0] || null)
   }
 }

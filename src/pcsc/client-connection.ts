@@ -1,12 +1,12 @@
 /** A card held through a reader process. */
 
-import { type Connection, PortFault, type ReaderState } from '../port.ts'
+import { type Connection, isWithoutService, PortFault, type ReaderState } from '../port.ts'
 import type { Host } from './host.ts'
 import type { Limits } from './limits.ts'
 import { decodeOpened, encodeNumber, type Opened } from './protocol.ts'
 import { within } from './within.ts'
 
-/** The readers as a process of its own finds them. @throws {PortFault} `no-service` where the daemon does not answer */
+/** The readers as a process of its own finds them. @throws {PortFault} `service-hung` where the daemon does not answer */
 type SecondLook = () => Promise<ReaderState[]>
 
 export class ClientConnection implements Connection {
@@ -21,7 +21,7 @@ export class ClientConnection implements Connection {
   #isStuck = false
   #ending: Promise<void> | null = null
 
-  /** @throws {PortFault} `no-reader`, `no-card`, `mute`, `busy`, `access-denied`, `no-service` */
+  /** @throws {PortFault} `no-reader`, `no-card`, `mute`, `busy`, `access-denied`, `service-hung`… */
   static async open(
     host: Host,
     reader: string,
@@ -122,7 +122,7 @@ export class ClientConnection implements Connection {
  *
  * @param limit in ms, as is `doubt`, after which the second look is taken
  * @param judge what the second look means for the request; null when it goes on being waited for
- * @throws {PortFault} that of the answer; `no-service`, `mute` or what `judge` said when there is none
+ * @throws {PortFault} that of the answer; `service-hung`, `mute` or what `judge` said when there is none
  */
 async function patiently(
   answer: Promise<Buffer>,
@@ -138,7 +138,7 @@ async function patiently(
     () => null,
   )
   // Any other fault than a daemon that does not answer is one of the look itself.
-  const found = secondLook().then(judge, (fault: PortFault) => (fault.kind === 'no-service' ? fault : null))
+  const found = secondLook().then(judge, (fault: PortFault) => (isWithoutService(fault) ? fault : null))
   const fault = await Promise.race([answered, found])
   if (fault !== null) throw fault
   const last = await within(answer, Math.max(0, limit - doubt))

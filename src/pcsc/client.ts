@@ -86,7 +86,7 @@ class Client implements PcscReaders {
     return [...this.#hosts].flatMap(({ connections }) => [...connections])
   }
 
-  /** The readers as a fresh process finds them. @throws {PortFault} `no-service` where the daemon does not answer */
+  /** The readers as a fresh process finds them. @throws {PortFault} `service-hung` where the daemon does not answer */
   async #secondLook(): Promise<ReaderState[]> {
     const host = this.#newHost(this.#looking)
     try {

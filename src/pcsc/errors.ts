@@ -5,13 +5,14 @@ import { PortFault, type PortFaultKind } from '../port.ts'
 /**
  * Where an error came, since the same code does not mean the same everywhere.
  *
- * - `open`: at the opening of a context, nobody behind the daemon's socket
- * - `open-behind-socket`: the same, the socket being there
+ * - `open`: at the opening of a context, the daemon's socket not being there
+ * - `open-behind-socket`: the same, where it is there
+ * - `open-closed-socket`: the same, where this user may not open it
  * - `watch`: while readers were watched
  * - `connect`: while a card was taken
  * - `card`: while it was held
  */
-export type Where = 'open' | 'open-behind-socket' | 'watch' | 'connect' | 'card'
+export type Where = 'open' | 'open-behind-socket' | 'open-closed-socket' | 'watch' | 'connect' | 'card'
 
 /** @param error as the addon gives it: a plain Error whose message ends in the code, `SCardConnect error: …(0x8010000b)` */
 export function faultFrom(error: unknown, where: Where): PortFault {
@@ -27,7 +28,9 @@ function kindOf(code: number, where: Where): PortFaultKind {
   const held = where === 'card'
   switch (code) {
     case 0x8010001d: // E_NO_SERVICE
-    case 0x8010001e: // E_SERVICE_STOPPED
+      return where === 'open-closed-socket' ? 'socket-denied' : 'no-service'
+    case 0x8010001e: // E_SERVICE_STOPPED: what pcscd answers to a library of another protocol
+      return where === 'open-behind-socket' ? 'service-other-version' : 'no-service'
     case 0x80100003: // E_INVALID_HANDLE: the daemon that gave it is no more
       return 'no-service'
     case 0x80100013: // F_COMM_ERROR: the daemon hung up; at an opening because polkit told it to

@@ -1,6 +1,6 @@
 /** One reader process, and the cards that are held through it. */
 
-import { type Connection, PortFault, type ReaderState } from '../port.ts'
+import { type Connection, isWithoutService, PortFault, type ReaderState } from '../port.ts'
 import type { Link } from './link.ts'
 import { decodeStates } from './protocol.ts'
 import { Requests } from './requests.ts'
@@ -25,12 +25,12 @@ export class Host {
     return !this.#isStuck && this.requests.fault === null
   }
 
-  /** @throws {PortFault} `no-service` when that takes longer than `limit`: then the process has ended */
+  /** @throws {PortFault} `service-hung` when that takes longer than `limit`: then the process has ended */
   async list(limit: number): Promise<ReaderState[]> {
     const { number, answer } = this.requests.send('list')
     const body = await within(answer, limit)
     if (body !== 'late') return decodeStates(body)
-    const fault = new PortFault('no-service', 'the readers were not listed in time')
+    const fault = new PortFault('service-hung')
     await this.giveUp(number, fault)
     throw fault
   }
@@ -44,7 +44,7 @@ export class Host {
   async giveUp(number: number, fault: PortFault, done?: () => void): Promise<void> {
     this.requests.abandon(number, done)
     this.#isStuck = true
-    if (fault.kind === 'no-service') await this.end(fault)
+    if (isWithoutService(fault)) await this.end(fault)
     else await this.endIfIdle()
   }
 

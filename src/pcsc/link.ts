@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import type { Duplex } from 'node:stream'
 import { fileURLToPath } from 'node:url'
+import { SOCKET_VARIABLE } from '../daemon-socket.ts'
 import { within } from './within.ts'
 
 /** A reader process as the program sees it. */
@@ -30,12 +31,12 @@ const SCRIPT = fileURLToPath(new URL('reader-process.js', import.meta.url))
  * the environment but where the daemon's socket is.
  */
 export function startReaderProcess(script = SCRIPT): Link {
-  const socket = process.env.PCSCLITE_CSOCK_NAME
+  const socket = process.env[SOCKET_VARIABLE]
   const child = spawn(process.execPath, [...withoutDebugger(), script], {
     detached: true,
     env: {
       UV_THREADPOOL_SIZE: String(THREADS),
-      ...(socket === undefined ? {} : { PCSCLITE_CSOCK_NAME: socket }),
+      ...(socket === undefined ? {} : { [SOCKET_VARIABLE]: socket }),
     },
     stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
   })

@@ -1,14 +1,16 @@
 /** A context of PC/SC, opened with the daemon, pcscd. */
 
-import { existsSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
+import { daemonSocket } from '../daemon-socket.ts'
+import { PortFault } from '../port.ts'
 import type { Context, OpenContext } from './addon.ts'
-import { faultFrom } from './errors.ts'
+import { faultFrom, type Where } from './errors.ts'
 
 /** Contexts, closed or not, which must never be collected: the addon's destructor would release them while something else goes on. */
 const kept: Context[] = []
 
 /**
- * @throws {PortFault} `no-service`, `access-denied`
+ * @throws {PortFault} `no-service`, `service-other-version`, `access-denied`, `socket-denied`
  */
 export function newContext(openContext: OpenContext): Context {
   try {
@@ -16,11 +18,18 @@ export function newContext(openContext: OpenContext): Context {
     kept.push(context)
     return context
   } catch (error) {
-    throw faultFrom(error, isSocketThere() ? 'open-behind-socket' : 'open')
+    const fault = faultFrom(error, whereAtSocket())
+    throw fault.kind === 'socket-denied' ? new PortFault(fault.kind, daemonSocket()) : fault
   }
 }
 
-/** The daemon's socket, where libpcsclite looks for it. Without one, nobody there can refuse a user. */
-function isSocketThere(): boolean {
-  return existsSync(process.env.PCSCLITE_CSOCK_NAME ?? '/run/pcscd/pcscd.comm')
+/** Without a socket, nobody there can refuse a user; behind one that he may not open, nobody was asked. */
+function whereAtSocket(): Where {
+  try {
+    // What connect(2) asks for.
+    accessSync(daemonSocket(), constants.W_OK)
+    return 'open-behind-socket'
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'open-closed-socket' : 'open'
+  }
 }

@@ -82,7 +82,7 @@ export class Watch {
     const isSettled = () => this.#listing?.every((name) => this.state(name) !== null) ?? false
     await this.until(isSettled, AbortSignal.timeout(SETTLING_LIMIT))
     if (this.#listing !== null) return
-    const fault = new PortFault('no-service', 'no list of readers')
+    const fault = new PortFault('service-hung')
     this.#fail(fault)
     throw fault
   }

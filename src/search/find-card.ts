@@ -85,7 +85,7 @@ function isWaitedOver(why: NotFound, served: boolean): boolean {
     case 'UNSUPPORTED_CARD':
       return why.because === 'refused' && why.refusal.why === 'mute'
     case 'NO_SERVICE':
-      return served && why.because === 'no-answer'
+      return served && (why.because === 'no-answer' || why.because === 'hung')
     case 'ACCESS_DENIED':
     case 'READER_BUSY':
     case 'SEVERAL_CARDS':

@@ -3,15 +3,35 @@
 import type { Refusal } from '../card/refusal.ts'
 import type { CardRead } from './card-seen.ts'
 
+/**
+ * Why PC/SC is not to be had.
+ *
+ * - `addon-missing`: its addon is not installed, or not built
+ * - `addon-other-node`: it was built for another version of Node.js
+ * - `no-answer`: there is no daemon
+ * - `hung`: there is one, and it does not answer; perhaps a reader holds it up
+ * - `other-version`: the daemon and its library are of different versions
+ * - `unknown`: an error that this program does not know
+ */
+export type ServiceProblem =
+  | 'addon-missing'
+  | 'addon-other-node'
+  | 'no-answer'
+  | 'hung'
+  | 'other-version'
+  | 'unknown'
+
+/** What refuses this user: polkit's rules, or the rights of the daemon's socket. */
+export type AccessProblem = 'polkit' | 'socket'
+
 /** The way to the card has a fault; `detail` is what the layer below said of it, for the technician. */
 type Faulty =
   | {
       readonly is: 'NO_SERVICE'
-      /** `unknown`: PC/SC gave an error that this program does not know. */
-      readonly because: 'addon-missing' | 'no-answer' | 'unknown'
+      readonly because: ServiceProblem
       readonly detail: string | null
     }
-  | { readonly is: 'ACCESS_DENIED'; readonly detail: string | null }
+  | { readonly is: 'ACCESS_DENIED'; readonly because: AccessProblem; readonly detail: string | null }
   | {
       readonly is: 'READER_BUSY'
       /** Null where it is not known which. */

@@ -17,13 +17,19 @@ const NOWHERE: Place = { reader: null, atr: null }
 export function endOfFault({ kind, detail }: PortFault, { reader, atr }: Place = NOWHERE): NotFound {
   switch (kind) {
     case 'addon-missing':
-      return { is: 'NO_SERVICE', because: 'addon-missing', detail }
+    case 'addon-other-node':
+    case 'unknown':
+      return { is: 'NO_SERVICE', because: kind, detail }
     case 'no-service':
       return { is: 'NO_SERVICE', because: 'no-answer', detail }
-    case 'unknown':
-      return { is: 'NO_SERVICE', because: 'unknown', detail }
+    case 'service-hung':
+      return { is: 'NO_SERVICE', because: 'hung', detail }
+    case 'service-other-version':
+      return { is: 'NO_SERVICE', because: 'other-version', detail }
     case 'access-denied':
-      return { is: 'ACCESS_DENIED', detail }
+      return { is: 'ACCESS_DENIED', because: 'polkit', detail }
+    case 'socket-denied':
+      return { is: 'ACCESS_DENIED', because: 'socket', detail }
     case 'no-reader':
       return { is: 'NO_READER', asked: reader, present: [] }
     case 'no-card':

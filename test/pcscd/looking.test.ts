@@ -67,6 +67,14 @@ test.each([
   await expect(look().list()).rejects.toMatchObject({ kind: 'access-denied', detail })
 })
 
+test('a daemon that speaks otherwise than its library is told so', async () => {
+  requireIsolation()
+  const door = new Child('daemon-at-the-door', DAEMON_SOCKET, 'other-version')
+  opened.push(() => door.end())
+  await door.firstLine()
+  await expect(look().list()).rejects.toEqual(fault('service-other-version'))
+})
+
 test('a machine without readers has an empty list', async () => {
   await daemon([])
   expect(await look().list()).toEqual([])

@@ -1,13 +1,14 @@
 /** The built program on a real PC/SC daemon when something is wrong: what it ends with, and what the card was asked. */
 
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
-import { openProgram } from '../program/support/program.js'
+import { bin, openProgram, surroundings } from '../program/support/program.js'
 import { freshFile } from '../program/support/run-of-test.ts'
 import { run } from '../program/support/without-terminal.ts'
 import { hex } from '../support/hex.ts'
-import { Pcscd, PORT, SLOT_0, SLOT_1 } from '../support/pcscd.ts'
+import { DAEMON_SOCKET, Pcscd, PORT, SLOT_0, SLOT_1 } from '../support/pcscd.ts'
 import { type PluggedCard, plugIn, untilCards } from '../support/plugged-card.ts'
 import { type Answer, VpcdCard } from '../support/vpcd-card.ts'
 import { Child } from './child.ts'
@@ -63,6 +64,25 @@ describe('without a daemon', () => {
     const { checks } = JSON.parse(stdout)
     expect(code).toBe(69)
     expect(checks.find(({ ok }: { ok: boolean }) => !ok)).toMatchObject({ name: 'service' })
+  })
+})
+
+describe('a daemon whose socket the user may not open', () => {
+  /** Of util-linux: takes root's right to open every file away. */
+  const LIMITED = 'setpriv'
+  const AS_ANYBODY = ['--bounding-set=-dac_override,-dac_read_search', process.execPath, bin]
+
+  it.each(['status', 'doctor'])('is access that is denied, by the socket (%s)', async (command) => {
+    await reader()
+    chmodSync(DAEMON_SOCKET, 0)
+    const { status, stdout } = spawnSync(LIMITED, [...AS_ANYBODY, command, '--json'], {
+      encoding: 'utf8',
+      env: surroundings(),
+    })
+    const report = JSON.parse(stdout)
+    expect({ status, is: report.code }).toEqual({ status: 77, is: 'ACCESS_DENIED' })
+    expect(stdout).toContain(`(${DAEMON_SOCKET})`)
+    expect(stdout).not.toContain('.rules')
   })
 })
 

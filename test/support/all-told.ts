@@ -6,16 +6,10 @@ import { showCard } from '../../src/messages/which-sentence/card.ts'
 import { codeProblemSaid } from '../../src/messages/which-sentence/code-problem.ts'
 import * as dialogue from '../../src/messages/which-sentence/dialogue.ts'
 import { tell, tellGivenUp } from '../../src/messages/which-sentence/ending.ts'
-import { ACCESS_UNKNOWN, tellExamination, tellFinding } from '../../src/messages/which-sentence/finding.ts'
+import { tellExamination, tellFinding } from '../../src/messages/which-sentence/finding.ts'
 import { inTheWay } from '../../src/messages/which-sentence/in-the-way.ts'
 import { tellCpsThere, tellReaders } from '../../src/messages/which-sentence/readers.ts'
-import {
-  type AccessProblem,
-  accessTold,
-  nodeTold,
-  type ServiceProblem,
-  serviceTold,
-} from '../../src/messages/which-sentence/service.ts'
+import { accessTold, nodeTold, serviceTold } from '../../src/messages/which-sentence/service.ts'
 import { tellStatus } from '../../src/messages/which-sentence/status.ts'
 import { tellUsage } from '../../src/messages/which-sentence/usage.ts'
 import { newCard } from '../../src/messages/which-sentence/validity.ts'
@@ -27,6 +21,7 @@ import {
   VIRTUAL_CARD_IN_VPCD,
 } from '../../src/messages/which-sentence/virtual.ts'
 import type { CardSeen } from '../../src/search/card-seen.ts'
+import type { AccessProblem, ServiceProblem } from '../../src/search/not-found.ts'
 import {
   ALL_ENDINGS,
   ALL_NOT_FOUND,
@@ -95,6 +90,9 @@ export const USAGES: {
   ],
 }
 
+/** As on Linux. */
+const SOCKET = { path: '/run/pcscd/pcscd.comm', isThere: true, variable: null }
+
 export const FINDINGS: {
   readonly [Name in Finding['name']]: readonly (Finding & { readonly name: Name })[]
 } = {
@@ -103,20 +101,30 @@ export const FINDINGS: {
     { name: 'node', version: '18.0.0', wanted: '20.17.0', code: 'NO_SERVICE' },
   ],
   addon: [
-    { name: 'addon', code: null },
-    { name: 'addon', code: 'NO_SERVICE' },
+    { name: 'addon', otherNode: false, code: null },
+    { name: 'addon', otherNode: false, code: 'NO_SERVICE' },
+    { name: 'addon', otherNode: true, code: 'NO_SERVICE' },
   ],
   service: [
-    { name: 'service', socket: true, code: null },
-    { name: 'service', socket: true, code: 'NO_SERVICE' },
-    { name: 'service', socket: false, code: 'NO_SERVICE' },
-    { name: 'service', socket: null, code: 'NO_SERVICE' },
+    { name: 'service', otherVersion: false, socket: SOCKET, code: null },
+    { name: 'service', otherVersion: false, socket: SOCKET, code: 'NO_SERVICE' },
+    { name: 'service', otherVersion: false, socket: { ...SOCKET, isThere: false }, code: 'NO_SERVICE' },
+    {
+      name: 'service',
+      otherVersion: false,
+      socket: { path: '/tmp/else', isThere: false, variable: 'PCSCLITE_CSOCK_NAME' },
+      code: 'NO_SERVICE',
+    },
+    { name: 'service', otherVersion: false, socket: null, code: 'NO_SERVICE' },
+    { name: 'service', otherVersion: true, socket: SOCKET, code: 'NO_SERVICE' },
   ],
   polkit: [
-    { name: 'polkit', refused: null, known: true, code: null },
-    { name: 'polkit', refused: null, known: false, code: null },
-    { name: 'polkit', refused: 'daemon', known: true, code: 'ACCESS_DENIED' },
-    { name: 'polkit', refused: 'card', known: true, code: 'ACCESS_DENIED' },
+    { name: 'polkit', access: { is: 'allowed' }, code: null },
+    { name: 'polkit', access: { is: 'not-limited' }, code: null },
+    { name: 'polkit', access: { is: 'unknown' }, code: null },
+    { name: 'polkit', access: { is: 'daemon-refused' }, code: 'ACCESS_DENIED' },
+    { name: 'polkit', access: { is: 'card-refused' }, code: 'ACCESS_DENIED' },
+    { name: 'polkit', access: { is: 'socket-refused', path: SOCKET.path }, code: 'ACCESS_DENIED' },
   ],
   session: [
     { name: 'session', ssh: false, code: null },
@@ -150,10 +158,13 @@ const SERVICES: Readonly<Record<ServiceProblem, string | null>> = {
   'addon-other-node': 'NODE_MODULE_VERSION 115',
   'no-answer': null,
   'other-version': '8010001e',
-  'reader-hung': null,
+  hung: null,
   unknown: '8010002f',
 }
-const ACCESSES: Readonly<Record<AccessProblem, string>> = { polkit: '8010006a', socket: 'EACCES' }
+const ACCESSES: Readonly<Record<AccessProblem, string>> = {
+  polkit: '8010006a',
+  socket: '/run/pcscd/pcscd.comm',
+}
 
 const IDENTITIES: readonly Partial<CardSeen>[] = [
   {},
@@ -188,7 +199,6 @@ export const TOLD: readonly Entry[] = [
   ...Object.values(FINDINGS)
     .flat()
     .map((finding): Entry => [`doctor ${JSON.stringify(finding)}`, tellFinding(finding, 'camille')]),
-  ['doctor', ACCESS_UNKNOWN],
   ...[true, false].map((ready): Entry => ['doctor', tellExamination(ready)]),
   ...Object.entries(SERVICES).map(
     ([problem, detail]): Entry => [`service ${problem}`, serviceTold(problem as ServiceProblem, detail)],

@@ -100,7 +100,10 @@ const NOT_FOUND = {
   ],
   NO_SERVICE: [
     { is: 'NO_SERVICE', because: 'addon-missing', detail: null },
+    { is: 'NO_SERVICE', because: 'addon-other-node', detail: 'NODE_MODULE_VERSION 115' },
     { is: 'NO_SERVICE', because: 'no-answer', detail: 'SCardEstablishContext 8010001d' },
+    { is: 'NO_SERVICE', because: 'hung', detail: null },
+    { is: 'NO_SERVICE', because: 'other-version', detail: 'SCardEstablishContext 8010001e' },
     { is: 'NO_SERVICE', because: 'unknown', detail: '8010002f' },
   ],
   NOT_A_CPS: refusals
@@ -134,7 +137,10 @@ const NOT_FOUND = {
     { is: 'READER_BUSY', reader: null, atr: null, detail: null },
     { is: 'READER_BUSY', reader: READER, atr: null, detail: '8010000b' },
   ],
-  ACCESS_DENIED: [{ is: 'ACCESS_DENIED', detail: '8010006a' }],
+  ACCESS_DENIED: [
+    { is: 'ACCESS_DENIED', because: 'polkit', detail: '8010006a' },
+    { is: 'ACCESS_DENIED', because: 'socket', detail: '/run/pcscd/pcscd.comm' },
+  ],
   CANCELLED: [{ is: 'CANCELLED', during: 'search' }],
 } as const satisfies Examples<NotFound>
 

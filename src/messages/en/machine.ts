@@ -17,8 +17,8 @@ export const machine: SentencesOf<MachineSentences> = {
   'service-unknown-fault': ({ detail }) =>
     `${behind('The smart card service (PC/SC) answers with an unknown error', detail)}.`,
   'service-gone': () => 'The smart card service (PC/SC) has stopped.',
-  'reader-hung': ({ detail }) =>
-    `${behind('The reader no longer responds, and the smart card service is waiting for it', detail)}.`,
+  'service-hung': ({ detail }) =>
+    `${behind('The smart card service (PC/SC) is running but does not respond: a reader may be holding it up', detail)}.`,
   'access-denied': ({ detail }) => `${behind('This user is denied access to the reader', detail)}.`,
   'socket-denied': ({ detail }) =>
     `${behind('This user is not allowed to reach the smart card service (pcscd)', detail)}.`,
@@ -30,11 +30,13 @@ export const machine: SentencesOf<MachineSentences> = {
   'or-restart-service': () => 'If that is not enough, restart the smart card service:',
   'update-pcsc': () => 'On Debian or Ubuntu, update both of them:',
   'replug-reader': () => 'Unplug the reader, plug it back in, then try again.',
+  'or-replug-reader': () =>
+    'If no program is using the card, unplug the reader, plug it back in, then try again.',
   'allow-by-polkit': ({ actions }) =>
     `Over SSH, that is the usual setting: the administrator has to allow this user (polkit, actions ${actions.join(' and ')}).`,
   'doctor-tells-rule': () => 'To see the rule to install:',
   'doctor-tells-more': () => 'To see what this computer still needs:',
-  'allow-on-socket': () => 'Ask the administrator to let this user open /run/pcscd/pcscd.comm.',
+  'allow-on-socket': () => 'Ask the administrator to let this user write to that file.',
 
   'ready-to-unblock': () => 'Everything is ready to unblock a CPS.',
   'not-ready': () => 'This computer is not ready: first put right the first point marked ✘.',
@@ -45,6 +47,8 @@ export const machine: SentencesOf<MachineSentences> = {
   'addon-not-there': () => 'The card reader module (pcsclite) is missing or was not compiled',
   'service-running': () => 'Smart card service (pcscd) running',
   'service-stopped': () => 'Smart card service (pcscd) missing or stopped',
+  'socket-elsewhere': ({ variable, path }) =>
+    `The variable ${variable} has it looked for at ${path}: remove it, or correct it.`,
   'service-not-answering': () => 'The smart card service (pcscd) is not responding',
   'access-allowed': () => 'Access to cards allowed (polkit)',
   'access-not-limited': () => 'Access to cards not restricted (polkit)',

@@ -18,8 +18,8 @@ export const machine: SentencesOf<MachineSentences> = {
   'service-unknown-fault': ({ detail }) =>
     `${behind('Le service des cartes à puce (PC/SC) répond par une erreur inconnue', detail)}.`,
   'service-gone': () => "Le service des cartes à puce (PC/SC) s'est arrêté.",
-  'reader-hung': ({ detail }) =>
-    `${behind("Le lecteur ne répond plus, et le service des cartes à puce l'attend", detail)}.`,
+  'service-hung': ({ detail }) =>
+    `${behind('Le service des cartes à puce (PC/SC) est lancé, mais ne répond pas : un lecteur le bloque peut-être', detail)}.`,
   'access-denied': ({ detail }) => `${behind("L'accès au lecteur est refusé à cet utilisateur", detail)}.`,
   'socket-denied': ({ detail }) =>
     `${behind("Cet utilisateur n'a pas le droit de joindre le service des cartes à puce (pcscd)", detail)}.`,
@@ -31,12 +31,13 @@ export const machine: SentencesOf<MachineSentences> = {
   'or-restart-service': () => 'Si cela ne suffit pas, redémarrez le service des cartes à puce :',
   'update-pcsc': () => 'Sous Debian ou Ubuntu, mettez les deux à jour :',
   'replug-reader': () => 'Débranchez le lecteur, rebranchez-le, puis relancez.',
+  'or-replug-reader': () =>
+    "Si aucun logiciel n'utilise la carte, débranchez le lecteur, rebranchez-le, puis relancez.",
   'allow-by-polkit': ({ actions }) =>
     `Par SSH, c'est le réglage habituel : l'administrateur doit autoriser cet utilisateur (polkit, actions ${actions.join(' et ')}).`,
   'doctor-tells-rule': () => "Pour afficher la règle qu'il installera :",
   'doctor-tells-more': () => 'Pour savoir ce qui manque à cet ordinateur :',
-  'allow-on-socket': () =>
-    "Demandez à l'administrateur de donner à cet utilisateur le droit d'ouvrir /run/pcscd/pcscd.comm.",
+  'allow-on-socket': () => "Demandez à l'administrateur de lui donner le droit d'écrire dans ce fichier.",
 
   'ready-to-unblock': () => 'Tout est prêt pour débloquer une CPS.',
   'not-ready': () => "Cet ordinateur n'est pas prêt : corrigez d'abord le premier point marqué ✘.",
@@ -47,6 +48,8 @@ export const machine: SentencesOf<MachineSentences> = {
   'addon-not-there': () => "Le module des lecteurs (pcsclite) manque, ou n'a pas été compilé",
   'service-running': () => 'Service des cartes à puce (pcscd) en marche',
   'service-stopped': () => 'Service des cartes à puce (pcscd) absent ou arrêté',
+  'socket-elsewhere': ({ variable, path }) =>
+    `La variable ${variable} le fait chercher en ${path} : supprimez-la, ou corrigez-la.`,
   'service-not-answering': () => 'Le service des cartes à puce (pcscd) ne répond pas',
   'access-allowed': () => 'Accès aux cartes autorisé (polkit)',
   'access-not-limited': () => 'Accès aux cartes non limité (polkit)',

@@ -11,7 +11,7 @@ export interface MachineSentences {
   'service-other-version': Detail
   'service-unknown-fault': Detail
   'service-gone': Alone
-  'reader-hung': Detail
+  'service-hung': Detail
   'access-denied': Detail
   'socket-denied': Detail
 
@@ -24,6 +24,8 @@ export interface MachineSentences {
   'or-restart-service': Alone
   'update-pcsc': Alone
   'replug-reader': Alone
+  /** Where no program seems to use the card: one that is no more may still hold it. */
+  'or-replug-reader': Alone
   'allow-by-polkit': { readonly actions: readonly string[] }
   'doctor-tells-rule': Alone
   'doctor-tells-more': Alone
@@ -40,6 +42,8 @@ export interface MachineSentences {
   'service-running': Alone
   'service-stopped': Alone
   'service-not-answering': Alone
+  /** Where no daemon is found, and the environment names the socket to look at. */
+  'socket-elsewhere': { readonly variable: string; readonly path: string }
   'access-allowed': Alone
   'access-not-limited': Alone
   'access-unknown': Alone

@@ -12,6 +12,9 @@ import {
   READERS,
   RESTART_SERVICE,
 } from '../remedies.ts'
+import { accessTold, serviceTold } from './service.ts'
+
+type Of<Name extends Finding['name']> = Extract<Finding, { readonly name: Name }>
 
 /** @param user the login name that a remedy names */
 export function tellFinding(finding: Finding, user: string): Told {
@@ -24,8 +27,9 @@ export function tellFinding(finding: Finding, user: string): Told {
         : bad({ say: 'node-too-old', version }, { say: 'install-node', wanted })
     }
     case 'addon':
-      return well
-        ? good({ say: 'addon-there' })
+      if (well) return good({ say: 'addon-there' })
+      return finding.otherNode
+        ? serviceTold('addon-other-node', null)
         : bad(
             { say: 'addon-not-there' },
             { say: 'install-on-debian' },
@@ -34,17 +38,9 @@ export function tellFinding(finding: Finding, user: string): Told {
             { run: BUILD_ADDON },
           )
     case 'service':
-      if (well) return good({ say: 'service-running' })
-      return finding.socket === false
-        ? bad({ say: 'service-stopped' }, { say: 'install-on-debian' }, { run: INSTALL_SERVICE })
-        : bad(
-            { say: 'service-not-answering' },
-            { say: 'replug-reader' },
-            { say: 'or-restart-service' },
-            { run: RESTART_SERVICE },
-          )
+      return well ? good({ say: 'service-running' }) : noService(finding)
     case 'polkit':
-      return access(finding, user)
+      return accessFound(finding, user)
     case 'session':
       return good(finding.ssh ? { say: 'session-by-ssh' } : { say: 'session-local' })
     case 'readers':
@@ -77,17 +73,41 @@ export function tellExamination(ready: boolean): Told {
   return ready ? good({ say: 'ready-to-unblock' }) : bad({ say: 'not-ready' })
 }
 
-function access({ refused, known }: Extract<Finding, { name: 'polkit' }>, user: string): Told {
-  if (refused === null) return good(known ? { say: 'access-allowed' } : { say: 'access-not-limited' })
-  const denied: Sentence =
-    refused === 'daemon' ? { say: 'daemon-access-denied' } : { say: 'card-access-denied' }
-  return bad(denied, { say: 'install-rule' }, { run: polkitRule(user) })
+function noService({ otherVersion, socket }: Of<'service'>): Told {
+  if (otherVersion) return serviceTold('other-version', null)
+  if (socket?.isThere === false) {
+    const { path, variable } = socket
+    return variable === null
+      ? bad({ say: 'service-stopped' }, { say: 'install-on-debian' }, { run: INSTALL_SERVICE })
+      : bad({ say: 'service-stopped' }, { say: 'socket-elsewhere', variable, path: visible(path) })
+  }
+  return bad(
+    { say: 'service-not-answering' },
+    { say: 'replug-reader' },
+    { say: 'or-restart-service' },
+    { run: RESTART_SERVICE },
+  )
 }
 
-/** Where nobody could be asked whether access is limited. */
-export const ACCESS_UNKNOWN: Told = good({ say: 'access-unknown' })
+function accessFound({ access }: Of<'polkit'>, user: string): Told {
+  const rule: Part[] = [{ say: 'install-rule' }, { run: polkitRule(user) }]
+  switch (access.is) {
+    case 'allowed':
+      return good({ say: 'access-allowed' })
+    case 'not-limited':
+      return good({ say: 'access-not-limited' })
+    case 'unknown':
+      return good({ say: 'access-unknown' })
+    case 'daemon-refused':
+      return bad({ say: 'daemon-access-denied' }, ...rule)
+    case 'card-refused':
+      return bad({ say: 'card-access-denied' }, ...rule)
+    case 'socket-refused':
+      return accessTold('socket', access.path)
+  }
+}
 
-function readers({ code, count, others }: Extract<Finding, { name: 'readers' }>): Told {
+function readers({ code, count, others }: Of<'readers'>): Told {
   if (code === null) return good({ say: 'readers-there', number: count })
   return others.length > 0
     ? bad(

@@ -15,7 +15,7 @@ export function tellNotFound(end: NotFound): Told {
     case 'NO_SERVICE':
       return serviceTold(end.because, end.detail)
     case 'ACCESS_DENIED':
-      return accessTold('polkit', end.detail)
+      return accessTold(end.because, end.detail)
     case 'READER_BUSY': {
       const detail = detailOf(end.detail)
       return trouble(
@@ -24,7 +24,7 @@ export function tellNotFound(end: NotFound): Told {
             ? { say: 'card-in-use', ...detail }
             : { say: 'card-in-use-in', ...detail, reader: visible(end.reader) },
         ],
-        [{ say: 'close-software' }],
+        [{ say: 'close-software' }, { say: 'or-replug-reader' }],
       )
     }
     case 'NO_READER':

@@ -1,5 +1,6 @@
 /** Which sentences tell why PC/SC is not to be had, and what an administrator does. */
 
+import type { AccessProblem, ServiceProblem } from '../../search/not-found.ts'
 import type { Told } from '../contract.ts'
 import {
   BUILD_ADDON,
@@ -11,25 +12,6 @@ import {
   UPDATE_PCSC,
 } from '../remedies.ts'
 import { detailOf } from './shared.ts'
-
-/**
- * - `addon-missing`: the PC/SC addon is not installed, or not built
- * - `addon-other-node`: it was built for another version of Node.js
- * - `no-answer`: the daemon does not answer
- * - `other-version`: the daemon and its library are of different versions
- * - `reader-hung`: the daemon is held up by a reader that does not answer
- * - `unknown`: an error that this program does not know
- */
-export type ServiceProblem =
-  | 'addon-missing'
-  | 'addon-other-node'
-  | 'no-answer'
-  | 'other-version'
-  | 'reader-hung'
-  | 'unknown'
-
-/** What refuses this user: polkit's rules, or the rights of the daemon's socket. */
-export type AccessProblem = 'polkit' | 'socket'
 
 /** @param detail what the layer below said of it */
 export function serviceTold(problem: ServiceProblem, detail: string | null): Told {
@@ -78,10 +60,10 @@ export function serviceTold(problem: ServiceProblem, detail: string | null): Tol
           { run: RESTART_SERVICE },
         ],
       }
-    case 'reader-hung':
+    case 'hung':
       return {
         meaning: 'trouble',
-        message: [{ say: 'reader-hung', ...data }],
+        message: [{ say: 'service-hung', ...data }],
         hint: [{ say: 'replug-reader' }, { say: 'or-restart-service' }, { run: RESTART_SERVICE }],
       }
     case 'unknown':

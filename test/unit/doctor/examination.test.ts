@@ -15,14 +15,15 @@ const empty: ReaderState = { name: 'Lecteur', card: 'absent', atr: null, held: f
 /** A machine on which all is well. */
 const well: Probed = {
   node: '20.20.2',
-  addon: true,
-  socket: true,
+  socket: { path: '/run/pcscd/pcscd.comm', isThere: true, variable: null },
   readers: [withCps],
   otherReaders: [],
   polkit: { daemon: 'absent', card: 'absent' },
   overSsh: false,
   software: [],
 }
+
+const noSocket = { path: '/run/pcscd/pcscd.comm', isThere: false, variable: null }
 
 function firstFault(probed: Partial<Probed>) {
   const finding = examine({ ...well, ...probed }).find(({ code }) => code !== null)
@@ -37,8 +38,12 @@ describe('doctor', () => {
   it.each<[string, Partial<Probed>, string]>([
     ['an old Node', { node: '20.16.9' }, 'node NO_SERVICE'],
     ['a much older Node', { node: '18.99.0' }, 'node NO_SERVICE'],
-    ['no addon', { addon: false, readers: 'addon-missing' }, 'addon NO_SERVICE'],
-    ['no daemon', { socket: false, readers: 'no-service' }, 'service NO_SERVICE'],
+    ['no addon', { readers: 'addon-missing' }, 'addon NO_SERVICE'],
+    ['an addon for another Node', { readers: 'addon-other-node' }, 'addon NO_SERVICE'],
+    ['no daemon', { socket: noSocket, readers: 'no-service' }, 'service NO_SERVICE'],
+    ['a daemon that hangs', { readers: 'service-hung' }, 'service NO_SERVICE'],
+    ['a daemon of another version', { readers: 'service-other-version' }, 'service NO_SERVICE'],
+    ['a socket that the user may not open', { readers: 'socket-denied' }, 'polkit ACCESS_DENIED'],
     ['a daemon that is silent', { readers: 'no-service' }, 'service NO_SERVICE'],
     ['a user refused at the door', { readers: 'access-denied' }, 'polkit ACCESS_DENIED'],
     [
@@ -63,6 +68,29 @@ describe('doctor', () => {
     expect(names).not.toContain('readers')
     expect(names).not.toContain('cards')
     expect(names).not.toContain('holder')
+  })
+
+  it.each<[string, Partial<Probed>, string]>([
+    ['allowed where polkit says so', { polkit: { daemon: 'yes', card: 'yes' } }, 'allowed'],
+    ['not limited where readers are listed and no polkit answers', {}, 'not-limited'],
+    [
+      'not limited where readers are listed though polkit says no',
+      { polkit: { daemon: 'no', card: 'no' } },
+      'not-limited',
+    ],
+    ['unknown where nothing was listed and no polkit answers', { readers: 'no-service' }, 'unknown'],
+    ['unknown where a daemon hangs and no polkit answers', { readers: 'service-hung' }, 'unknown'],
+    [
+      'refused where polkit says no and nothing was listed',
+      { readers: 'no-service', polkit: { daemon: 'no', card: 'no' } },
+      'daemon-refused',
+    ],
+    ['refused at the daemon whatever polkit says', { readers: 'access-denied' }, 'daemon-refused'],
+    ['refused for the cards alone', { polkit: { daemon: 'yes', card: 'no' } }, 'card-refused'],
+    ['refused by the socket', { readers: 'socket-denied' }, 'socket-refused'],
+  ])('calls access %s', (_, probed, access) => {
+    const polkit = examine({ ...well, ...probed }).find(({ name }) => name === 'polkit')
+    expect(polkit).toMatchObject({ access: { is: access } })
   })
 
   it('tells a refused user from a missing reader', () => {

@@ -93,21 +93,35 @@ describe.runIf(process.platform === 'linux')('programs that hold cards', () => {
 })
 
 describe('the readers', () => {
-  it('are those that there are, the addon being there', async () => {
+  it('are those that there are', async () => {
     expect(await probe(readers)).toMatchObject({
-      addon: true,
       readers: await readers.list(),
       otherReaders: [],
     })
   })
 
-  it.each<[PortFaultKind, boolean]>([
-    ['addon-missing', false],
-    ['no-service', true],
-    ['access-denied', true],
-  ])('that can not be listed leave the fault: %s', async (kind, addon) => {
-    const fail = () => Promise.reject(new PortFault(kind))
-    const faulty: Readers = { list: fail, change: fail, connect: fail, close: async () => undefined }
-    expect(await probe(faulty)).toMatchObject({ addon, readers: kind })
+  it.each<PortFaultKind>(['addon-missing', 'no-service', 'access-denied'])(
+    'that can not be listed leave the fault: %s',
+    async (kind) => {
+      const fail = () => Promise.reject(new PortFault(kind))
+      const faulty: Readers = { list: fail, change: fail, connect: fail, close: async () => undefined }
+      expect(await probe(faulty)).toMatchObject({ readers: kind })
+    },
+  )
+})
+
+describe.runIf(process.platform === 'linux')('the socket of the daemon', () => {
+  it('is the one that libpcsclite was built for', async () => {
+    vi.stubEnv('PCSCLITE_CSOCK_NAME', undefined)
+    expect((await probe(readers)).socket).toMatchObject({ path: '/run/pcscd/pcscd.comm', variable: null })
+  })
+
+  it('is the one that the environment names, as for libpcsclite', async () => {
+    const path = join(folder, 'comm')
+    vi.stubEnv('PCSCLITE_CSOCK_NAME', path)
+    const elsewhere = { path, variable: 'PCSCLITE_CSOCK_NAME' }
+    expect((await probe(readers)).socket).toEqual({ ...elsewhere, isThere: false })
+    writeFileSync(path, '')
+    expect((await probe(readers)).socket).toEqual({ ...elsewhere, isThere: true })
   })
 })

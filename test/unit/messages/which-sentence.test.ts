@@ -223,7 +223,7 @@ describe('where PC/SC is not to be had', () => {
       'other-version',
       ['sudo apt install --only-upgrade pcscd libpcsclite1', 'sudo systemctl restart pcscd.socket pcscd'],
     ],
-    ['reader-hung', ['sudo systemctl restart pcscd.socket pcscd']],
+    ['hung', ['sudo systemctl restart pcscd.socket pcscd']],
     ['unknown', ['cps-unblock doctor']],
   ] as const)('%s has remedies of its own', (problem, expected) => {
     expect(runs(serviceTold(problem, null))).toEqual(expected)
@@ -234,8 +234,8 @@ describe('where PC/SC is not to be had', () => {
     expect(runs(accessTold('socket', null))).toEqual([])
   })
 
-  test('a hung reader is to be unplugged first', () => {
-    expect(hints(serviceTold('reader-hung', null))[0]).toBe('replug-reader')
+  test('a reader that may hold the service up is to be unplugged first', () => {
+    expect(hints(serviceTold('hung', null))[0]).toBe('replug-reader')
   })
 })
 

@@ -134,9 +134,9 @@ describe('a daemon in trouble', () => {
     expect(alive()).toEqual([])
   })
 
-  test('hanging when it is asked for readers it is no service, and the process is ended', async () => {
+  test('hanging when it is asked for readers it is told so, and the process is ended', async () => {
     addon.isHung = true
-    await expect(readers.list()).rejects.toEqual(fault('no-service'))
+    await expect(readers.list()).rejects.toEqual(fault('service-hung'))
     expect(alive()).toEqual([])
     addon.isHung = false
     expect(await readers.list()).toHaveLength(2)
@@ -328,7 +328,7 @@ describe('an exchange that does not come back', () => {
     expect(addon.calls).toContain('disconnect B 1')
   })
 
-  test('while the daemon does not answer either is no service, long before the card’s time is over', async () => {
+  test('while the daemon does not answer either is a hung service, long before the card’s time is over', async () => {
     addon.insert(
       'A',
       card(() => 'never'),
@@ -336,7 +336,7 @@ describe('an exchange that does not come back', () => {
     readers = pcscReaders({ limits: { ...LIMITS, answer: 60_000 }, start })
     const connection = await readers.connect('A')
     addon.isHung = true
-    await expect(connection.transmit(SELECT)).rejects.toEqual(fault('no-service'))
+    await expect(connection.transmit(SELECT)).rejects.toEqual(fault('service-hung'))
     expect(connection.gone.aborted).toBe(true)
     expect(alive()).toEqual([])
     await connection.disconnect()

@@ -53,6 +53,15 @@ test.each([
   expect(kind(code, where)).toBe(expected)
 })
 
+test.each([
+  ['open-closed-socket', '8010001d', 'socket-denied'],
+  ['open-behind-socket', '8010001e', 'service-other-version'],
+  ['open', '8010001e', 'no-service'],
+  ['watch', '8010001e', 'no-service'],
+] as const)('at the %s, %s is %s', (where, code, expected) => {
+  expect(kind(code, where)).toBe(expected)
+})
+
 test('a service that is absent is no-service even where its socket is left over', () => {
   expect(kind('8010001d', 'open-behind-socket')).toBe('no-service')
 })

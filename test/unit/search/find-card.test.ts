@@ -367,7 +367,11 @@ describe('a fault of the way to the readers', () => {
   it.each<[PortFaultKind, object]>([
     ['addon-missing', { is: 'NO_SERVICE', because: 'addon-missing' }],
     ['no-service', { is: 'NO_SERVICE', because: 'no-answer' }],
-    ['access-denied', { is: 'ACCESS_DENIED' }],
+    ['addon-other-node', { is: 'NO_SERVICE', because: 'addon-other-node' }],
+    ['service-hung', { is: 'NO_SERVICE', because: 'hung' }],
+    ['service-other-version', { is: 'NO_SERVICE', because: 'other-version' }],
+    ['access-denied', { is: 'ACCESS_DENIED', because: 'polkit' }],
+    ['socket-denied', { is: 'ACCESS_DENIED', because: 'socket' }],
     ['unknown', { is: 'NO_SERVICE', because: 'unknown' }],
   ])('%s is told as %o, with what the layer below said', async (kind, expected) => {
     const failing: Readers = {
