@@ -60,8 +60,10 @@ export const cps4: Generation = {
 
   // The FCI that every selection by path is answered with; on T=0 it waits to be fetched.
   async describeFile(channel, path) {
-    const { sw } = await channel.send(selectByPath(path))
-    if (sw !== SW_DONE) refuse('file-missing', path, sw)
+    await despiteLostApplication(channel, async () => {
+      const { sw } = await channel.send(selectByPath(path))
+      if (sw !== SW_DONE) refuse('file-missing', path, sw)
+    })
   },
 
   // Codes have been sent since the application was selected: one that was verified would hide its counter.

@@ -63,6 +63,20 @@ describe('the survey of a CPS3', () => {
   })
 })
 
+describe('the survey of a CPS4', () => {
+  it('selects the application again where it is lost while a file is described', async () => {
+    const lost = { at: '01A4080002D003', answers: '6985', executed: false }
+    const { sent, answers } = await surveyed(new VirtualCps4(), lost)
+    const at = sent.indexOf('01A4080002D00300')
+    expect(sent.slice(at, at + 3)).toEqual([
+      '01A4080002D00300',
+      '01A4040C088025000001FF0100',
+      '01A4080002D00300',
+    ])
+    expect(answers[at + 2]).toMatch(/^6F.*9000$/)
+  })
+})
+
 describe('the survey of any card', () => {
   it.each([
     'blocked',
