@@ -165,8 +165,7 @@ class Run {
   }
 
   async #askCode(question: CodeQuestion): Promise<Step<CodeQuestion>> {
-    // What was typed before a code is asked for anew is of no more use.
-    if (question === 'ask-puk') this.#wipe()
+    // What was typed before is of no more use. Before another code de déblocage, `unblock` has wiped both.
     if (question === 'ask-pin-anew') this.#pin?.wipe()
     const scene = this.#scene
     const reply = await this.#procedure.person.code(question, scene, this.#untilInterrupted())

@@ -418,6 +418,60 @@ test.each(ALL_ENDINGS.map((ending) => [JSON.stringify(ending), ending] as const)
   },
 )
 
+/** What came to pass, in French and in English, where no code says it. */
+function happened(ending: Ending): readonly [french: RegExp, english: RegExp] | null {
+  switch (ending.is) {
+    case 'DRY_RUN':
+      return [/^Vérification seule : tout est prêt pour/, /^Check only: everything is ready to/]
+    case 'CANCELLED':
+      return [/^Abandonné\./, /^Cancelled\./]
+    case 'CONFIRMATION_MISMATCH':
+      return [/Les deux saisies du code porteur sont différentes\./, /The two entries .* are different\./]
+    case 'NO_CARD':
+      return 'because' in ending
+        ? [/^La carte a été retirée du lecteur\./, /^The card was taken out of the reader\./]
+        : [/^Aucune carte (?:n'est insérée|dans le lecteur)/, /^No card (?:is inserted|in the reader)/]
+    case 'NO_READER':
+      return [
+        /^(?:Aucun lecteur de cartes n'est visible|Le lecteur «.*» n'est pas branché|Il n'y a pas de lecteur)/,
+        /^(?:No card reader was found|The reader “.*” is not connected|There is no reader)/,
+      ]
+    case 'READER_BUSY':
+      return [
+        /^(?:Un autre programme utilise|D'autres programmes utilisent) /,
+        /^(?:Another program is|Other programs are) using /,
+      ]
+    case 'SEVERAL_CARDS':
+      return [
+        /^(?:Plusieurs CPS sont insérées|D'autres programmes utilisent|Une CPS est insérée .*, mais un autre programme utilise)/,
+        /^(?:Several CPS cards are inserted|Other programs are using|One CPS is inserted .*, but another program is using)/,
+      ]
+    case 'CARD_MISMATCH':
+      return [
+        /^(?:Ce n'est pas la carte demandée|La carte demandée n'est pas là)/,
+        /^(?:This is not the card|The card) you asked for/,
+      ]
+    case 'OUTCOME_UNKNOWN':
+      if (ending.open !== 'puk-sent') return null
+      return [
+        /^La carte (?:n'a pas répondu|a répondu de façon inattendue)/,
+        /^The card (?:did not answer|gave an unexpected answer)/,
+      ]
+    default:
+      return null
+  }
+}
+
+test.each(
+  ALL_ENDINGS.flatMap((ending) => {
+    const words = happened(ending)
+    return words === null ? [] : [[JSON.stringify(ending), ending, words] as const]
+  }),
+)('of %s what came to pass is told', (_, ending, [inFrench, inEnglish]) => {
+  expect(saidIn(french, tell(ending, null)).message).toMatch(inFrench)
+  expect(saidIn(english, tell(ending, null)).message).toMatch(inEnglish)
+})
+
 test('what is told means what the card is: sound, blocked, finished', () => {
   const meanings = (is: StatusEnding['is']) =>
     ALL_STATUS_ENDINGS.filter((ending) => ending.is === is).map((ending) => tellStatus(ending).meaning)

@@ -13,6 +13,9 @@ const ATR = new Uint8Array(bytes('3B AC 00 40 2A 00 12 25 00 64 80 00 03 10 00 9
 const SELECT = bytes('00 A4 00 00')
 const VERIFY = bytes('00 20 00 02 08 31 32 33 34 35 36 37 38')
 
+/** For this program alone: SCARD_SHARE_EXCLUSIVE. */
+const TAKEN = 'connect A 1'
+
 /** In ms: a second look is taken soon, and given time. */
 const LIMITS = { list: 300, doubt: 30, secondLook: 200, connect: 100, answer: 100, disconnect: 50 }
 
@@ -174,7 +177,7 @@ describe('a card', () => {
     expect(connection).toMatchObject({ reader: 'A', atr: ATR, protocol: 'T=0' })
     expect(await connection.transmit(SELECT)).toEqual(new Uint8Array([0x6a, 0x82]))
     await Promise.all([connection.disconnect(), connection.disconnect()])
-    expect(addon.calls).toEqual(['connect A', 'transmit A 00A40000', 'disconnect A 1'])
+    expect(addon.calls).toEqual([TAKEN, 'transmit A 00A40000', 'disconnect A 1'])
     expect(connection.gone.aborted).toBe(false)
     await expect(connection.transmit(SELECT)).rejects.toEqual(fault('unknown'))
   })
@@ -250,7 +253,7 @@ describe('a card', () => {
     readers = pcscReaders({ start })
     addon.insert('A', { atr: bytes('00'), answer: () => bytes('90 00') })
     await expect(readers.connect('A')).rejects.toEqual(fault('mute'))
-    expect(addon.calls).toEqual(['connect A', 'disconnect A 1'])
+    expect(addon.calls).toEqual([TAKEN, 'disconnect A 1'])
   })
 })
 

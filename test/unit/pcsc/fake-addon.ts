@@ -31,7 +31,7 @@ interface Slot {
 type Done<T> = (error: unknown, value: T) => void
 
 export class FakeAddon {
-  /** `connect A`, `transmit A 00A40000`, `disconnect A 1`, in order. */
+  /** `connect A 1`, by its share mode, `transmit A 00A40000`, `disconnect A 1`, by what becomes of the card; in order. */
   readonly calls: string[] = []
   /** How a call is answered instead, by the call's beginning. */
   readonly instead = new Map<string, Error | 'never' | Promise<number>>()
@@ -134,8 +134,8 @@ export class FakeAddon {
   #watch(context: EventEmitter, readers: Map<string, Watched>, name: string): void {
     const addon = this
     class Reader extends Watched implements CardReader {
-      connect(_: unknown, done: Done<number>): void {
-        addon.#call('connect', this.name, '', done, () => {
+      connect({ share_mode }: { readonly share_mode: number }, done: Done<number>): void {
+        addon.#call('connect', this.name, ` ${share_mode}`, done, () => {
           const card = addon.#slots.get(this.name)?.card ?? null
           return card === null ? pcscError('SCardConnect', '8010000c') : 1
         })

@@ -20,12 +20,21 @@ const NAMES = Object.fromEntries(
 )
 const FIRST_SERIES = bytes(vectors.atr.find(({ name }) => name === 'cps4-first')?.hex ?? '')
 const pin = { triesLeft: 0 }
+/** The same, but for the number in its label: 2900995236 instead of 2900995235. */
+const OTHER_LABEL = bytes(
+  (vectors.files['3F0000015032']?.hex ?? '').replace(/(?<=32393030393935323)335/, '336'),
+)
 
 describe.each<[string, Plan['kind'], () => NonNullable<Plan['instead']>]>([
   [
     'a CPS3 of another number',
     'CPS3',
     () => new VirtualCps3({ pin, files: { '3F00D003': bytes('5A0A80250000019921384600') } }),
+  ],
+  [
+    'a CPS3 of the same serial number, and another on its label',
+    'CPS3',
+    () => new VirtualCps3({ pin, files: { ...NAMES, '3F0000015032': OTHER_LABEL } }),
   ],
   ['a CPS4 of the same numbers', 'CPS3', () => new VirtualCps4({ pin, files: NAMES })],
   ['a CPS4 with another Answer To Reset', 'CPS4', () => new VirtualCps4({ pin, atr: FIRST_SERIES })],
