@@ -7,6 +7,7 @@ import {
   CODES,
   isAlive,
   type Moment,
+  PATIENCE,
   plugTroubled,
   Run,
   type Troubled,
@@ -14,8 +15,6 @@ import {
   WRONG_CODES,
 } from './trouble.ts'
 
-/** In ms. */
-const PATIENCE = 30_000
 /** Of an unblocking by a script: the last exchange before VERIFY, and the last of all. */
 const LAST_BEFORE = 13
 const LAST = 19
@@ -54,7 +53,7 @@ async function scene(at: Moment, trouble: (run: Run) => void): Promise<Scene> {
 }
 
 function start(made: Scene, codes = CODES): Run {
-  made.run = new Run(UNBLOCK, codes, PATIENCE)
+  made.run = new Run(UNBLOCK, codes)
   return made.run
 }
 
@@ -149,8 +148,8 @@ describe('a program that is killed', () => {
     const { signal } = await start(made).ended
     expect(signal).toBe('SIGKILL')
     expect(mine).toHaveLength(1)
-    await expect.poll(() => mine.filter(isAlive), { timeout: 1000 }).toEqual([])
-    await expect.poll(() => made.troubled.resets, { timeout: 1000 }).toBeGreaterThan(0)
+    await expect.poll(() => mine.filter(isAlive), { timeout: PATIENCE }).toEqual([])
+    await expect.poll(() => made.troubled.resets, { timeout: PATIENCE }).toBeGreaterThan(0)
     expect(made.card.state.pukVerified).toBe(false)
   })
 })

@@ -1,14 +1,19 @@
-/** The built program on a PC/SC daemon that hangs: told in ten seconds when nothing was sent, in thirty when something was. */
+/** The built program on a PC/SC daemon that hangs: it ends all the same, and tells what became of the card. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
 import { Pcscd, SLOT_0 } from '../support/pcscd.ts'
 import { plugIn, untilCards } from '../support/plugged-card.ts'
-import { CODES, isAlive, type Moment, plugTroubled, Run, type Troubled, UNBLOCK } from './trouble.ts'
-
-/** In ms; a run that takes longer is killed, and has neither exit code nor JSON. */
-const UNSENT = 10_000
-const SENT = 30_000
+import {
+  CODES,
+  isAlive,
+  type Moment,
+  PATIENCE,
+  plugTroubled,
+  Run,
+  type Troubled,
+  UNBLOCK,
+} from './trouble.ts'
 
 let daemon: Pcscd
 const opened: (() => Promise<void>)[] = []
@@ -31,21 +36,18 @@ async function hangsAt(at: Moment): Promise<Troubled> {
   return troubled
 }
 
-/** In ms: a second, and one more for a busy machine; without a signal all of these would take at least four. */
-const SOON = 2000
-
-async function endedSoonAfter(run: Run, signal: NodeJS.Signals) {
+/** A run that did not heed the signal would end some seconds later, by the silence of the daemon. */
+async function endedBy(run: Run, signal: NodeJS.Signals) {
   run.kill(signal)
-  const late = new Promise<null>((resolve) => setTimeout(resolve, SOON, null))
-  const ended = await Promise.race([run.ended, late])
-  return ended === null ? 'late' : { code: ended.code, is: ended.report.code }
+  const { code, report } = await run.ended
+  return { code, is: report.code }
 }
 
 describe('a daemon that hangs', () => {
   it('from the start is no service for every command, which all end', async () => {
     daemon.freeze()
     const lines = [['status'], ['status', '--all'], ['readers'], ['doctor'], UNBLOCK.slice(0, -1)]
-    const runs = lines.map((line) => new Run([...line, '--json'], CODES, UNSENT))
+    const runs = lines.map((line) => new Run([...line, '--json'], CODES))
     for (const { ended } of runs) {
       const { code, report } = await ended
       expect({ code, is: report.code }).toEqual({ code: 69, is: 'NO_SERVICE' })
@@ -57,7 +59,7 @@ describe('a daemon that hangs', () => {
     ['the last before any code', '00C000001C'],
   ])('at %s exchange is no service, and no code is sent', async (_, at) => {
     const { commands } = await hangsAt(at)
-    const { code, report } = await new Run(UNBLOCK, CODES, UNSENT).ended
+    const { code, report } = await new Run(UNBLOCK, CODES).ended
     expect(code).toBe(69)
     expect(report).toMatchObject({ code: 'NO_SERVICE', stage: 'none', pukTryConsumed: 'no' })
     expect(commands.filter((command) => command.startsWith('0020'))).toEqual([])
@@ -68,7 +70,7 @@ describe('a daemon that hangs', () => {
     ['RESET RETRY COUNTER', '002C', { stage: 'reset', pukTryConsumed: 'no' }],
   ])('at %s leaves the outcome unknown, and nothing is sent again', async (_, at, known) => {
     const { commands } = await hangsAt(at)
-    const { code, report } = await new Run(UNBLOCK, CODES, SENT).ended
+    const { code, report } = await new Run(UNBLOCK, CODES).ended
     expect(code).toBe(25)
     expect(report).toMatchObject({ code: 'OUTCOME_UNKNOWN', ...known })
     expect(commands.filter((command) => command.startsWith(at))).toHaveLength(1)
@@ -80,7 +82,7 @@ describe('a daemon that hangs', () => {
       setTimeout(() => daemon.thaw(), 3000)
     })
     opened.push(() => troubled.unplug())
-    const { code, report } = await new Run(UNBLOCK, CODES, SENT).ended
+    const { code, report } = await new Run(UNBLOCK, CODES).ended
     expect({ code, is: report.code }).toEqual({ code: 0, is: 'UNBLOCKED' })
   })
 
@@ -100,7 +102,7 @@ describe('a daemon that hangs', () => {
     })
     opened.push(() => plugged.unplug())
     await untilCards(1)
-    const { code, report } = await new Run(UNBLOCK, CODES, SENT).ended
+    const { code, report } = await new Run(UNBLOCK, CODES).ended
     expect({ code, is: report.code }).toEqual({ code: 0, is: 'UNBLOCKED' })
   })
 
@@ -112,24 +114,24 @@ describe('a daemon that hangs', () => {
     ['SIGTERM', UNBLOCK],
   ] as const)('from the start is no reason not to heed %s at once (%s)', async (signal, line) => {
     daemon.freeze()
-    const run = new Run(line, CODES, UNSENT)
-    await expect.poll(() => run.readerProcesses(), { timeout: UNSENT }).toHaveLength(1)
+    const run = new Run(line, CODES)
+    await expect.poll(() => run.readerProcesses(), { timeout: PATIENCE }).toHaveLength(1)
     // It has begun to wait by then, which it would for some seconds.
     await new Promise((resolve) => setTimeout(resolve, 1000))
-    expect(await endedSoonAfter(run, signal)).toEqual({ code: 130, is: 'CANCELLED' })
+    expect(await endedBy(run, signal)).toEqual({ code: 130, is: 'CANCELLED' })
   })
 
   it('while a card is read is no reason not to heed a signal at once', async () => {
     await hangsAt('00B0')
-    const run = new Run(UNBLOCK, CODES, UNSENT)
-    await expect.poll(() => daemon.isFrozen, { timeout: UNSENT }).toBe(true)
-    expect(await endedSoonAfter(run, 'SIGTERM')).toEqual({ code: 130, is: 'CANCELLED' })
+    const run = new Run(UNBLOCK, CODES)
+    await expect.poll(() => daemon.isFrozen, { timeout: PATIENCE }).toBe(true)
+    expect(await endedBy(run, 'SIGTERM')).toEqual({ code: 130, is: 'CANCELLED' })
   })
 
   it('once a code is on its way is told by what became of the code, whatever signal comes', async () => {
     await hangsAt('0020')
-    const run = new Run(UNBLOCK, CODES, SENT)
-    await expect.poll(() => daemon.isFrozen, { timeout: UNSENT }).toBe(true)
+    const run = new Run(UNBLOCK, CODES)
+    await expect.poll(() => daemon.isFrozen, { timeout: PATIENCE }).toBe(true)
     run.kill('SIGTERM')
     const { code, report } = await run.ended
     expect({ code, is: report.code }).toEqual({ code: 25, is: 'OUTCOME_UNKNOWN' })
@@ -137,7 +139,7 @@ describe('a daemon that hangs', () => {
 
   it('leaves no process behind, be the program killed meanwhile', async () => {
     await hangsAt('0020')
-    const run = new Run(UNBLOCK, CODES, SENT)
+    const run = new Run(UNBLOCK, CODES)
     let mine: number[] = []
     while (!daemon.isFrozen) {
       mine = run.readerProcesses()
@@ -146,18 +148,18 @@ describe('a daemon that hangs', () => {
     expect(mine).toHaveLength(1)
     run.kill('SIGKILL')
     await run.ended
-    await expect.poll(() => mine.filter(isAlive), { timeout: 1000 }).toEqual([])
+    await expect.poll(() => mine.filter(isAlive), { timeout: PATIENCE }).toEqual([])
   })
 
   it('from the start leaves no process behind, be the program killed meanwhile', async () => {
     daemon.freeze()
-    const run = new Run(['status', '--reader', SLOT_0], '', SENT)
-    await expect.poll(() => run.readerProcesses(), { timeout: 10_000 }).toHaveLength(1)
+    const run = new Run(['status', '--reader', SLOT_0], '')
+    await expect.poll(() => run.readerProcesses(), { timeout: PATIENCE }).toHaveLength(1)
     const [mine = 0] = run.readerProcesses()
     // It has opened its connection to the daemon, and waits there.
     await new Promise((resolve) => setTimeout(resolve, 1000))
     run.kill('SIGKILL')
     await run.ended
-    await expect.poll(() => isAlive(mine), { timeout: 1000 }).toBe(false)
+    await expect.poll(() => isAlive(mine), { timeout: PATIENCE }).toBe(false)
   })
 })

@@ -7,10 +7,7 @@ import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
 import { Pcscd, SLOT_0 } from '../support/pcscd.ts'
 import { type PluggedCard, plugIn, untilCards } from '../support/plugged-card.ts'
 import { compile } from './native.ts'
-import { CODES, Run, UNBLOCK } from './trouble.ts'
-
-/** In ms. */
-const PATIENCE = 15_000
+import { CODES, PATIENCE, Run, UNBLOCK } from './trouble.ts'
 
 let daemon: Pcscd
 let plugged: PluggedCard
@@ -34,13 +31,13 @@ it.each([
   ['status', ['status', '--json']],
   ['unblock', UNBLOCK],
 ])('%s says that the reader is busy, and that it is another program’s doing', async (_, line) => {
-  const { code, report } = await new Run(line, CODES, PATIENCE).ended
+  const { code, report } = await new Run(line, CODES).ended
   expect(code).toBe(75)
   expect(report).toMatchObject({ code: 'READER_BUSY', reader: SLOT_0 })
 })
 
 it('a transaction that ends within the program’s patience is only waited for', async () => {
-  const run = new Run(['status', '--json'], '', PATIENCE)
+  const run = new Run(['status', '--json'], '')
   await expect.poll(() => run.readerProcesses(), { timeout: PATIENCE }).toHaveLength(1)
   await new Promise((resolve) => setTimeout(resolve, 1000))
   const { stdin } = other

@@ -78,6 +78,9 @@ export interface Ended extends End {
   readonly report: Report
 }
 
+/** In ms: longer than any run takes on a busy machine. What is waited for, and how long, is held in test/unit/pcsc/limits. */
+export const PATIENCE = 120_000
+
 /** A run of the built program, whose reader processes can be found. */
 export class Run {
   readonly pid: number
@@ -85,7 +88,7 @@ export class Run {
   readonly kill: (signal: NodeJS.Signals) => void
 
   /** @param ms what takes longer is killed, and fails the test */
-  constructor(args: readonly string[], input: string, ms: number, env?: Readonly<Record<string, string>>) {
+  constructor(args: readonly string[], input: string, ms = PATIENCE, env?: Readonly<Record<string, string>>) {
     const child = spawn(process.execPath, [bin, ...args], {
       cwd: root,
       env: surroundings(env),
