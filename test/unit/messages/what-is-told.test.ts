@@ -5,9 +5,10 @@ import { areBothRead, type Counters } from '../../../src/card/counter.ts'
 import type { Language } from '../../../src/messages/contract.ts'
 import { english } from '../../../src/messages/en/english.ts'
 import { french } from '../../../src/messages/fr/french.ts'
-import { saidIn } from '../../../src/messages/text.ts'
+import { saidIn, textOf } from '../../../src/messages/text.ts'
 import { tell, tellGivenUp } from '../../../src/messages/which-sentence/ending.ts'
 import { tellStatus } from '../../../src/messages/which-sentence/status.ts'
+import { newCard } from '../../../src/messages/which-sentence/validity.ts'
 import type { Ending, SentBefore, StatusEnding, Tries } from '../../../src/procedure/ending.ts'
 import { ALL_ENDINGS, ALL_STATUS_ENDINGS, ENDINGS } from '../../support/example-endings.ts'
 
@@ -175,6 +176,8 @@ interface Words {
   /** Its first group is how many; `one` where that is told in a word. */
   readonly left: { readonly many: RegExp; readonly one: RegExp }
   readonly next: Readonly<Record<Next, RegExp>>
+  /** What one more wrong code would make of the card. */
+  readonly toBeReplaced: RegExp
 }
 
 const FRENCH: Words = {
@@ -203,7 +206,8 @@ const FRENCH: Words = {
     'another code':
       /avec un autre code porteur|Le code de déblocage a 8 chiffres, le code porteur en a (?:4|de 4 à 8)\./,
     'tell the support': /transmettez ce message à votre support/i,
-    'the old code porteur': /Utilisez l'ancien code porteur\. Vous l'avez oublié \?/,
+    'the old code porteur':
+      /Utilisez l'ancien code porteur\. Vous l'avez oublié \? Il faudra d'abord que la carte se bloque de nouveau/,
     'both codes porteur': /une seule fois le nouveau code porteur, puis, s'il est refusé, l'ancien/,
     'the new code porteur': /Essayez d'abord le nouveau code porteur, une seule fois/,
     'take the card out':
@@ -220,6 +224,7 @@ const FRENCH: Words = {
     report: /Signalez ce message/,
     unblock: /:\ncps-unblock$/,
   },
+  toBeReplaced: /^Attention : .* (?:qu'un essai|qu'une fois).*, (?:et )?la carte sera à remplacer\./,
 }
 
 const ENGLISH: Words = {
@@ -248,7 +253,7 @@ const ENGLISH: Words = {
     'another code':
       /with a different PIN|The code de déblocage \(PUK\) has 8 digits, the code porteur \(PIN\) has 4 (?:to 8 )?digits/,
     'tell the support': /pass this message on to your IT support/i,
-    'the old code porteur': /Use the old PIN\. Forgotten it\?/,
+    'the old code porteur': /Use the old PIN\. Forgotten it\? The card has to get blocked again first/,
     'both codes porteur': /Try the new PIN once and, if it is refused, the old one/,
     'the new code porteur': /Try the new PIN first, and only once/,
     'take the card out': /Your PIN is the one you have just entered\. You can take the card out/,
@@ -264,6 +269,7 @@ const ENGLISH: Words = {
     report: /report this message/,
     unblock: /:\ncps-unblock$/,
   },
+  toBeReplaced: /^Warning: .*only (?:one try|once more).*, (?:and )?the card will have to be replaced\./,
 }
 
 const LANGUAGES: readonly (readonly [string, Language, Words])[] = [
@@ -319,6 +325,7 @@ describe.each(LANGUAGES)('in %s', (_, language, words) => {
       if (ending.is === 'BLOCKED') {
         expect(message).toMatch(/^(?:La carte est bloquée|The card is blocked)\.$/)
         expect(hint).toMatch(words.next.unblock)
+        if (ending.last !== null) expect(hint).toMatch(words.toBeReplaced)
       }
       if (ending.is === 'PUK_BLOCKED') {
         expect(statesIn(message, words)).toEqual([ending.counters.pin.triesLeft > 0 ? 'usable' : 'finished'])
@@ -342,6 +349,7 @@ type OfCodes =
   | 'old PIN'
   | 'new PIN'
   | 'either PIN'
+  | 'which PIN is open'
 
 const OF_CODES: Readonly<Record<'fr' | 'en', Readonly<Record<OfCodes, RegExp>>>> = {
   fr: {
@@ -355,6 +363,7 @@ const OF_CODES: Readonly<Record<'fr' | 'en', Readonly<Record<OfCodes, RegExp>>>>
     'old PIN': /est débloquée, avec son ancien code porteur : le nouveau n'a pas été enregistré/,
     'new PIN': /sans doute débloquée, avec le nouveau code porteur/,
     'either PIN': /n'a pas confirmé le nouveau code porteur/,
+    'which PIN is open': /on ne sait pas lequel est actif, l'ancien ou le nouveau/,
   },
   en: {
     'last one kept':
@@ -367,6 +376,7 @@ const OF_CODES: Readonly<Record<'fr' | 'en', Readonly<Record<OfCodes, RegExp>>>>
     'old PIN': /is unblocked, with its old code porteur \(PIN\): the new one was not stored/,
     'new PIN': /most likely unblocked, with the new code porteur/,
     'either PIN': /did not confirm the new code porteur/,
+    'which PIN is open': /either the old one or the new one is active/,
   },
 }
 
@@ -393,8 +403,9 @@ function ofCodes(ending: Ending): OfCodes[] {
         case 'still-blocked':
           return ending.by.is === 'done' ? [] : ['right PUK']
         case 'unblocked':
-        case 'either-code':
           return ['either PIN']
+        case 'either-code':
+          return ['either PIN', 'which PIN is open']
         case 'unproved':
           return ['new PIN']
       }
@@ -470,6 +481,29 @@ test.each(
 )('of %s what came to pass is told', (_, ending, [inFrench, inEnglish]) => {
   expect(saidIn(french, tell(ending, null)).message).toMatch(inFrench)
   expect(saidIn(english, tell(ending, null)).message).toMatch(inEnglish)
+})
+
+test.each([
+  [
+    ['CPS', 'CPF'],
+    /^Demandez une nouvelle carte à l'Agence .* \(ANS\)\.$/,
+    /^Ask the Agence .* \(ANS\) for a new card\.$/,
+  ],
+  [
+    ['CPE', 'CPA'],
+    /^Prévenez votre employeur : c'est lui qui fait remplacer /,
+    /^Tell your employer, who has .* replaced by /,
+  ],
+  [
+    [null],
+    /^Demandez une nouvelle carte à l'Agence .* \(ANS\) ; .*, c'est l'employeur qui le fait\.$/,
+    /^Ask the Agence .* \(ANS\) for a new card; .*, the employer does\.$/,
+  ],
+] as const)('who asks for a new card is told to whom it belongs: %j', (families, inFrench, inEnglish) => {
+  for (const family of families) {
+    expect(textOf(french, [newCard({ family })])).toMatch(inFrench)
+    expect(textOf(english, [newCard({ family })])).toMatch(inEnglish)
+  }
 })
 
 test('what is told means what the card is: sound, blocked, finished', () => {
