@@ -128,7 +128,7 @@ export class Service {
 
   /** @throws {PortFault} `addon-missing`, `no-service`, `access-denied` */
   async #open(): Promise<Watch> {
-    const context = newContext(this.#surroundings.loadAddon())
+    const context = await newContext(this.#surroundings.loadAddon())
     return await this.#oneAtATime.run(async () => {
       const watch = new Watch(context)
       watch.onceOver((fault) => this.#giveUp(fault))
