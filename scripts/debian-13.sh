@@ -1,19 +1,22 @@
 #!/usr/bin/env bash
 # `npm run test:debian-13`: the whole of `npm test` in a bare Debian 13, with the Node that runs this script.
 #
-# Debian is fetched once, by debootstrap, into CPS_UNBLOCK_DEBIAN (~/.cache/cps-unblock/debian-13 without it); each run
-# gets a copy of it, and of the project as it stands. Needs root.
+#   npm run test:debian-13                                   everything
+#   npm run test:debian-13 -- <project> [vitest options]     one project
+#
+# Each run gets a copy of a Debian that is fetched once (setup/debian-root.js), and of the project as it stands.
+# Needs root.
 
 set -euo pipefail
 
 project=$(cd "$(dirname "$0")/.." && pwd)
-base=${CPS_UNBLOCK_DEBIAN:-${XDG_CACHE_HOME:-$HOME/.cache}/cps-unblock/debian-13}
 # Inside: the certificates that this machine trusts beside those of Node, where it names some.
 certificates=/opt/node/certificates.pem
 
 if [ "${1:-}" = --inside ]; then
   # In namespaces of its own: no mount below stays, no process outlives this one.
   root=$2
+  shift 2
   mount --bind "$root" "$root"
   mount -t proc proc "$root/proc"
   mount --rbind /sys "$root/sys"
@@ -26,20 +29,10 @@ if [ "${1:-}" = --inside ]; then
   [ ! -e "$root$certificates" ] || network+=("NODE_EXTRA_CA_CERTS=$certificates")
   exec chroot "$root" env -i "${network[@]}" \
     PATH=/opt/node/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
-    bash -c 'cd /project && npm test </dev/null'
+    bash -c 'cd /project && node scripts/test.js "$@" </dev/null' test "$@"
 fi
 
-if [ "$(id -u)" -ne 0 ] || ! command -v debootstrap >/dev/null; then
-  echo 'This needs root, and debootstrap: apt-get install debootstrap' >&2
-  exit 1
-fi
-
-if [ ! -e "$base/.whole" ]; then
-  rm -rf "$base"
-  mkdir -p "$(dirname "$base")"
-  debootstrap --variant=minbase --include=ca-certificates trixie "$base"
-  touch "$base/.whole"
-fi
+base=$(node "$project/scripts/setup/debian-root.js" trixie ca-certificates | tail -n 1)
 
 root=$(mktemp --directory --tmpdir cps-unblock-debian-13-XXXXXX)
 trap 'rm -rf "$root"' EXIT
@@ -62,4 +55,4 @@ mkdir "$root/project"
 (cd "$project" && git ls-files -z --cached --others --exclude-standard | tar --null --files-from - -c) |
   tar -x --directory "$root/project"
 
-unshare --mount --pid --fork --kill-child -- "$BASH" "$0" --inside "$root"
+unshare --mount --pid --fork --kill-child -- "$BASH" "$0" --inside "$root" "$@"

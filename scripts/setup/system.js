@@ -7,10 +7,13 @@ import { run, runOnScreen, StepFailure } from './step.js'
 
 /** @typedef {import('../system-packages.js').SystemPackage} SystemPackage */
 
-/** @throws {StepFailure} */
-export async function ensureSystemPackages() {
-  if (findCommand('apt-get') === null) return requireProofs()
-  const missing = missingPackages(await installedPackages())
+/**
+ * @param {readonly SystemPackage[]} [needed]
+ * @throws {StepFailure}
+ */
+export async function ensureSystemPackages(needed = systemPackages) {
+  if (findCommand('apt-get') === null) return requireProofs(needed)
+  const missing = missingPackages(await installedPackages(needed), needed)
   if (missing.length === 0) return
 
   const way = wayToRoot({
@@ -78,8 +81,9 @@ export function parseInstalled(answer) {
   return new Set(names)
 }
 
-async function installedPackages() {
-  const names = systemPackages.map(({ name }) => name)
+/** @param {readonly SystemPackage[]} needed */
+async function installedPackages(needed) {
+  const names = needed.map(({ name }) => name)
   // dpkg-query fails as soon as it does not know one of the names, and still answers for the others.
   const format = '${db:Status-Abbrev} ${Package}\n'
   const { output } = await run(['dpkg-query', '--show', '--showformat', format, ...names])
@@ -98,9 +102,13 @@ async function apt({ prefix, onScreen }, args) {
   return onScreen ? { ok: await runOnScreen([file, ...rest]), output: '' } : run([file, ...rest])
 }
 
-/** Where there is no apt-get: names what is missing, and leaves the installation to the reader. */
-function requireProofs() {
-  const missing = systemPackages.filter(({ proof }) =>
+/**
+ * Where there is no apt-get: names what is missing, and leaves the installation to the reader.
+ *
+ * @param {readonly SystemPackage[]} needed
+ */
+function requireProofs(needed) {
+  const missing = needed.filter(({ proof }) =>
     'command' in proof ? findCommand(proof.command) === null : !proof.oneOf.some((file) => existsSync(file)),
   )
   if (missing.length === 0) return
