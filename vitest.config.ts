@@ -18,6 +18,7 @@ const projects: readonly Project[] = [
   { name: 'shells' },
   { name: 'remote' },
   { name: 'pcscd', pool: isolatedPool },
+  { name: 'polkit' },
 ]
 
 export default defineConfig({

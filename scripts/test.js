@@ -4,19 +4,29 @@
  *
  *   node scripts/test.js                             everything
  *   node scripts/test.js <project> [vitest options]  one project and only what it needs
+ *   node scripts/test.js polkit --write              writes the result into docs/reliability.md
  *
  * A project that takes more than TEST_LIMIT_MINUTES of the environment (15 without it) is ended, and has failed.
  */
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { writeLastResult } from './setup/last-result.js'
 import { npm } from './setup/npm.js'
 import { installNpmPackages } from './setup/npm-packages.js'
 import { inParallel } from './setup/parallel.js'
 import { ensurePcscliteAddon } from './setup/pcsclite-addon.js'
+import { polkitDebian } from './setup/polkit-debian.js'
 import { isAtLeast, requiredNode } from './setup/project.js'
 import { reportFailure, run, StepFailure, step } from './setup/step.js'
 import { ensureSystemPackages } from './setup/system.js'
-import { complaints, projects, readTally, reportFolder, reportPath } from './setup/vitest-report.js'
+import {
+  complaints,
+  projects,
+  projectsApart,
+  readTally,
+  reportFolder,
+  reportPath,
+} from './setup/vitest-report.js'
 
 /** @typedef {import('./setup/vitest-report.js').Project} Project */
 
@@ -41,9 +51,9 @@ function main([name, ...vitestOptions]) {
     throw new StepFailure(`The tests need Node.js ${least} or later; this is ${process.versions.node}.`)
   }
   if (name === undefined) return testEverything()
-  const project = projects.find((known) => known === name)
-  if (project === undefined)
-    throw new StepFailure(`No such project: ${name}. There are: ${projects.join(', ')}.`)
+  const all = [...projects, ...projectsApart]
+  const project = all.find((known) => known === name)
+  if (project === undefined) throw new StepFailure(`No such project: ${name}. There are: ${all.join(', ')}.`)
   return testOne(project, vitestOptions)
 }
 
@@ -87,14 +97,28 @@ async function testEverything() {
  * @param {readonly string[]} vitestOptions
  */
 async function testOne(project, vitestOptions) {
+  const isApart = isLeftOut(project)
   await prepare({
-    packages: project === 'pcscd' || project === 'remote' || project === 'shells',
-    addon: project === 'pcscd',
+    packages: isApart || project === 'pcscd' || project === 'remote' || project === 'shells',
+    addon: isApart || project === 'pcscd',
     build: project !== 'unit',
   })
-  const { ok, tookTooLong } = await runVitest(project, { aloud: true, vitestOptions })
+  if (project === 'polkit') process.env.POLKIT_DEBIAN = await polkitDebian()
+  const begun = performance.now()
+  const options = vitestOptions.filter((option) => option !== '--write')
+  const { ok, tookTooLong } = await runVitest(project, { aloud: true, vitestOptions: options })
+  if (isApart && vitestOptions.includes('--write')) writeLastResult(project, performance.now() - begun)
   if (tookTooLong) console.error(`${project}: it took too long, and was ended`)
   if (!ok) process.exitCode = 1
+}
+
+/**
+ * Whether `npm test` leaves it out. Its cases are told one by one: each takes long.
+ *
+ * @param {Project} project
+ */
+function isLeftOut(project) {
+  return projectsApart.some((apart) => apart === project)
 }
 
 /**
@@ -123,7 +147,7 @@ function runVitest(project, { aloud = false, vitestOptions = [] } = {}) {
       'run',
       `--project=${project}`,
       '--allowOnly=false',
-      '--reporter=default',
+      `--reporter=${isLeftOut(project) ? 'verbose' : 'default'}`,
       '--reporter=json',
       `--outputFile.json=${reportPath(project)}`,
       ...vitestOptions,

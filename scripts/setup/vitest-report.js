@@ -4,10 +4,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { root } from './project.js'
 
-/** The projects of vitest.config.ts, in its order. */
+/** The projects of vitest.config.ts that `npm test` runs, in its order. */
 export const projects = /** @type {const} */ (['unit', 'program', 'shells', 'remote', 'pcscd'])
 
-/** @typedef {(typeof projects)[number]} Project */
+/** Those that it leaves out: they need root, a Debian of their own, and minutes. */
+export const projectsApart = /** @type {const} */ (['polkit'])
+
+/** @typedef {(typeof projects)[number] | (typeof projectsApart)[number]} Project */
 
 /**
  * @typedef {object} VitestReport the part we read
