@@ -5,11 +5,16 @@ import { isolatedPool } from './test/support/isolated-pool.ts'
 /** For a machine that does much else; on a quiet one a test takes some seconds. */
 const PATIENCE_MS = 180_000
 
+/** A machine that is emulated, on one that does much else. */
+const GUEST_PATIENCE_MS = 600_000
+
 interface Project {
   readonly name: string
   /** No file leaves anything behind in the process that a later one would meet. */
   readonly sharesProcess?: boolean
   readonly pool?: typeof isolatedPool
+  /** For a test or a hook, in ms. */
+  readonly patience?: number
 }
 
 const projects: readonly Project[] = [
@@ -18,6 +23,7 @@ const projects: readonly Project[] = [
   { name: 'shells' },
   { name: 'remote' },
   { name: 'pcscd', pool: isolatedPool },
+  { name: 'reader', patience: GUEST_PATIENCE_MS },
   { name: 'polkit' },
 ]
 
@@ -27,7 +33,12 @@ export default defineConfig({
     sequence: { shuffle: true },
     coverage: { include: ['src/**'], reporter: ['text', 'html'] },
     projects: projects.map(
-      ({ name, sharesProcess = false, pool = 'forks' }): TestProjectInlineConfiguration => ({
+      ({
+        name,
+        sharesProcess = false,
+        pool = 'forks',
+        patience = PATIENCE_MS,
+      }): TestProjectInlineConfiguration => ({
         test: {
           name,
           include: [`test/${name}/**/*.test.ts`],
@@ -35,8 +46,8 @@ export default defineConfig({
           isolate: !sharesProcess,
           // One more than cores: tests mostly wait, for exchanges with a card, for a screen, for a shell.
           maxWorkers: availableParallelism() + 1,
-          testTimeout: PATIENCE_MS,
-          hookTimeout: PATIENCE_MS,
+          testTimeout: patience,
+          hookTimeout: patience,
         },
       }),
     ),

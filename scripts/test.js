@@ -4,12 +4,13 @@
  *
  *   node scripts/test.js                             everything
  *   node scripts/test.js <project> [vitest options]  one project and only what it needs
- *   node scripts/test.js polkit --write              writes the result into docs/reliability.md
+ *   node scripts/test.js reader|polkit --write       writes the result into docs/reliability.md
  *
  * A project that takes more than TEST_LIMIT_MINUTES of the environment (15 without it) is ended, and has failed.
  */
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { guestImage } from './setup/guest-image.js'
 import { writeLastResult } from './setup/last-result.js'
 import { npm } from './setup/npm.js'
 import { installNpmPackages } from './setup/npm-packages.js'
@@ -103,6 +104,7 @@ async function testOne(project, vitestOptions) {
     addon: isApart || project === 'pcscd',
     build: project !== 'unit',
   })
+  if (project === 'reader') process.env.GUEST_IMAGE = await guestImage()
   if (project === 'polkit') process.env.POLKIT_DEBIAN = await polkitDebian()
   const begun = performance.now()
   const options = vitestOptions.filter((option) => option !== '--write')

@@ -8,7 +8,7 @@ import { root } from './project.js'
 export const projects = /** @type {const} */ (['unit', 'program', 'shells', 'remote', 'pcscd'])
 
 /** Those that it leaves out: they need root, a Debian of their own, and minutes. */
-export const projectsApart = /** @type {const} */ (['polkit'])
+export const projectsApart = /** @type {const} */ (['reader', 'polkit'])
 
 /** @typedef {(typeof projects)[number] | (typeof projectsApart)[number]} Project */
 

@@ -8,7 +8,7 @@ test('the result names the command, the day and each case, the failed ones too',
     success: false,
     testResults: [
       {
-        name: 'polkit.test.ts',
+        name: 'reader.test.ts',
         status: 'failed',
         assertionResults: [
           { fullName: 'a card is read', status: 'passed' },
@@ -17,8 +17,8 @@ test('the result names the command, the day and each case, the failed ones too',
       },
     ],
   }
-  expect(resultLines('polkit', report, 300_000, new Date('2026-01-02T03:04:05Z'))).toEqual([
-    `\`npm run test:polkit\`, 2026-01-02, Node ${process.versions.node}, 5 minutes.`,
+  expect(resultLines('reader', report, 300_000, new Date('2026-01-02T03:04:05Z'))).toEqual([
+    `\`npm run test:reader\`, 2026-01-02, Node ${process.versions.node}, 5 minutes.`,
     '',
     '| case | result |',
     '|---|---|',
