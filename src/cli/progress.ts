@@ -55,8 +55,11 @@ export class ProgressOnScreen implements CommandProgress {
   }
 
   async waiting(over: NotFound): Promise<void> {
-    this.#over = inTheWay(over)
-    await this.#spin(waitingFor(this.#over), null)
+    const now = inTheWay(over)
+    // Another reader, or another card, over which the same is said.
+    if (now === this.#over) return
+    this.#over = now
+    await this.#spin(waitingFor(now), null)
   }
 
   async found(): Promise<void> {

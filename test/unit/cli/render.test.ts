@@ -15,6 +15,8 @@ import { tell } from '../../../src/messages/which-sentence/ending.ts'
 import { exitCodeOf } from '../../../src/outcome.ts'
 import type { Ending, StatusEnding } from '../../../src/procedure/ending.ts'
 import type { ScenarioName } from '../../../src/simulator/names.ts'
+import { SimulatedReaders } from '../../../src/simulator/readers/readers.ts'
+import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'
 import { createCard } from '../../../src/simulator/scenarios.ts'
 import { ALL_ENDINGS, ALL_STATUS_ENDINGS } from '../../support/example-endings.ts'
 import { FakeTerminal } from '../../support/fake-terminal.ts'
@@ -196,6 +198,19 @@ describe('where it goes', () => {
     expect(stdout).toBe('')
     expect(stderr.match(/C'est une carte Vitale : insérez la CPS/g)).toHaveLength(1)
     expect(stderr).toContain("C'est une carte Vitale, pas une CPS.")
+  })
+
+  test('what is waited over is said once, though it comes in another reader or goes', async () => {
+    const [one, other] = [new SimulatedReader('A', createCard('vitale')), new SimulatedReader('B', null)]
+    const run = runScript(['status', '--wait', '2'], { readers: new SimulatedReaders([one, other]) })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    other.insert(createCard('vitale-1'))
+    one.remove()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    other.insert(createCard('not-blocked'))
+    const { stdout, stderr } = await run
+    expect(stderr.match(/C'est une carte Vitale : insérez la CPS/g)).toHaveLength(1)
+    expect(stdout).toContain("La carte n'est pas bloquée.")
   })
 
   test('on a terminal a failure is told where the person reads, though standard error is another', async () => {
