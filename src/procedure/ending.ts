@@ -52,20 +52,24 @@ interface ReadPerhaps {
   readonly counters: Counters | 'unread'
 }
 
-/** Ends at a question. */
-type AtQuestion = Read & { readonly before: SentBefore }
-
-export type Ending =
-  | NotFound
-  // Before any code.
+/** What the counters of a card allow, where that is no unblocking: known before any code. */
+type NothingToDo =
   | (Read & { readonly is: 'NOT_BLOCKED' })
-  | (Read & { readonly is: 'DRY_RUN' })
   | (Read & {
       readonly is: 'PUK_BLOCKED'
       readonly by: 'before'
       readonly state: Exclude<CodeState, 'ready'>
     })
   | (Read & { readonly is: 'UNSUPPORTED_CARD'; readonly because: 'reset-rule'; readonly refusal: Refusal })
+
+/** Ends at a question. */
+type AtQuestion = Read & { readonly before: SentBefore }
+
+export type Ending =
+  | NotFound
+  // Before any code.
+  | NothingToDo
+  | (Read & { readonly is: 'DRY_RUN' })
   // At a question.
   | (AtQuestion & { readonly is: 'CANCELLED'; readonly during: 'dialogue' })
   | (AtQuestion & { readonly is: 'NO_CARD'; readonly because: 'taken-out' })
@@ -184,14 +188,8 @@ export type DefectKnown =
   | (Read & { readonly is: 'card'; readonly before: SentBefore })
   | { readonly is: 'code-sent'; readonly card: CardSeen }
 
-/** What `status` says of a card that it has read. */
-export type StatusEnding =
-  | NotFound
-  | Extract<Ending, { because: 'reset-rule' }>
-  | (Read & { readonly is: 'BLOCKED'; readonly last: LastOne | null })
-  | (Read & { readonly is: 'NOT_BLOCKED' })
-  | (Read & {
-      readonly is: 'PUK_BLOCKED'
-      readonly by: 'before'
-      readonly state: Exclude<CodeState, 'ready'>
-    })
+/** What a card's counters allow. */
+export type Judgement = NothingToDo | (Read & { readonly is: 'BLOCKED'; readonly last: LastOne | null })
+
+/** How `status` ends. */
+export type StatusEnding = NotFound | Judgement

@@ -3,7 +3,7 @@
 import { type Counters, presentationsLeft, resetRefusal, stateOf } from '../card/counter.ts'
 import type { CardRead } from '../search/card-seen.ts'
 import type { Found } from '../search/find-card.ts'
-import type { LastOne, StatusEnding } from './ending.ts'
+import type { Judgement, LastOne, StatusEnding } from './ending.ts'
 
 /** The card is let go. */
 export async function statusOf(found: Found): Promise<StatusEnding> {
@@ -24,8 +24,8 @@ export function statusOfOne(found: Found): StatusEnding {
   return judged({ card: seen, counters: cps.counters })
 }
 
-/** In the order of an unblocking. */
-function judged({ card, counters }: CardRead): StatusEnding {
+/** What its counters allow, in the order in which an unblocking asks them. */
+export function judged({ card, counters }: CardRead): Judgement {
   if (counters.pin.triesLeft > 0) return { is: 'NOT_BLOCKED', card, counters }
   const state = stateOf(counters.puk)
   if (state !== 'ready') return { is: 'PUK_BLOCKED', by: 'before', state, card, counters }
