@@ -3,7 +3,7 @@
 import { type Counters, presentationsLeft, stateOf } from '../card/counter.ts'
 import type { LastOne, Tries, Unsettled } from './ending.ts'
 import { type Answer, type Ended, ended, type Presentation, type Unblocked } from './presentation.ts'
-import { triesIfTested, triesIn, triesMissing } from './tries.ts'
+import { triesIfTested, triesMissing, triesUnlessRight } from './tries.ts'
 
 /** The card says that the code is wrong. Its counters are believed where they tell otherwise. */
 export function wrongPuk(
@@ -76,7 +76,7 @@ export function refusedPuk(
   const last = endedBy(before, after)
   // A counter that was shut before its tries were used says nothing of this one.
   const shut = before.puk.triesLeft - after.puk.triesLeft > 1
-  const tries: Tries = shut ? { is: 'unknown' } : triesIn(presentation, after)
+  const tries: Tries = shut ? { is: 'unknown' } : triesUnlessRight(presentation, before, after)
   return {
     answer: 'puk-blocked',
     ending: { is: 'PUK_BLOCKED', by: 'this-run', card, counters: after, last, tries, sw },
@@ -96,7 +96,7 @@ export function unsettledPuk(
 ): Ended {
   const { card, before } = presentation
   if (after === null || after.puk.triesLeft < before.puk.triesLeft) return lostPuk(presentation, by, after)
-  const tries = triesIn(presentation, after)
+  const tries = triesUnlessRight(presentation, before, after)
   return {
     answer: 'puk-not-tested',
     ending: { is: 'UNSUPPORTED_CARD', because: 'not-understood', card, counters: after, sw: by.sw, tries },
@@ -116,8 +116,8 @@ function contradicted(
   sw: string,
   counters: Counters,
 ): Ended {
-  const { card } = presentation
-  const tries = triesIn(presentation, counters)
+  const { card, before } = presentation
+  const tries = triesUnlessRight(presentation, before, counters)
   return {
     answer: 'contradicted',
     ending: { is: 'UNSUPPORTED_CARD', because: 'contradicts-itself', card, counters, said, sw, tries },

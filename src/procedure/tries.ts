@@ -12,7 +12,7 @@ export interface TriesOfRun {
 }
 
 /** What the counters say is missing of the tries that the run found. */
-export function triesIn(run: TriesOfRun, now: Counters): Tries {
+function triesIn(run: TriesOfRun, now: Counters): Tries {
   const number = triesMissing(run, now)
   return number === 0 ? { is: 'none' } : { is: 'used', number }
 }
@@ -20,6 +20,16 @@ export function triesIn(run: TriesOfRun, now: Counters): Tries {
 /** The same where the counters may not have answered. */
 export function triesIfTested(run: TriesOfRun, now: Counters | null): Tries {
   return now === null ? { is: 'unknown' } : triesIn(run, now)
+}
+
+/**
+ * The same where the card does not say that the code was right. A right code alone fills the counter up, so one that rose
+ * does not tell whether this one cost a try.
+ */
+export function triesUnlessRight(run: TriesOfRun, before: Counters, now: Counters): Tries {
+  const tries = triesIn(run, now)
+  const rose = now.puk.triesLeft > before.puk.triesLeft
+  return rose && tries.is === 'none' ? { is: 'unknown' } : tries
 }
 
 /**

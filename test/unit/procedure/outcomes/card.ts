@@ -1,4 +1,4 @@
-/** A virtual CPS that answers one command with a code otherwise than it should, and whose counters then say what is written. */
+/** A virtual CPS that answers commands with a code otherwise than it should, and whose counters then say what is written. */
 
 import { type Connection, PortFault, type PortFaultKind, type Readers } from '../../../../src/port.ts'
 import { VirtualCps3 } from '../../../../src/simulator/cards/cps3.ts'
@@ -33,20 +33,27 @@ export type Counters = (own: Shown, first: Shown) => Shown
 /** Why they can't be read any more: a status word, or nonsense, or no answer. */
 export type Unreadable = 'garbage' | 'cut' | Silence | (string & {})
 
-export interface Plan {
+/** One command with a code that is not answered as it should be. */
+export interface Fault {
+  readonly step: Step
+  /** The fault comes with this one of those commands, from 1. */
+  readonly nth: number
+  readonly executed: boolean
+  readonly answer: CardAnswer
+  /** From then on. */
+  readonly counters: Counters | Unreadable
+}
+
+export interface Plan extends Fault {
   readonly kind: Kind
   /** On the code de déblocage, at first. Uses: null on a CPS4, which tells none. */
   readonly tries: number
   readonly uses: number | null
   /** The right or a wrong code de déblocage, in the order in which they are given. */
   readonly codes: readonly ('right' | 'wrong')[]
-  readonly step: Step
-  /** The fault comes with this one of those commands, from 1. */
-  readonly nth: number
-  readonly executed: boolean
-  readonly answer: CardAnswer
-  readonly counters: Counters | Unreadable
-  /** They can't be read the first time that they are asked for; then they can. */
+  /** Further faults, at other commands. */
+  readonly more?: readonly Fault[]
+  /** The counters can't be read the first time that they are asked for; then they can. */
   readonly once?: boolean
   /** Those of one code only can't be read. */
   readonly only?: 'pin' | 'puk'
@@ -83,21 +90,24 @@ export function benchOf(plan: Plan): Bench {
   const simulated = new SimulatedReaders([reader])
   const presented: Presented[] = []
   const { kind } = plan
+  const faults: readonly Fault[] = [plan, ...(plan.more ?? [])]
   const own = () => shownIn(kind, card.state)
   const first = own()
-  let faulty = false
-  let unreadable = typeof plan.counters === 'string'
+  /** The last one that came. */
+  let fault: Fault | undefined
+  let unreadable = false
   let emptyVerifies = 0
 
   const after = (): Shown | null => {
-    if (!faulty) return own()
+    if (fault === undefined) return own()
     if (plan.instead !== undefined) return null
-    if (typeof plan.counters !== 'string') return plan.counters(own(), first)
+    if (typeof fault.counters !== 'string') return fault.counters(own(), first)
     return plan.once === true ? own() : null
   }
 
-  function isFault(step: Step): boolean {
-    return step === plan.step && presented.filter((done) => done.step === step).length + 1 === plan.nth
+  function faultAt(step: Step): Fault | undefined {
+    const number = presented.filter((done) => done.step === step).length + 1
+    return faults.find(({ step: at, nth }) => at === step && nth === number)
   }
 
   /** The card's own answer; a card that is mute or gone gets the command, as far as the product knows. */
@@ -112,27 +122,31 @@ export function benchOf(plan: Plan): Bench {
 
   /** A command with a code. */
   async function present(step: Step, send: () => Promise<Uint8Array>): Promise<Uint8Array> {
-    const fault = isFault(step)
-    if (fault) faulty = true
-    const ownAnswer = !fault || plan.executed ? await heard(step, send) : ''
-    const given = fault && plan.answer !== 'own' ? plan.answer : ownAnswer
+    const now = faultAt(step)
+    if (now !== undefined) {
+      fault = now
+      unreadable = typeof now.counters === 'string'
+    }
+    const ownAnswer = now === undefined || now.executed ? await heard(step, send) : ''
+    const given = now === undefined || now.answer === 'own' ? ownAnswer : now.answer
     presented.push({ step, sw: SILENCES.has(given) ? null : given, after: after() })
     return answered(given, unreadable && plan.once !== true)
   }
 
   /** A look at the counters of the code with this reference; `waits`: its data is still to be fetched. */
   async function look(reference: number, response: Uint8Array, waits: boolean): Promise<Uint8Array> {
-    if (!faulty) return response
-    if (typeof plan.counters !== 'string') {
-      return waits ? response : shownBy(kind, response, reference, plan.counters(own(), first))
+    if (fault === undefined) return response
+    const { counters } = fault
+    if (typeof counters !== 'string') {
+      return waits ? response : shownBy(kind, response, reference, counters(own(), first))
     }
     if (!unreadable || (plan.only !== undefined && reference !== REFERENCES[plan.only])) return response
-    const nonsense = plan.counters === 'garbage' || plan.counters === 'cut'
+    const nonsense = counters === 'garbage' || counters === 'cut'
     if (nonsense && waits) return response
     if (plan.once === true) unreadable = false
     return nonsense
-      ? hidden(kind, response, plan.counters === 'cut' ? 'cut' : 'garbage')
-      : answered(plan.counters, plan.once !== true)
+      ? hidden(kind, response, counters === 'cut' ? 'cut' : 'garbage')
+      : answered(counters, plan.once !== true)
   }
 
   /** `lasting`: a card that is mute stays so, and one that was taken out does not come back. */
@@ -140,7 +154,7 @@ export function benchOf(plan: Plan): Bench {
     if (given === 'no byte') return new Uint8Array()
     if (given === 'one byte') return bytes('90')
     if (!SILENCES.has(given)) return bytes(given)
-    const stays = lasting && plan.counters === given
+    const stays = lasting && fault?.counters === given
     if (given === 'mute' && stays) reader.setMute(true)
     if (given === 'removed') {
       reader.remove()

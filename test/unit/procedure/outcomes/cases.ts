@@ -21,6 +21,11 @@ export const CONTRADICTING: readonly Named[] = [
   ['code porteur blocked', (own) => ({ ...own, pin: 0 })],
   ['code porteur not blocked, no try missing', (own, first) => ({ ...own, pin: 3, puk: first.puk })],
   ['code porteur not blocked, no try left', (own) => ({ ...own, pin: 1, puk: 0 })],
+  ['four tries more missing', (own) => ({ ...own, puk: Math.max(0, own.puk - 4) })],
+  ['all tries', (own) => ({ ...own, puk: 10 })],
+  ['all tries, and no use left', (own) => ({ ...own, puk: 10, uses: own.uses === null ? null : 0 })],
+  ['more uses than before', (own, first) => ({ ...own, uses: first.uses === null ? null : first.uses + 1 })],
+  ['no use missing', (own, first) => ({ ...own, uses: first.uses })],
 ]
 
 export const UNREADABLE: readonly Named[] = (

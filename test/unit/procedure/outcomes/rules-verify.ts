@@ -22,12 +22,14 @@ function byTheCounters(happened: Happened, claim: Claim, after: Shown): readonly
   const tryMissing = after.puk < before.puk
   const finished = pukState(after) !== 'ready'
   const inAll = missing(first, after)
+  // Only a right code fills the counter up. Where the card says otherwise, one that rose tells nothing of this code.
+  const notRight = after.puk > before.puk && inAll === 'no' ? 'unknown' : inAll
   switch (claim) {
     case 'wrong':
       // Wrong, and no try missing: the card contradicts itself. Its last use may have gone all the same.
       if (!tryMissing) {
-        const contradiction = ending(happened, 'UNSUPPORTED_CARD', inAll, fields)
-        return finished ? [contradiction, ending(happened, 'PUK_BLOCKED', inAll, fields)] : [contradiction]
+        const contradiction = ending(happened, 'UNSUPPORTED_CARD', notRight, fields)
+        return finished ? [contradiction, ending(happened, 'PUK_BLOCKED', notRight, fields)] : [contradiction]
       }
       if (finished) {
         const blocked = ending(happened, 'PUK_BLOCKED', 'yes', fields)
@@ -37,19 +39,21 @@ function byTheCounters(happened: Happened, claim: Claim, after: Shown): readonly
       return wrong(happened, fields)
     case 'blocked':
       if (finished) {
-        const blocked = ending(happened, 'PUK_BLOCKED', inAll, fields)
+        const blocked = ending(happened, 'PUK_BLOCKED', notRight, fields)
         // One VERIFY uses up one try: where more are missing, this one was perhaps not compared at all.
         const more = before.puk - after.puk > 1
         return more ? [blocked, ending(happened, 'PUK_BLOCKED', 'unknown', fields)] : [blocked]
       }
       return tryMissing
         ? [ending(happened, 'OUTCOME_UNKNOWN', 'yes', fields)]
-        : [ending(happened, 'UNSUPPORTED_CARD', inAll, fields)]
-    default:
+        : [ending(happened, 'UNSUPPORTED_CARD', notRight, fields)]
+    case 'not executed':
+    case 'nothing':
+    case 'right':
       // It did not take VERIFY for what it is; a try that is missing says that it did.
       return tryMissing
         ? [ending(happened, 'OUTCOME_UNKNOWN', 'yes', fields)]
-        : [ending(happened, 'UNSUPPORTED_CARD', inAll, fields)]
+        : [ending(happened, 'UNSUPPORTED_CARD', notRight, fields)]
   }
 }
 
