@@ -1,17 +1,14 @@
 /** A context of PC/SC, opened with the daemon, pcscd. */
 
 import { accessSync, constants } from 'node:fs'
-import { connect } from 'node:net'
 import { daemonSocket } from '../daemon-socket.ts'
 import { PortFault } from '../port.ts'
 import type { Context, OpenContext } from './addon.ts'
+import { daemonHangsUp } from './daemon-hangs-up.ts'
 import { faultFrom, type Where } from './errors.ts'
 
 /** Contexts, closed or not, which must never be collected: the addon's destructor would release them while something else goes on. */
 const kept: Context[] = []
-
-/** How long a daemon may take to hang up, in ms: it asks polkit first. */
-const HANGS_UP_WITHIN = 1000
 
 /**
  * @throws {PortFault} `no-service`, `service-other-version`, `access-denied`, `socket-denied`
@@ -25,7 +22,8 @@ export async function newContext(openContext: OpenContext): Promise<Context> {
     const fault = faultFrom(error, whereAtSocket())
     if (fault.kind === 'socket-denied') throw new PortFault(fault.kind, daemonSocket())
     // A refusal that comes before libpcsclite has sent its first message is, to it, no service.
-    if (fault.kind === 'no-service' && (await hangsUp())) throw new PortFault('access-denied', fault.detail)
+    if (fault.kind === 'no-service' && (await daemonHangsUp()))
+      throw new PortFault('access-denied', fault.detail)
     throw fault
   }
 }
@@ -39,20 +37,4 @@ function whereAtSocket(): Where {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'open-closed-socket' : 'open'
   }
-}
-
-/** Whether the daemon takes a connection and ends it unasked, as it does to a user whom polkit refuses. */
-function hangsUp(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const connection = connect(daemonSocket())
-    const conclude = (hungUp: boolean) => {
-      connection.destroy()
-      resolve(hungUp)
-    }
-    connection
-      .setTimeout(HANGS_UP_WITHIN, () => conclude(false))
-      .on('end', () => conclude(true))
-      .on('error', () => conclude(false))
-      .resume()
-  })
 }

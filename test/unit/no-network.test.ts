@@ -1,4 +1,4 @@
-/** The program contacts no server: the one thing that it opens a connection to is vpcd, on this machine. */
+/** The program contacts no server: it opens connections to vpcd and to the PC/SC daemon alone, on this machine. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { root } from '../../scripts/setup/project.js'
 const NETWORK =
   /['"](?:node:)?(?:net|http|https|http2|tls|dns|dgram)(?:\/promises)?['"]|(?<![.\w])(?:fetch|WebSocket)\s*\(/
 
-test('only the virtual card in vpcd opens a connection, and only to an address of this machine', () => {
+test('a connection is opened only by the virtual card, to vpcd, and to the socket of the PC/SC daemon', () => {
   const files = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /\.c?ts$/.test(file),
   )
@@ -16,5 +16,9 @@ test('only the virtual card in vpcd opens a connection, and only to an address o
     return NETWORK.test(text)
   })
 
-  expect(connecting).toEqual(['simulator/readers/vpcd.ts'])
+  expect(connecting.sort()).toEqual(['pcsc/daemon-hangs-up.ts', 'simulator/readers/vpcd.ts'])
+  // A file of the system, whatever PCSCLITE_CSOCK_NAME looks like.
+  expect(readFileSync(`${root}src/pcsc/daemon-hangs-up.ts`, 'utf8')).toContain(
+    'connect({ path: daemonSocket() })',
+  )
 })

@@ -1,0 +1,23 @@
+/** The daemon's refusal of a user, seen from outside of libpcsclite: its socket is opened, and nothing is sent. */
+
+import { connect } from 'node:net'
+import { daemonSocket } from '../daemon-socket.ts'
+
+/** It asks polkit first. */
+const WITHIN_MS = 1000
+
+/** Whether the daemon takes a connection and ends it unasked, as it does to a user whom polkit refuses. */
+export function daemonHangsUp(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = connect({ path: daemonSocket() })
+    const conclude = (hungUp: boolean) => {
+      connection.destroy()
+      resolve(hungUp)
+    }
+    connection
+      .setTimeout(WITHIN_MS, () => conclude(false))
+      .on('end', () => conclude(true))
+      .on('error', () => conclude(false))
+      .resume()
+  })
+}
