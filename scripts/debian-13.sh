@@ -38,6 +38,8 @@ root=$(mktemp --directory --tmpdir cps-unblock-debian-13-XXXXXX)
 trap 'rm -rf "$root"' EXIT
 chmod 755 "$root"
 cp --archive --reflink=auto "$base/." "$root"
+# An installed Debian has one; debootstrap leaves it to the installer.
+[ -e "$base/etc/hosts" ] || printf '127.0.0.1 localhost\n::1 localhost\n' > "$root/etc/hosts"
 
 # Node, its headers for pcsclite where it has them, and npm, whose place differs from one installation to another.
 node=$(node -p 'process.execPath')
