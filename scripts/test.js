@@ -107,10 +107,9 @@ async function testOne(project, vitestOptions) {
   })
   if (project === 'reader') process.env.GUEST_IMAGE = await guestImage()
   if (project === 'polkit') process.env.POLKIT_DEBIAN = await polkitDebian()
-  const begun = performance.now()
   const options = vitestOptions.filter((option) => option !== '--write')
   const { ok, tookTooLong } = await runVitest(project, { aloud: true, vitestOptions: options })
-  if (isApart && vitestOptions.includes('--write')) writeLastResult(project, performance.now() - begun)
+  if (isApart && vitestOptions.includes('--write')) writeLastResult(project)
   if (tookTooLong) console.error(`${project}: it took too long, and was ended`)
   if (!ok) process.exitCode = 1
 }

@@ -12,13 +12,13 @@ import { reportPath } from './vitest-report.js'
  * Writes between the project's two marks; what stands around them is written by hand.
  *
  * @param {Project} project
- * @param {number} ms what the run took
  */
-export function writeLastResult(project, ms) {
+export function writeLastResult(project) {
   const path = `${root}docs/reliability.md`
   const text = readFileSync(path, 'utf8')
-  const marks = new RegExp(`<!-- ${project} -->[\\s\\S]*<!-- end of ${project} -->`)
-  const lines = resultLines(project, JSON.parse(readFileSync(reportPath(project), 'utf8')), ms, new Date())
+  const marks = new RegExp(`<!-- ${project} -->([\\s\\S]*)<!-- end of ${project} -->`)
+  const report = JSON.parse(readFileSync(reportPath(project), 'utf8'))
+  const lines = resultLines(project, report, new Date(), marks.exec(text)?.[1])
   const block = [`<!-- ${project} -->`, '', ...lines, '', `<!-- end of ${project} -->`].join('\n')
   writeFileSync(
     path,
@@ -27,14 +27,21 @@ export function writeLastResult(project, ms) {
 }
 
 /**
+ * One row a case: a run of some cases leaves the others' rows as they were.
+ *
  * @param {Project} project
  * @param {VitestReport} report
- * @param {number} ms
  * @param {Date} day
+ * @param {string} [before] the lines of the last time
  */
-export function resultLines(project, { testResults }, ms, day) {
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
-  const cases = tests.map(({ fullName, status }) => `| ${fullName} | ${status} |`).sort()
-  const run = `\`npm run test:${project}\`, ${day.toISOString().slice(0, 10)}, Node ${process.versions.node}`
-  return [`${run}, ${Math.round(ms / 60_000)} minutes.`, '', '| case | result |', '|---|---|', ...cases]
+export function resultLines(project, { testResults }, day, before = '') {
+  const rows = new Map(
+    [...before.matchAll(/^\| (.+) \| .+ \| \d.+ \|$/gm)].map(([row, name = '']) => [name, row]),
+  )
+  for (const { fullName, status } of testResults.flatMap(({ assertionResults }) => assertionResults)) {
+    if (status !== 'passed' && status !== 'failed') continue
+    rows.set(fullName, `| ${fullName} | ${status} | ${day.toISOString().slice(0, 10)} |`)
+  }
+  const run = `\`npm run test:${project}\`, last on Node ${process.versions.node}.`
+  return [run, '', '| case | result | day |', '|---|---|---|', ...[...rows.values()].sort()]
 }

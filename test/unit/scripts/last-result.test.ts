@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { resultLines } from '../../../scripts/setup/last-result.js'
 
-test('the result names the command, the day and each case, the failed ones too', () => {
+test('the result names the command and each case with its day, the failed ones too, and keeps what was not run', () => {
   const report = {
     success: false,
     testResults: [
@@ -13,16 +13,19 @@ test('the result names the command, the day and each case, the failed ones too',
         assertionResults: [
           { fullName: 'a card is read', status: 'passed' },
           { fullName: 'a card is lost', status: 'failed' },
+          { fullName: 'a reader is lost', status: 'skipped' },
         ],
       },
     ],
   }
-  expect(resultLines('reader', report, 300_000, new Date('2026-01-02T03:04:05Z'))).toEqual([
-    `\`npm run test:reader\`, 2026-01-02, Node ${process.versions.node}, 5 minutes.`,
+  const before = '| a card is read | failed | 2025-12-31 |\n| a reader is lost | passed | 2025-12-31 |\n'
+  expect(resultLines('reader', report, new Date('2026-01-02T03:04:05Z'), before)).toEqual([
+    `\`npm run test:reader\`, last on Node ${process.versions.node}.`,
     '',
-    '| case | result |',
-    '|---|---|',
-    '| a card is lost | failed |',
-    '| a card is read | passed |',
+    '| case | result | day |',
+    '|---|---|---|',
+    '| a card is lost | failed | 2026-01-02 |',
+    '| a card is read | passed | 2026-01-02 |',
+    '| a reader is lost | passed | 2025-12-31 |',
   ])
 })
