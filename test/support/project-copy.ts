@@ -18,6 +18,8 @@ export type Behaviour =
   | 'leaves-no-report'
   /** With a process beside it, in a session of its own. */
   | 'hangs'
+  /** It passes, and the same process stays, its output still open. */
+  | 'leaves-a-process'
 
 /** By the names of npm scripts and projects; those that are not named pass. */
 export type Behaviours = Readonly<Record<string, Behaviour>>
@@ -35,10 +37,14 @@ const option = (name) => process.argv.find((arg) => arg.startsWith(name))?.slice
 const project = option('--project=')
 const behaviour = JSON.parse(process.env.BEHAVIOURS)[project] ?? 'passes'
 console.log('what vitest says of ' + project)
-if (behaviour === 'hangs') {
+if (behaviour === 'hangs' || behaviour === 'leaves-a-process') {
   const waits = ['--eval', 'setInterval(() => {}, 1000)']
-  const beside = spawn(process.execPath, waits, { detached: true, stdio: 'ignore' })
+  const stdio = behaviour === 'hangs' ? 'ignore' : 'inherit'
+  const beside = spawn(process.execPath, waits, { detached: behaviour === 'hangs', stdio })
   writeFileSync('beside', String(beside.pid))
+  beside.unref()
+}
+if (behaviour === 'hangs') {
   setInterval(() => {}, 1000)
 } else {
   const failed = behaviour.startsWith('fails')

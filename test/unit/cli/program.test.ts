@@ -3,12 +3,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PassThrough } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
 import { lateReaders } from '../../../src/cli/late-readers.ts'
 import { PortFault, type Readers } from '../../../src/port.ts'
 import { simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { createCard } from '../../../src/simulator/scenarios.ts'
-import { runScript } from '../../support/program-run.ts'
+import { FakeTerminal } from '../../support/fake-terminal.ts'
+import { runBefore, runScript } from '../../support/program-run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cps-unblock-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -55,6 +57,21 @@ test.each(COMMANDS)('%s that waits for what can not come is told as a defect', a
   expect(exitCode).toBe(70)
   expect(report).toMatchObject({ command: args[0], code: 'INTERNAL' })
   expect(report.message).toContain('nothing is left to wait for')
+})
+
+test('the outcome is told before anything is closed, which may never end', async () => {
+  const readers = simulatedReaders(createCard('blocked'))
+  const stdout = new PassThrough()
+  void runBefore(new FakeTerminal(), ['status', '--json'], {
+    stdout,
+    readers: {
+      list: () => readers.list(),
+      change: (signal) => readers.change(signal),
+      connect: (reader) => readers.connect(reader),
+      close: () => neverAnswers,
+    },
+  })
+  await expect.poll(() => String(stdout.read() ?? '')).toContain('"code":"BLOCKED"')
 })
 
 test('what is thrown and is no error is told as unknown, and not shown', async () => {

@@ -59,6 +59,12 @@ test('a project that hangs is ended whole, in npm test, and has failed', async (
   await expect.poll(() => project.isBesideAlive(), { timeout: 20_000 }).toBe(false)
 })
 
+test('what a project left running is ended with it, and holds nobody back', async ({ project, expect }) => {
+  const { code } = await project.run(EVERYTHING, { shells: 'leaves-a-process' })
+  expect(code).toBe(0)
+  await expect.poll(() => project.isBesideAlive(), { timeout: 20_000 }).toBe(false)
+})
+
 test('a project that hangs is ended, tested alone, and has failed', async ({ project }) => {
   const alone = [...EVERYTHING, 'unit'] as const
   const { code, output } = await project.run(alone, { unit: 'hangs' }, { TEST_LIMIT_MINUTES: '0.01' })
