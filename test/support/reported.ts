@@ -1,6 +1,7 @@
 /** What the JSON reports of an ending, which is as the published schema has it: the sentences left out. */
 
-import { accountOf, cardFields } from '../../src/cli/json/account.ts'
+import { accountOf } from '../../src/cli/json/account.ts'
+import { cardFields } from '../../src/cli/json/card-fields.ts'
 import { exitCodeOf } from '../../src/outcome.ts'
 import type { Ending } from '../../src/procedure/ending.ts'
 import { complaintsAbout } from './schema.ts'

@@ -4,7 +4,7 @@ import type { Language, Told } from '../../messages/contract.ts'
 import { saidIn } from '../../messages/text.ts'
 import { version } from '../package-json.ts'
 import type { Report, Verdict } from '../report.ts'
-import { cardFields } from './account.ts'
+import { cardFields } from './card-fields.ts'
 import { escaped } from './escaped.ts'
 
 export interface Head {

@@ -1,7 +1,8 @@
 /** One run of the procedure on a card of `card.ts`: what was told at its end, in the fields of the interface. */
 
 import { vi } from 'vitest'
-import { accountOf, cardFields } from '../../../../src/cli/json/account.ts'
+import { accountOf } from '../../../../src/cli/json/account.ts'
+import { cardFields } from '../../../../src/cli/json/card-fields.ts'
 import { exitCodeOf } from '../../../../src/outcome.ts'
 import type { Person, Progress } from '../../../../src/procedure/person.ts'
 import { runProcedure } from '../../../../src/procedure/runner.ts'
