@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['test/unit/{apdu,card}/**/*.test.ts'],
+    include: ['test/unit/{apdu,card,search,procedure}/**/*.test.ts'],
     testTimeout: 60_000,
   },
 })
