@@ -25,6 +25,8 @@ const projects: readonly Project[] = [
   { name: 'pcscd', pool: isolatedPool },
   { name: 'reader', patience: GUEST_PATIENCE_MS },
   { name: 'polkit' },
+  // Of `npm run reliability -- --long` alone.
+  { name: 'reliability', pool: isolatedPool },
 ]
 
 export default defineConfig({
