@@ -7,6 +7,7 @@ import type { Readers } from '../../src/port.ts'
 import type { VirtualCard } from '../../src/simulator/cards/virtual-card.ts'
 import { simulatedReaders } from '../../src/simulator/readers/readers.ts'
 import type { Parts } from '../../src/terminal/parts.ts'
+import { allWritten } from './all-written.ts'
 import type { FakeTerminal } from './fake-terminal.ts'
 import { GOING_ON } from './run.ts'
 import { checkJson, type Report } from './schema.ts'
@@ -48,7 +49,7 @@ export async function runScript(args: readonly string[], circumstances: Circumst
     atExit: () => undefined,
   }
   const exitCode = await runProgram(args, worldOf(parts, circumstances))
-  const [told, failures] = [read(stdout), read(stderr)]
+  const [told, failures] = [allWritten(stdout), allWritten(stderr)]
   return {
     exitCode,
     stdout: told,
@@ -86,8 +87,4 @@ function worldOf(
     stuck,
     written: async () => failure ?? null,
   }
-}
-
-function read(stream: PassThrough): string {
-  return String(stream.read() ?? '')
 }

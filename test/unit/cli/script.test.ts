@@ -13,6 +13,7 @@ import { Secret } from '../../../src/secret.ts'
 import type { VirtualCard } from '../../../src/simulator/cards/virtual-card.ts'
 import { SimulatedReaders, simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'
+import { allWritten } from '../../support/all-written.ts'
 import { blockedCard, PIN, PUK, WRONG } from '../../support/dialogue-run.ts'
 import { CARD, counted } from '../../support/example-endings.ts'
 import { FakeTerminal } from '../../support/fake-terminal.ts'
@@ -234,7 +235,7 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)('%s', (signal
     const readers = during(() => person.signal(signal))
     const code = await runBefore(person, STDIN, { readers, input: `${WRONG}\n${PIN}\n`, stdout })
     expect(code).toBe(12)
-    expect(JSON.parse(String(stdout.read()))).toMatchObject({ code: 'PUK_WRONG', sw: '63C9' })
+    expect(JSON.parse(allWritten(stdout))).toMatchObject({ code: 'PUK_WRONG', sw: '63C9' })
   })
 
   test('during VERIFY of a right code: the card is unblocked and proved', async () => {
@@ -243,7 +244,7 @@ describe.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)('%s', (signal
     const readers = during(() => person.signal(signal))
     const code = await runBefore(person, STDIN, { readers, input: `${PUK}\n${PIN}\n`, stdout })
     expect(code).toBe(0)
-    expect(JSON.parse(String(stdout.read()))).toMatchObject({ code: 'UNBLOCKED', stage: 'proved' })
+    expect(JSON.parse(allWritten(stdout))).toMatchObject({ code: 'UNBLOCKED', stage: 'proved' })
     expectWiped()
   })
 

@@ -20,6 +20,7 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
 import { openTrace, type Trace } from '../../../src/cli/trace-file.ts'
+import { allWritten } from '../../support/all-written.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cps-unblock-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -123,12 +124,12 @@ test('without a file the trace goes to standard error', () => {
   const trace = traceTo(true)
   if (typeof trace === 'string') throw new Error(trace)
   trace('> 00 A4')
-  expect(String(errors.read())).toBe('> 00 A4\n')
+  expect(allWritten(errors)).toBe('> 00 A4\n')
 })
 
 test.skipIf(!existsSync('/dev/full'))('a full disk is told once, and disturbs nothing', () => {
   const trace = opened('/dev/full')
   trace('> 00 A4')
   trace('< 90 00')
-  expect(String(errors.read()).match(/--trace: .*ENOSPC/g)).toHaveLength(1)
+  expect(allWritten(errors).match(/--trace: .*ENOSPC/g)).toHaveLength(1)
 })

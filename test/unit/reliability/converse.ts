@@ -3,6 +3,7 @@
 import { PassThrough } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Readers } from '../../../src/port.ts'
+import { allWritten } from '../../support/all-written.ts'
 import { ASKS, CTRL_C, ENTER } from '../../support/dialogue-run.ts'
 import { FakeTerminal } from '../../support/fake-terminal.ts'
 import { runBefore } from '../../support/program-run.ts'
@@ -46,5 +47,5 @@ export async function converse(
     if (keys !== undefined) person.type(keys)
     else if (WAITS.test(end) || performance.now() - since > STILL) person.type(CTRL_C)
   }
-  return { exitCode: await run, report: checkJson(String(stdout.read() ?? '')) }
+  return { exitCode: await run, report: checkJson(allWritten(stdout)) }
 }

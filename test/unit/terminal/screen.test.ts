@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
 import { type Manner, Screen } from '../../../src/terminal/screen.ts'
 import { inSigns, signsOf } from '../../../src/terminal/signs.ts'
+import { allWritten } from '../../support/all-written.ts'
 
 const MANNER: Manner = { palette: 'none', signs: 'all', plain: false }
 
@@ -13,7 +14,7 @@ async function written(
 ): Promise<string> {
   const stream = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY: true, columns })
   write(await Screen.on(stream, { ...MANNER, ...manner }))
-  return String(stream.read() ?? '')
+  return allWritten(stream)
 }
 
 const POLKIT =
@@ -77,7 +78,7 @@ function sayLong(screen: Screen): void {
 test('a plain file has each paragraph on one line', async () => {
   const file = new PassThrough({ encoding: 'utf8' })
   sayLong(await Screen.on(file, { ...MANNER, plain: true }))
-  expect(String(file.read())).toBe(`${LONG}\n  - ${LONG}\nLabel : ${LONG}\n`)
+  expect(allWritten(file)).toBe(`${LONG}\n  - ${LONG}\nLabel : ${LONG}\n`)
 })
 
 test('a plain terminal breaks paragraphs between words, and no label from its value', async () => {
@@ -106,7 +107,7 @@ test('what is no terminal has no colours', async () => {
   const stream = new PassThrough({ encoding: 'utf8' })
   const screen = await Screen.on(stream, { ...MANNER, palette: '256' })
   screen.say('x', 'bad')
-  expect(stream.read()).toBe('x\n')
+  expect(allWritten(stream)).toBe('x\n')
   expect(screen.isLive).toBe(false)
 })
 

@@ -3,6 +3,7 @@
 import { PassThrough } from 'node:stream'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { SimulatedReader } from '../../../../src/simulator/readers/simulated-reader.ts'
+import { allWritten } from '../../../support/all-written.ts'
 import {
   ASKS,
   blockedCard,
@@ -81,7 +82,7 @@ describe.each(QUESTIONS)('at %s', (_, question, answers, triesLeft, used) => {
     const run = await upTo(question, answers, triesLeft, { args: ['--json'], stdout })
     run.person.type(CTRL_C)
     expect(await run.ends()).toBe(130)
-    expect(checkJson(String(stdout.read()))).toMatchObject({
+    expect(checkJson(allWritten(stdout))).toMatchObject({
       command: 'unblock',
       code: 'CANCELLED',
       exitCode: 130,
@@ -99,7 +100,7 @@ describe.each(QUESTIONS)('at %s', (_, question, answers, triesLeft, used) => {
     const run = await upTo(question, answers, triesLeft, { args: ['--json'], stdout })
     run.reader.remove()
     expect(await run.ends()).toBe(decides ? 12 : 21)
-    expect(checkJson(String(stdout.read()))).toMatchObject({
+    expect(checkJson(allWritten(stdout))).toMatchObject({
       code: decides ? 'PUK_WRONG' : 'NO_CARD',
       pukTryConsumed: used === 0 ? 'no' : 'yes',
       puk: { triesLeft: left },
@@ -112,7 +113,7 @@ describe.each(QUESTIONS)('at %s', (_, question, answers, triesLeft, used) => {
     const run = await upTo(question, answers, triesLeft, { args: ['--json'], stdout })
     run.stopService()
     expect(await run.ends()).toBe(decides ? 12 : 69)
-    expect(checkJson(String(stdout.read()))).toMatchObject({
+    expect(checkJson(allWritten(stdout))).toMatchObject({
       code: decides ? 'PUK_WRONG' : 'NO_SERVICE',
       pukTryConsumed: used === 0 ? 'no' : 'yes',
       puk: { triesLeft: left },
@@ -169,7 +170,7 @@ describe('while the card is at work', () => {
       })
       await run.answers(...codes(WRONG))
       expect(await run.ends()).toBe(130)
-      expect(checkJson(String(stdout.read()))).toMatchObject({
+      expect(checkJson(allWritten(stdout))).toMatchObject({
         code: 'CANCELLED',
         stage: 'verify-puk',
         pukTryConsumed: 'yes',
@@ -212,7 +213,7 @@ describe('while the card is at work', () => {
     })
     await run.answers(...codes())
     expect(await run.ends()).toBe(25)
-    expect(checkJson(String(stdout.read()))).toMatchObject({ code: 'OUTCOME_UNKNOWN', pukTryConsumed })
+    expect(checkJson(allWritten(stdout))).toMatchObject({ code: 'OUTCOME_UNKNOWN', pukTryConsumed })
     expect(run.count(ins)).toBe(1)
   })
 })

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { scenarioNames } from '../../../../src/simulator/names.ts'
 import { createCard } from '../../../../src/simulator/scenarios.ts'
+import { allWritten } from '../../../support/all-written.ts'
 import {
   ASKS,
   blockedCard,
@@ -145,7 +146,7 @@ test('--json: the person is spoken to on standard error, and standard output has
   const stdout = new PassThrough()
   const { run, exitCode } = await dialogue({ args: ['--json'], stdout }, ...codes())
   expect(exitCode).toBe(0)
-  expect(checkJson(String(stdout.read()))).toMatchObject({
+  expect(checkJson(allWritten(stdout))).toMatchObject({
     command: 'unblock',
     simulated: false,
     ok: true,
@@ -161,7 +162,7 @@ test('--json of whoever gives up after a wrong code tells of the wrong code', as
   const stdout = new PassThrough()
   const { exitCode } = await dialogue({ args: ['--json'], stdout }, ...codes(WRONG), [ASKS.retry, NO])
   expect(exitCode).toBe(12)
-  const report = checkJson(String(stdout.read()))
+  const report = checkJson(allWritten(stdout))
   expect(report).toMatchObject({ code: 'PUK_WRONG', sw: '63C9', pukTryConsumed: 'yes' })
   expect(report.message).toContain('Code de déblocage erroné')
 })
@@ -180,7 +181,7 @@ test('--simulate says that the card is virtual before anything else, and its cod
   expect(await run.told()).toMatch(/^Carte virtuelle, pour s'entraîner.*Code de déblocage : 12345678/)
   run.person.type(CTRL_C)
   expect(await run.ends()).toBe(130)
-  expect(checkJson(String(stdout.read()))).toMatchObject({ simulated: true })
+  expect(checkJson(allWritten(stdout))).toMatchObject({ simulated: true })
 })
 
 describe.each(['fr', 'en'])('every virtual card in %s', (lang) => {
@@ -192,7 +193,7 @@ describe.each(['fr', 'en'])('every virtual card in %s', (lang) => {
       card: createCard(scenario),
     })
     const exitCode = await answered(run)
-    expect(checkJson(String(stdout.read()))).toMatchObject({ command: 'unblock', exitCode })
+    expect(checkJson(allWritten(stdout))).toMatchObject({ command: 'unblock', exitCode })
   })
 })
 
