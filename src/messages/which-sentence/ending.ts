@@ -79,7 +79,7 @@ export function tell(ending: Ending, bugs: string | null): Told {
           { say: 'tries-lost', number: ending.tries },
           ...left(ending.counters.puk),
         ],
-        hint: [checkLetter(ending.card), { say: 'letter-lost' }],
+        hint: [...bringBack(ending.gone), checkLetter(ending.card), { say: 'letter-lost' }],
       }
     case 'PIN_REFUSED':
       return pinRefused(ending)
@@ -110,7 +110,16 @@ export function tellGivenUp({ card, counters, gone }: By<'PUK_WRONG'>): Told {
   const hint: Part[] = [{ say: 'letter-lost' }]
   return gone === null
     ? { meaning: 'trouble', message: [{ say: 'abandoned' }, ...message], hint }
-    : { meaning: 'trouble', message: [LEFT[gone], ...message], hint: [checkLetter(card), ...hint] }
+    : {
+        meaning: 'trouble',
+        message: [LEFT[gone], ...message],
+        hint: [...bringBack(gone), checkLetter(card), ...hint],
+      }
+}
+
+/** What else is to be done where something left: a card that was taken out is in somebody's hand. */
+function bringBack(gone: By<'PUK_WRONG'>['gone']): Part[] {
+  return gone === 'service' ? [{ say: 'restart-service' }, { run: RESTART_SERVICE }] : []
 }
 
 export function tellDefect({ detail, known }: Defect, bugs: string | null): Told {

@@ -14,7 +14,7 @@ import {
   waitingFor,
   wrongPuk,
 } from '../../../src/messages/which-sentence/dialogue.ts'
-import { tell } from '../../../src/messages/which-sentence/ending.ts'
+import { tell, tellGivenUp } from '../../../src/messages/which-sentence/ending.ts'
 import { accessTold, serviceTold } from '../../../src/messages/which-sentence/service.ts'
 import { dayOf, fewUsesLeft, left } from '../../../src/messages/which-sentence/shared.ts'
 import { tellStatus } from '../../../src/messages/which-sentence/status.ts'
@@ -24,6 +24,7 @@ import type { CardRead, Validity } from '../../../src/search/card-seen.ts'
 import {
   CARD,
   counted,
+  ENDINGS,
   EXPIRED,
   OTHER_READER,
   PERHAPS_EXPIRED,
@@ -237,6 +238,18 @@ describe('where PC/SC is not to be had', () => {
   test('a reader that may hold the service up is to be unplugged first', () => {
     expect(hints(serviceTold('hung', null))[0]).toBe('replug-reader')
   })
+})
+
+test('after a wrong code, a service that has gone is to be restarted first', () => {
+  const [wrong] = ENDINGS.PUK_WRONG
+  if (wrong === undefined) throw new Error('no example')
+  const gone = { ...wrong, gone: 'service' } as const
+  for (const told of [tell(gone, null), tellGivenUp(gone)]) {
+    expect(told.hint.slice(0, 2)).toEqual([
+      { say: 'restart-service' },
+      { run: 'sudo systemctl restart pcscd.socket pcscd' },
+    ])
+  }
 })
 
 test('each reader is named whole where several are', () => {
