@@ -107,7 +107,9 @@ export async function take(
     }
   } catch (error) {
     const fault =
-      error instanceof PortFault && connection !== undefined ? await trueFault(error, connection) : error
+      error instanceof PortFault && connection !== undefined
+        ? await trueFault(error, connection, interrupted)
+        : error
     await connection?.disconnect()
     if (fault instanceof Interrupted) return { is: 'interrupted' }
     if (!(fault instanceof PortFault)) throw fault
@@ -139,9 +141,17 @@ async function readWhole<T>(
   }
 }
 
-/** The fault that the card's or the service's leaving is, where the reader says soon after `fault` that it left. */
-async function trueFault(fault: PortFault, { gone }: Connection): Promise<PortFault> {
-  if (BY_LEAVING.has(fault.kind)) await pause(LEAVING, gone)
+/**
+ * The fault that the card's or the service's leaving is, where the reader says soon after `fault` that it left.
+ *
+ * @param interrupted ends the waiting for that
+ */
+async function trueFault(
+  fault: PortFault,
+  { gone }: Connection,
+  interrupted: AbortSignal,
+): Promise<PortFault> {
+  if (BY_LEAVING.has(fault.kind)) await pause(LEAVING, AbortSignal.any([gone, interrupted]))
   else if (fault.kind !== 'removed') return fault
   if (!gone.aborted) return fault
   return isOfService(gone.reason) ? gone.reason : new PortFault('removed', fault.detail)

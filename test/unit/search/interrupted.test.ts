@@ -1,7 +1,7 @@
 /** A request to end while the service, or the card, does not answer: nothing is waited for any more. */
 
 import { describe, expect, it } from 'vitest'
-import type { Connection, Readers } from '../../../src/port.ts'
+import { type Connection, PortFault, type Readers } from '../../../src/port.ts'
 import { findCard } from '../../../src/search/find-card.ts'
 import { Interrupted, unlessInterrupted } from '../../../src/search/unless-interrupted.ts'
 import { VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
@@ -34,6 +34,29 @@ function once() {
 }
 
 const CANCELLED = { is: 'not-found', why: { is: 'CANCELLED', during: 'search' } }
+
+describe('a card that answers no more, and may be leaving', () => {
+  it('is not waited for to leave by who wishes to end', async () => {
+    const real = simulatedReaders(new VirtualCps3())
+    const { happen, happened } = once()
+    const readers = around(real, {
+      async connect(reader) {
+        const connection = await real.connect(reader)
+        return {
+          ...hanging(connection, () => undefined),
+          async transmit() {
+            setTimeout(happen)
+            throw new PortFault('malformed', '0 bytes')
+          },
+        }
+      },
+    })
+    const begun = performance.now()
+    expect(await search(readers, happened)).toEqual(CANCELLED)
+    // The reader would have had a second and a half to say so.
+    expect(performance.now() - begun).toBeLessThan(1000)
+  })
+})
 
 function around(readers: Readers, changed: Partial<Readers>): Readers {
   return {
