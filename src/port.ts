@@ -39,14 +39,18 @@ export interface ReaderState {
   readonly held: boolean
 }
 
+/** Of the readers: as the service last told them by itself, or as it tells them when asked anew. */
+export type Asked = 'as-told' | 'afresh'
+
 /** The readers of this machine. */
 export interface Readers {
   /**
    * Every reader at this moment, in the order that PC/SC gives; an empty list when there is none.
    *
+   * @param asked `afresh`: a service that has fallen silent since its last word is noticed, which costs a process
    * @throws {PortFault} that of a daemon that is not there, does not answer, or refuses
    */
-  list(): Promise<ReaderState[]>
+  list(asked?: Asked): Promise<ReaderState[]>
   /**
    * Resolves at the first change of any reader or card after the call, or when `signal` aborts (without an error).
    *

@@ -15,7 +15,7 @@ export function lateReaders(open: () => Promise<Readers>): LateReaders {
   }
   return {
     start: () => void opened().catch(() => undefined),
-    list: async () => await (await opened()).list(),
+    list: async (asked) => await (await opened()).list(asked),
     change: async (signal) => await (await opened()).change(signal),
     connect: async (reader) => await (await opened()).connect(reader),
     close: async () => await (await opening?.catch(() => null))?.close(),

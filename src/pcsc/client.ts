@@ -1,6 +1,6 @@
 /** The readers of this machine, through a reader process: nothing here ever blocks, or waits without a limit. */
 
-import { type Connection, PortFault, type ReaderState, type Readers } from '../port.ts'
+import { type Asked, type Connection, PortFault, type ReaderState, type Readers } from '../port.ts'
 import { ClientConnection } from './client-connection.ts'
 import { Host } from './host.ts'
 import { LIMITS, type Limits } from './limits.ts'
@@ -44,8 +44,8 @@ class Client implements PcscReaders {
   }
 
   /** What we hold ourselves, be it through another process, is not held by another program. */
-  async list(): Promise<ReaderState[]> {
-    const states = await this.#host().list(this.#limits.list)
+  async list(asked: Asked = 'as-told'): Promise<ReaderState[]> {
+    const states = await (asked === 'afresh' ? this.#afresh() : this.#host().list(this.#limits.list))
     const ours = new Set(this.#connections().map(({ reader }) => reader))
     return states.map((state) => ({ ...state, held: state.held && !ours.has(state.name) }))
   }
@@ -84,6 +84,17 @@ class Client implements PcscReaders {
 
   #connections(): Connection[] {
     return [...this.#hosts].flatMap(({ connections }) => [...connections])
+  }
+
+  /** Where the daemon does not answer, the processes that wait for its word are ended: what is asked next goes to new ones. */
+  async #afresh(): Promise<ReaderState[]> {
+    try {
+      return await this.#secondLook()
+    } catch (error) {
+      const idle = [...this.#hosts].filter(({ connections }) => connections.size === 0)
+      await Promise.all(idle.map((host) => host.end(error as PortFault)))
+      throw error
+    }
   }
 
   /** The readers as a fresh process finds them. @throws {PortFault} `service-hung` where the daemon does not answer */

@@ -33,7 +33,7 @@ export interface Person {
   code(question: CodeQuestion, scene: Scene, signal: AbortSignal): Promise<CodeReply>
   confirmation(question: ConfirmationQuestion, scene: Scene, signal: AbortSignal): Promise<ConfirmationReply>
   decision(question: DecisionQuestion, scene: Scene, signal: AbortSignal): Promise<Decision>
-  /** Which of several cards; null to give up. Null itself: nobody is there to choose. */
+  /** Which of several cards; null to give up, or when one of them left. Null itself: nobody is there to choose. */
   readonly choose: Choose | null
 }
 

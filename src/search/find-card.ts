@@ -1,7 +1,7 @@
 /** Step 1: the one CPS that is meant, found among the readers, waited for, and taken. */
 
 import { hasNumber } from '../card/read-cps.ts'
-import { PortFault, type ReaderState, type Readers } from '../port.ts'
+import { type Asked, isOfService, PortFault, type ReaderState, type Readers } from '../port.ts'
 import type { CardRead } from './card-seen.ts'
 import { type HeldCard, type Taken, type Taking, take } from './held-card.ts'
 import type { NotFound } from './not-found.ts'
@@ -23,8 +23,8 @@ export interface SearchProgress {
 /** Work of a reader, or of its card, for which somebody waits. */
 type Doing = 'listing' | 'reading'
 
-/** Which of several cards; null to give up. */
-export type Choose = (cards: readonly CardRead[]) => Promise<CardRead | null>
+/** Which of several cards; null to give up, or when `gone` aborts: one of them has left. */
+export type Choose = (cards: readonly CardRead[], gone: AbortSignal) => Promise<CardRead | null>
 
 export type Found =
   | { readonly is: 'held'; readonly held: HeldCard }
@@ -40,6 +40,9 @@ export interface Search {
   /** Ends the search. */
   readonly interrupted: AbortSignal
 }
+
+/** Of the looks while a card is waited for, some one second apart: every how many the service is asked afresh. */
+const ASK_AFRESH = 10
 
 const CANCELLED = notFound({ is: 'CANCELLED', during: 'search' })
 
@@ -59,16 +62,18 @@ export async function findCard(search: Search): Promise<Found> {
     served = true
   }
   try {
-    for (;;) {
-      const found = await look(search, answered)
+    for (let looks = 1; ; looks += 1) {
+      const left = deadline - performance.now()
+      // A service that hangs says no more, and its last word stands: the last look of all must not believe it.
+      const afresh = looks > 1 && (left <= 0 || looks % ASK_AFRESH === 0)
+      const found = await look(search, answered, afresh ? 'afresh' : 'as-told')
       if (interrupted.aborted && found.is === 'not-found') return CANCELLED
       if (found.is === 'held') return found
-      const left = deadline - performance.now()
       if (left <= 0 || !isWaitedOver(found.why, served)) return found
       const over = JSON.stringify(found.why)
       if (over !== told) await progress.waiting(found.why)
       told = over
-      await untilChange(readers, left, interrupted)
+      await untilChange(readers, Math.max(0, deadline - performance.now()), interrupted)
     }
   } finally {
     if (told !== null) await progress.found()
@@ -100,12 +105,12 @@ function isWaitedOver(why: NotFound, served: boolean): boolean {
  *
  * @param answered called when the service has told its readers
  */
-async function look(search: Search, answered: () => void): Promise<Found> {
+async function look(search: Search, answered: () => void, asked: Asked): Promise<Found> {
   const { readers, wish, progress, interrupted } = search
   const taken: Taken[] = []
   let chosen: Found | null = null
   try {
-    const all = await progress.during('listing', () => unlessInterrupted(readers.list(), interrupted))
+    const all = await progress.during('listing', () => unlessInterrupted(readers.list(asked), interrupted))
     answered()
     const wished = wishedReaders(all, wish.reader)
     if ('is' in wished) return notFound(wished)
@@ -160,9 +165,17 @@ export async function theOneMeant(
     return notFound({ is: 'SEVERAL_CARDS', cards: held.map(readOf), busy })
   }
   const reads = held.map(readOf)
-  const choice = await choose(reads)
+  const choice = await choose(reads, AbortSignal.any(held.map(({ connection }) => connection.gone)))
   const meant = choice === null ? undefined : held[reads.indexOf(choice)]
-  return meant === undefined ? CANCELLED : { is: 'held', held: meant }
+  if (meant !== undefined) return { is: 'held', held: meant }
+  const left = held.find(({ connection }) => connection.gone.aborted)
+  return left === undefined
+    ? CANCELLED
+    : notFound(endOfFault(whyGone(left), { reader: left.seen.reader, atr: null }))
+}
+
+function whyGone({ connection: { gone } }: HeldCard): PortFault {
+  return isOfService(gone.reason) ? gone.reason : new PortFault('removed')
 }
 
 function heldIn(taken: readonly Taken[]): readonly HeldCard[] {

@@ -54,6 +54,15 @@ describe('a daemon that hangs', () => {
     }
   })
 
+  it('while a card is waited for is no service, though the readers were told', async () => {
+    const run = new Run(['status', '--wait', '4', '--json'], '')
+    await expect.poll(() => run.readerProcesses(), { timeout: PATIENCE }).toHaveLength(1)
+    await new Promise((resolve) => setTimeout(resolve, 2000))
+    daemon.freeze()
+    const { code, report } = await run.ended
+    expect({ code, is: report.code }).toEqual({ code: 69, is: 'NO_SERVICE' })
+  })
+
   it.each([
     ['the first', '00A4'],
     ['the last before any code', '00C000001C'],

@@ -41,7 +41,7 @@ export interface Happening {
   /** Called when the codes are on their way to the card. */
   readonly working?: () => void
   /** Absent: nobody is there to choose. */
-  readonly choose?: (cards: readonly CardRead[]) => CardRead | null
+  readonly choose?: (cards: readonly CardRead[], gone: AbortSignal) => CardRead | null
 }
 
 export function scriptedPerson(answers: Answers, happening: Happening = {}): ScriptedPerson {
@@ -106,6 +106,6 @@ export function scriptedPerson(answers: Answers, happening: Happening = {}): Scr
       if (written === 'yes' || written === 'no' || written === 'cancelled') return written
       throw new Error(`no decision: ${written}`)
     },
-    choose: choose === undefined ? null : async (cards) => choose(cards),
+    choose: choose === undefined ? null : async (cards, gone) => choose(cards, gone),
   }
 }

@@ -145,6 +145,23 @@ describe('a daemon in trouble', () => {
     expect(await readers.list()).toHaveLength(2)
   })
 
+  test('hanging after it has told its readers is seen by who asks afresh, and its process is ended', async () => {
+    await readers.list()
+    addon.isHung = true
+    expect(await readers.list()).toHaveLength(2)
+    await expect(readers.list('afresh')).rejects.toEqual(fault('service-hung'))
+    expect(alive()).toEqual([])
+    addon.isHung = false
+    expect(await readers.list()).toHaveLength(2)
+  })
+
+  test('asked afresh it costs a process, which ends at once', async () => {
+    await readers.list()
+    expect(await readers.list('afresh')).toHaveLength(2)
+    expect(processes).toHaveLength(2)
+    expect(alive()).toHaveLength(1)
+  })
+
   test('ending, it is no service for all that was open: a change, an exchange, a card', async () => {
     addon.insert(
       'A',

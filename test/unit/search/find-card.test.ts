@@ -99,6 +99,32 @@ describe('two CPS', () => {
     expect(readers.map(isFree)).toEqual([true, true])
   })
 
+  it.each([
+    ['a card', undefined, { is: 'NO_CARD', reader: 'A' }],
+    [
+      'the service',
+      new PortFault('no-service', 'x'),
+      { is: 'NO_SERVICE', because: 'no-answer', detail: 'x' },
+    ],
+  ])('are both let go when %s leaves before one is chosen', async (_, reason, why) => {
+    const readers = two()
+    const left = new AbortController()
+    const all = connecting(readers, () => undefined)
+    const leaving: Readers = {
+      ...all,
+      async connect(name) {
+        const connection = await all.connect(name)
+        return name === 'A' ? withGone(connection, left.signal) : connection
+      },
+    }
+    const choose = (_cards: readonly CardRead[], gone: AbortSignal) => {
+      left.abort(reason)
+      return gone.aborted ? null : expect.fail('the question stays')
+    }
+    expect(await find(leaving, {}, { choose })).toEqual(why)
+    expect(readers.map(isFree)).toEqual([true, true])
+  })
+
   it('are both let go when the choosing fails', async () => {
     const readers = two()
     const choose = () => {
@@ -438,6 +464,18 @@ function connecting(where: readonly SimulatedReader[], happen: (name: string) =>
       happen(name)
       return await readers.connect(name)
     },
+  }
+}
+
+function withGone(connection: Connection, gone: AbortSignal): Connection {
+  const { reader, atr, protocol } = connection
+  return {
+    reader,
+    atr,
+    protocol,
+    gone,
+    transmit: (command) => connection.transmit(command),
+    disconnect: () => connection.disconnect(),
   }
 }
 

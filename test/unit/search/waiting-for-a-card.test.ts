@@ -3,7 +3,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { PortFault, type PortFaultKind, type Readers } from '../../../src/port.ts'
+import { type Asked, PortFault, type PortFaultKind, type Readers } from '../../../src/port.ts'
 import { type Found, findCard } from '../../../src/search/find-card.ts'
 import type { NotFound } from '../../../src/search/not-found.ts'
 import type { Wish } from '../../../src/search/wish.ts'
@@ -187,6 +187,28 @@ describe('what may yet give place to a CPS', () => {
   })
 })
 
+describe('a service that hangs while a card is waited for', () => {
+  beforeEach(skipPauses)
+
+  it('is told when the time is over, though its last word was another', async () => {
+    const service = new Service([new SimulatedReader('A', null)])
+    setTimeout(() => service.hang(), 2500)
+    expect(await find(service, { wait: 3000 })).toMatchObject({ why: { is: 'NO_SERVICE', because: 'hung' } })
+    expect(performance.now()).toBe(3000)
+  })
+
+  it('is told within ten looks, and waited for like a card', async () => {
+    const reader = new SimulatedReader('A', null)
+    const service = new Service([reader])
+    const person = scriptedPerson({})
+    setTimeout(() => service.hang(), 2500)
+    setTimeout(() => service.start(), 11_500)
+    setTimeout(() => reader.insert(cpsNumbered(ONE)), 12_500)
+    expect(await find(service, { wait: LONG }, person)).toMatchObject({ is: 'held' })
+    expect(person.over.map(({ is }) => is)).toEqual(['NO_CARD', 'NO_SERVICE', 'NO_CARD'])
+  })
+})
+
 describe('what is told at once, however long is to be waited', () => {
   beforeEach(skipPauses)
 
@@ -345,6 +367,7 @@ class Service implements Readers {
   lists = 0
   connects = 0
   #stopped: PortFaultKind | null = null
+  #isHung = false
   readonly #readers: SimulatedReaders
   /** After so many lists it is away. */
   readonly #lastList: number | null
@@ -360,10 +383,17 @@ class Service implements Readers {
 
   start(): void {
     this.#stopped = null
+    this.#isHung = false
   }
 
-  async list() {
+  /** Says no more, and its last word stands until it is asked afresh. */
+  hang(): void {
+    this.#isHung = true
+  }
+
+  async list(asked: Asked = 'as-told') {
     this.lists += 1
+    if (this.#isHung && asked === 'afresh') this.stop('service-hung')
     this.#answer()
     const all = await this.#readers.list()
     if (this.lists === this.#lastList) this.stop()

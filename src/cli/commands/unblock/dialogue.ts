@@ -58,13 +58,14 @@ export class Dialogue extends ProgressOnScreen implements Person {
     if (read.counters.pin.triesLeft === 0) this.#note(expiredNote(read.card), 'warning')
   }
 
-  choose = async (cards: readonly CardRead[]): Promise<CardRead | null> => {
+  choose = async (cards: readonly CardRead[], gone: AbortSignal): Promise<CardRead | null> => {
     this.screen.gap()
-    return await this.terminal.askChoice({
+    const prompt = {
       question: this.#text([WHICH_CARD]),
       choices: cards.map((read) => ({ name: this.#text([choiceOf(read)]), value: read })),
       words: this.#listWords(TIPS.choice),
-    })
+    }
+    return await this.terminal.askChoice(prompt, gone)
   }
 
   async code(question: CodeQuestion, { card }: Scene, signal: AbortSignal): Promise<CodeReply> {
