@@ -1,7 +1,7 @@
 /** The way to a reader process, started here, and its end. */
 
-import { spawn } from 'node:child_process'
-import type { Duplex } from 'node:stream'
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { Duplex, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { SOCKET_VARIABLE } from '../daemon-socket.ts'
 import { within } from './within.ts'
@@ -40,8 +40,32 @@ export function startReaderProcess(script = SCRIPT): Link {
     },
     stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
   })
+  return linkTo(child)
+}
+
+/** @param child just spawned, or not: where no file is left to open (EMFILE, ENFILE) it has no pipes, and an error follows */
+export function linkTo(child: ChildProcess): Link {
+  const end = new Promise<string>((resolve) => {
+    child.on('error', ({ message }) => resolve(message))
+    // Once all that it wrote has been read.
+    child.on('close', (code, signal) => resolve(`the reader process ended (${signal ?? code})`))
+  })
+  return child.stdio === undefined ? deadLink(end) : liveLink(child, end)
+}
+
+/** What is sent there gets no answer. */
+function deadLink(end: Promise<string>): Link {
+  return {
+    listen: (_, ended) => void end.then(ended),
+    send: (frame) => void frame.fill(0),
+    keepAlive: () => undefined,
+    end: async () => undefined,
+  }
+}
+
+function liveLink(child: ChildProcess, end: Promise<string>): Link {
   const pipe = child.stdio[3] as Duplex & { ref(): void; unref(): void }
-  const life = child.stdin as typeof child.stdin & { unref(): void }
+  const life = child.stdio[0] as Writable & { unref(): void }
   // What fails on the way is told by the end of the process.
   for (const stream of [pipe, life]) stream.on('error', () => undefined)
   const keepAlive = (isWaiting: boolean) => {
@@ -49,11 +73,6 @@ export function startReaderProcess(script = SCRIPT): Link {
   }
   life.unref()
   keepAlive(false)
-  const end = new Promise<string>((resolve) => {
-    child.on('error', ({ message }) => resolve(message))
-    // Once all that it wrote has been read.
-    child.on('close', (code, signal) => resolve(`the reader process ended (${signal ?? code})`))
-  })
   return {
     listen(heed, ended) {
       pipe.on('data', heed)

@@ -1,8 +1,10 @@
 /** The link to a process of its own. */
 
+import type { ChildProcess } from 'node:child_process'
+import { EventEmitter } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
-import { type Link, startReaderProcess } from '../../../src/pcsc/link.ts'
+import { type Link, linkTo, startReaderProcess } from '../../../src/pcsc/link.ts'
 import { encodeFrame, FrameReader } from '../../../src/pcsc/protocol.ts'
 
 const script = fileURLToPath(new URL('processes/tells-of-itself.js', import.meta.url))
@@ -97,4 +99,18 @@ test('a process is ended at once, and a frame for one that has ended is overwrit
 test('a script that is not there is an end like any other', async () => {
   const { end } = open(fileURLToPath(new URL('none.js', import.meta.url)))
   expect(await end).toBe('the reader process ended (1)')
+})
+
+test('a process that could not be spawned for want of files is an end like any other, and no frame is kept', async () => {
+  // As Node leaves it after EMFILE: without pipes, its error still to come.
+  const child = new EventEmitter() as ChildProcess
+  const link = linkTo(child)
+  const end = new Promise<string>((resolve) => link.listen(() => undefined, resolve))
+  const frame = encodeFrame('transmit', 1, Buffer.from('12345678'))
+  link.keepAlive(true)
+  link.send(frame)
+  child.emit('error', new Error('spawn node EMFILE'))
+  expect(await end).toBe('spawn node EMFILE')
+  expect(frame.every((byte) => byte === 0)).toBe(true)
+  await link.end()
 })
