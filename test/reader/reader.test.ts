@@ -132,6 +132,7 @@ describe.each(KINDS.map((kind) => [kind.name, kind] as const))('a %s in a USB re
 describe('status --wait', () => {
   /** Waits with an empty reader, lets `trouble` happen, then puts in a card. */
   async function waitingThrough(trouble: () => Promise<unknown>): Promise<Report> {
+    await guest.run('rm -f /tmp/said')
     const waiting = program('status --wait 120 2> /tmp/said')
     await until(async () => (await guest.run('cat /tmp/said')).stdout !== '', 'it does not wait', 120_000)
     await trouble()
@@ -162,7 +163,8 @@ describe('status --wait', () => {
 it('a card that another program holds in a transaction is busy, and free afterwards', async () => {
   guest.slot.insert(createCard('blocked'))
   const { reader } = await program('status --wait 20')
-  const holding = guest.run(`mkfifo /tmp/hold; ${IN_TRANSACTION} '${reader}' < /tmp/hold > /tmp/held`)
+  await guest.run('mkfifo /tmp/hold')
+  const holding = guest.run(`${IN_TRANSACTION} '${reader}' < /tmp/hold > /tmp/held`)
   const release = guest.run('sleep 1000 > /tmp/hold & echo $! > /tmp/holder; wait')
   await until(async () => (await guest.run('cat /tmp/held')).stdout !== '', 'no transaction', 120_000)
   const before = guest.slot.commands.length
