@@ -10,7 +10,7 @@ import type { Look } from '../../../src/cli/line/read-line.ts'
 import { Output } from '../../../src/cli/output.ts'
 import { done, type Report } from '../../../src/cli/report.ts'
 import type { Meaning } from '../../../src/messages/contract.ts'
-import { languageCalled, TAGS } from '../../../src/messages/language.ts'
+import { languageCalled, TAGS, type Tag } from '../../../src/messages/language.ts'
 import { tell } from '../../../src/messages/which-sentence/ending.ts'
 import { exitCodeOf } from '../../../src/outcome.ts'
 import type { Ending, StatusEnding } from '../../../src/procedure/ending.ts'
@@ -86,7 +86,7 @@ describe.each(TAGS)('in %s', (tag) => {
 async function shown(
   report: Report,
   command: string,
-  { columns = 80, tag = 'fr', look = {} }: { columns?: number; tag?: 'fr' | 'en'; look?: Partial<Look> },
+  { columns = 80, tag = 'fr', look = {} }: { columns?: number; tag?: Tag; look?: Partial<Look> },
 ): Promise<FakeTerminal> {
   const person = await FakeTerminal.open({ columns, colours: true })
   const output = new Output(person.terminal, person.parts.output, await languageCalled(tag), {
