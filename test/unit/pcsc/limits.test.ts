@@ -53,14 +53,14 @@ test('a daemon that hangs while a card answers is told within ten seconds', asyn
   const connection = await readersWith('never').connect('A')
   addon.isHung = true
   const { kind, after } = await endOf(connection.transmit(SELECT))
-  expect(kind).toBe('no-service')
+  expect(kind).toBe('service-hung')
   expect(after).toBeLessThanOrEqual(10_000)
 })
 
 test('a daemon that hangs from the start is told within ten seconds, and given five', async () => {
   addon.isHung = true
   const { kind, after } = await endOf(readersWith('never').list())
-  expect(kind).toBe('no-service')
+  expect(kind).toBe('service-hung')
   expect(after).toBeGreaterThanOrEqual(5000)
   expect(after).toBeLessThanOrEqual(10_000)
 })
