@@ -1,0 +1,71 @@
+/** docs/performance.md, made of what was measured. */
+
+import type { Taken } from './one-run.ts'
+import type { Measured } from './rounds.ts'
+
+/** In ms a byte: start, eight bits, parity and guard time (ISO/IEC 7816-3), at some 9600 baud. */
+const BYTE_MS = 1.1
+
+const BARE = '`node -e 0`'
+const OPENSC = '`pkcs15-tool --list-pins`'
+
+export function page(measured: readonly Measured[], rounds: number): string {
+  const named = (name: string) => measured.find((one) => one.name === name)
+  const [bare, openSc] = [named(BARE), named(OPENSC)]
+  if (bare === undefined || openSc === undefined) throw new Error('what all is compared with is missing')
+  const bareProcessor = median(bare, 'processor')
+  const rows = measured.map((one) => {
+    const withCard = one.cards === 1
+    const against = (taken: 'told' | 'ended') =>
+      withCard ? ratio(median(one, taken), median(openSc, taken)) : '–'
+    return [
+      one.name,
+      `${median(one, 'processor').toFixed(0)} ms`,
+      ratio(median(one, 'processor'), bareProcessor),
+      against('told'),
+      against('ended'),
+      `${median(one, 'memory').toFixed(0)} MB`,
+      one.cards === 0 ? '–' : String(one.exchanges),
+      one.cards === 0 ? '–' : String(one.bytes),
+      one.cards === 0 ? '–' : `${((one.bytes * BYTE_MS) / 1000).toFixed(1)} s`,
+    ]
+  })
+  const head = [
+    'run',
+    'processor',
+    `× bare Node`,
+    'result, × OpenSC',
+    'end, × OpenSC',
+    'memory',
+    'exchanges',
+    'bytes',
+    'on a real CPS3',
+  ]
+  const table = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  return `# Performance
+
+Made by \`npm run bench\` (Node ${process.versions.node}, Linux): medians of ${rounds} rounds. In each round
+all runs with as many readers come one after the other, so that what else the machine does meets all alike. Compare
+ratios, not times. Where the machine is busy, Node is held back more than OpenSC, which hardly needs a processor.
+
+${table}
+
+- Processor: of all processes of a run, the reader process included. \`node -e 0\` took ${bareProcessor.toFixed(0)} ms.
+- Result: until the last byte of the answer is on standard output. The card is let go of after that. Both are compared with
+  \`pkcs15-tool --list-pins\` of OpenSC on the same virtual card (vpcd).
+- Memory: of the larger of a run's two processes.
+- Exchanges and bytes: of the first card, GET RESPONSE included, commands and answers with their status words.
+- On a real CPS3 (T=0, 9600 baud) a byte takes some ${BYTE_MS} ms; this dwarfs all else. It was computed, not measured.
+
+Tests pin exchanges, bytes and loads (\`test/unit/card\`, \`test/program/loads.test.ts\`), and no time.
+`
+}
+
+function median({ runs }: Measured, key: keyof Taken): number {
+  const sorted = runs.map((run) => run[key]).sort((one, other) => one - other)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+function ratio(one: number, other: number): string {
+  return (one / other).toFixed(2)
+}
