@@ -52,14 +52,10 @@ export class Ansible {
     return join(this.#sshd.folder, 'ansible', 'remote')
   }
 
-  #run(
-    file: string,
-    args: readonly string[],
-    patienceMs: number,
-    more: Readonly<Record<string, string>> = {},
-  ): Promise<AnsibleRun> {
+  /** Nothing of the user’s, and what SSH needs to reach the hosts. */
+  get env(): Record<string, string> {
     const own = join(this.#sshd.folder, 'ansible')
-    const env = {
+    return {
       ...this.#sshd.env,
       ANSIBLE_CONFIG: join(own, 'ansible.cfg'),
       ANSIBLE_HOME: own,
@@ -71,11 +67,18 @@ export class Ansible {
       // No connection stays open behind the test.
       ANSIBLE_SSH_ARGS: `-F ${this.#sshd.config} -o ControlMaster=no`,
       ANSIBLE_TIMEOUT: '30',
-      ...more,
     }
+  }
+
+  #run(
+    file: string,
+    args: readonly string[],
+    patienceMs: number,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<AnsibleRun> {
     return new Promise((resolve, reject) => {
       const child = spawn(file, args, {
-        env,
+        env: { ...this.env, ...more },
         cwd: `${root}contrib/ansible`,
         stdio: ['ignore', 'pipe', 'pipe'],
         timeout: patienceMs,
