@@ -101,7 +101,7 @@ describe.each(['alone', 'shared'])('a card that another program holds (%s)', (ma
         name: 'holder',
         ok: false,
         message: `Un autre programme utilise la carte (lecteur « ${SLOT_0} »)`,
-        hint: "Fermez votre logiciel métier (et le navigateur s'il utilise la CPS), puis relancez.",
+        hint: "Fermez votre logiciel métier (et le navigateur s'il utilise la CPS), puis relancez cps-unblock.",
       })
       expect(await json('status')).toMatchObject(held)
     } finally {

@@ -54,11 +54,11 @@ export const refusals: SentencesOf<RefusalSentences> = {
   'reset-rule-none': () => `This card cannot be unblocked with the ${PUK} alone (no access rule).`,
 
   'reinsert-card': () =>
-    'Take it out, check which way round the chip is, wipe the chip, put the card back in and try again.',
-  'insert-the-cps': () => 'Insert the CPS in the reader, then try again.',
+    'Take it out, check which way round the chip is, wipe the chip, put the card back in and run cps-unblock again.',
+  'insert-the-cps': () => 'Insert the CPS in the reader, then run cps-unblock again.',
   'replace-cps2ter': () => 'A CPS2ter has to be replaced by a current card.',
-  'insert-in-slot': () => 'Insert it in a reader with a slot, chip first, then try again.',
+  'insert-in-slot': () => 'Insert it in a reader with a slot, chip first, then run cps-unblock again.',
   'have-card-checked': () =>
     'The card may be faulty, or of a series that this program does not know yet: have it checked by the Agence du numérique en santé (ANS) or your CPAM (health insurance office).',
-  'take-out-and-back': () => 'Take the card out of the reader, put it back in, then try again.',
+  'take-out-and-back': () => 'Take the card out of the reader, put it back in, then run cps-unblock again.',
 }

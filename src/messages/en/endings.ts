@@ -144,11 +144,11 @@ export const endings: SentencesOf<EndingSentences> = {
   'use-old-pin': () => 'Use the old PIN.',
   'old-pin-forgotten': () =>
     'Forgotten it? The card has to get blocked again first (three wrong PINs in a row); then you can unblock it again.',
-  'plug-reader': () => 'Connect the reader, then try again.',
+  'plug-reader': () => 'Connect the reader, then run cps-unblock again.',
   'name-plugged-reader': () => 'To see the readers and their numbers:',
   'pcsc-mode': () =>
     'A reader for French health claims (SESAM-Vitale) is found only in PC/SC mode, not in PSS mode.',
-  'insert-card': () => 'Insert the CPS, chip first, then try again.',
+  'insert-card': () => 'Insert the CPS, chip first, then run cps-unblock again.',
   'name-card': () => 'Say which card with --card, or which reader with --reader.',
   'check-number': () => 'Check the number at the top of the letter, and which card is in the reader.',
   'close-software': () =>

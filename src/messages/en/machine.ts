@@ -29,9 +29,9 @@ export const machine: SentencesOf<MachineSentences> = {
   'restart-service': () => 'Restart the smart card service:',
   'or-restart-service': () => 'If that is not enough, restart the smart card service:',
   'update-pcsc': () => 'On Debian or Ubuntu, update both of them:',
-  'replug-reader': () => 'Unplug the reader, plug it back in, then try again.',
+  'replug-reader': () => 'Unplug the reader, plug it back in, then run cps-unblock again.',
   'or-replug-reader': () =>
-    'If no program is using the card, unplug the reader, plug it back in, then try again.',
+    'If no program is using the card, unplug the reader, plug it back in, then run cps-unblock again.',
   'allow-by-polkit': ({ actions }) =>
     `Over SSH, that is the usual setting: the administrator has to allow this user (polkit, actions ${actions.join(' and ')}).`,
   'doctor-tells-rule': () => 'To see the rule to install:',
@@ -72,7 +72,7 @@ export const machine: SentencesOf<MachineSentences> = {
   'card-used-in': ({ readers }) =>
     `Another program is using the card (${readers.length === 1 ? 'reader' : 'readers'} ${quotedAll(readers)})`,
   'close-then-again': () =>
-    'Close your medical software (and the browser if it uses the CPS), then try again.',
+    'Close your medical software (and the browser if it uses the CPS), then run cps-unblock again.',
   'no-health-software': () => 'No known health software is running',
   'software-open': ({ programs }) => `Running now: ${programs.join(', ')}`,
   'close-while-unblocking': () => 'While you unblock, close whatever is using the card.',

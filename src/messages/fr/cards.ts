@@ -57,13 +57,13 @@ export const refusals: SentencesOf<RefusalSentences> = {
     "Cette carte ne se débloque pas avec le code de déblocage seul (aucune règle d'accès).",
 
   'reinsert-card': () =>
-    'Retirez-la, vérifiez le sens de la puce, essuyez la puce, remettez la carte et relancez.',
-  'insert-the-cps': () => 'Insérez la CPS dans le lecteur, puis relancez.',
+    'Retirez-la, vérifiez le sens de la puce, essuyez la puce, remettez la carte et relancez cps-unblock.',
+  'insert-the-cps': () => 'Insérez la CPS dans le lecteur, puis relancez cps-unblock.',
   'replace-cps2ter': () => 'Une CPS2ter est à remplacer par une carte actuelle.',
-  'insert-in-slot': () => 'Insérez-la dans un lecteur à fente, puce en avant, puis relancez.',
+  'insert-in-slot': () => 'Insérez-la dans un lecteur à fente, puce en avant, puis relancez cps-unblock.',
   'have-card-checked': () =>
     "La carte est peut-être défectueuse, ou d'une série encore inconnue de ce programme : faites-la contrôler par l'Agence du numérique en santé (ANS) ou votre CPAM.",
-  'take-out-and-back': () => 'Retirez la carte du lecteur, remettez-la, puis relancez.',
+  'take-out-and-back': () => 'Retirez la carte du lecteur, remettez-la, puis relancez cps-unblock.',
 }
 
 function remaining(left: number): string {

@@ -151,11 +151,11 @@ export const endings: SentencesOf<EndingSentences> = {
   'use-old-pin': () => "Utilisez l'ancien code porteur.",
   'old-pin-forgotten': () =>
     "Vous l'avez oublié ? Il faudra d'abord que la carte se bloque de nouveau (trois codes porteur erronés), puis relancer le déblocage.",
-  'plug-reader': () => 'Branchez le lecteur, puis relancez.',
+  'plug-reader': () => 'Branchez le lecteur, puis relancez cps-unblock.',
   'name-plugged-reader': () => 'Pour voir les lecteurs et leurs numéros :',
   'pcsc-mode': () =>
     "Un lecteur de feuilles de soins (SESAM-Vitale) n'est visible que réglé en mode PC/SC, et non PSS.",
-  'insert-card': () => 'Insérez la CPS, puce en avant, puis relancez.',
+  'insert-card': () => 'Insérez la CPS, puce en avant, puis relancez cps-unblock.',
   'name-card': () => 'Précisez la carte avec --card, ou le lecteur avec --reader.',
   'check-number': () => 'Vérifiez le numéro en haut du courrier, et la carte qui est dans le lecteur.',
   'close-software': () =>

@@ -30,9 +30,9 @@ export const machine: SentencesOf<MachineSentences> = {
   'restart-service': () => 'Redémarrez le service des cartes à puce :',
   'or-restart-service': () => 'Si cela ne suffit pas, redémarrez le service des cartes à puce :',
   'update-pcsc': () => 'Sous Debian ou Ubuntu, mettez les deux à jour :',
-  'replug-reader': () => 'Débranchez le lecteur, rebranchez-le, puis relancez.',
+  'replug-reader': () => 'Débranchez le lecteur, rebranchez-le, puis relancez cps-unblock.',
   'or-replug-reader': () =>
-    "Si aucun logiciel n'utilise la carte, débranchez le lecteur, rebranchez-le, puis relancez.",
+    "Si aucun logiciel n'utilise la carte, débranchez le lecteur, rebranchez-le, puis relancez cps-unblock.",
   'allow-by-polkit': ({ actions }) =>
     `Par SSH, c'est le réglage habituel : l'administrateur doit autoriser cet utilisateur (polkit, actions ${actions.join(' et ')}).`,
   'doctor-tells-rule': () => "Pour afficher la règle qu'il installera :",
@@ -74,7 +74,7 @@ export const machine: SentencesOf<MachineSentences> = {
   'card-used-in': ({ readers }) =>
     `Un autre programme utilise la carte (${readers.length === 1 ? 'lecteur' : 'lecteurs'} ${quotedAll(readers)})`,
   'close-then-again': () =>
-    "Fermez votre logiciel métier (et le navigateur s'il utilise la CPS), puis relancez.",
+    "Fermez votre logiciel métier (et le navigateur s'il utilise la CPS), puis relancez cps-unblock.",
   'no-health-software': () => "Aucun logiciel de santé connu n'est ouvert",
   'software-open': ({ programs }) => `Ouvert en ce moment : ${programs.join(', ')}`,
   'close-while-unblocking': () => 'Le temps du déblocage, fermez ce qui utilise la carte.',

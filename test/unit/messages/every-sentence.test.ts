@@ -121,6 +121,14 @@ test.each(LANGUAGES)(
   },
 )
 
+test.each(LANGUAGES)('in %s what is to be done again is named', (_, language) => {
+  const bare = SENTENCES.map((sentence): Text => [sentence.say, sentenceIn(language, sentence)]).filter(
+    ([, text]) => /relancez\.|(?:then|and) try again\./i.test(text),
+  )
+
+  expect(bare).toEqual([])
+})
+
 test.each(LANGUAGES)('in %s each command follows a sentence that ends in a colon', (_, language) => {
   const lost = TOLD.flatMap(([from, { hint }]) =>
     hint.flatMap((part, index) => {
