@@ -12,6 +12,7 @@ import { certificate, utcTime } from '../../support/certificates.ts'
 import { type Fault, faulty } from '../../support/faulty-card.ts'
 import { bytes } from '../../support/hex.ts'
 import { overhearing } from '../../support/overhearing.ts'
+import { record } from '../../support/recording.ts'
 import { vectors } from '../../support/vectors.ts'
 
 const ODF = ['00A4090C063F0000015031', '00B0000024']
@@ -59,6 +60,15 @@ describe('what a card says of itself', () => {
     })
     expect(sent).toHaveLength(17)
     expect(sent.slice(6, 13)).toEqual([...DODF, ...INFO_PS, ...ID_CARD, '00A4090C023F00'])
+  })
+
+  it('costs at most 596 bytes on the line of a CPS3, which takes about a millisecond for each', async () => {
+    const { card, exchanges } = record(new VirtualCps3({ pin: { triesLeft: 0 } }))
+    const connection = await simulatedReaders(card).connect(SIMULATED_READER)
+    await readCps(connection, { generation: 'CPS3', checked: false, dated: true, family: true, wanted: null })
+    const onTheLine = exchanges.map(({ command, response }) => (command.length + response.length) / 2)
+    expect(onTheLine).toHaveLength(17)
+    expect(onTheLine.reduce((sum, bytes) => sum + bytes, 0)).toBeLessThanOrEqual(596)
   })
 
   it('is not read unless it is asked for', async () => {
