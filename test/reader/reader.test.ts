@@ -53,7 +53,11 @@ beforeAll(async () => {
 
 afterAll(() => guest?.stop())
 
-beforeEach(() => guest.slot.remove())
+/** A card that was pulled out leaves libccid waiting for its answer, and the reader in use: each case has its own pcscd. */
+beforeEach(async () => {
+  guest.slot.remove()
+  await guest.run('systemctl kill --signal=KILL pcscd')
+})
 
 /** Runs the program in the guest: `status`, or an unblocking. */
 async function program(args: string, input = ''): Promise<Report> {
