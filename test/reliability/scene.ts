@@ -58,7 +58,9 @@ export class Scene {
   }
 
   async #plugIn(): Promise<void> {
-    this.#daemon ??= await Pcscd.start()
+    if (this.#daemon === null) this.#daemon = await Pcscd.start()
+    // It looks now and then: it would not notice a card that comes before it has seen the other leave.
+    else await untilCards(0)
     const scene = this
     this.#plugged = await plugIn({
       get atr() {
