@@ -105,7 +105,8 @@ export class ProjectCopy {
       const path = [join(this.folder, 'npm'), dirname(process.execPath), process.env.PATH ?? ''].join(
         delimiter,
       )
-      const child = spawn(file, args, {
+      // One pipe for both streams, or a busy machine shows their lines in another order than they were written.
+      const child = spawn('sh', ['-c', 'exec "$@" 2>&1', 'sh', file, ...args], {
         cwd: this.folder,
         env: {
           PATH: path,
@@ -113,13 +114,11 @@ export class ProjectCopy {
           BEHAVIOURS: JSON.stringify(behaviours),
           ...env,
         },
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['ignore', 'pipe', 'ignore'],
         timeout: 60_000,
       })
       let output = ''
-      for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding('utf8').on('data', (text: string) => (output += text))
-      }
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
       child.on('error', reject).on('close', (code) => resolve({ code, output }))
     })
   }
