@@ -28,6 +28,18 @@ export interface Connection extends CardPort {
   disconnect(): Promise<void>
 }
 
+/** The same card, held as before, whose commands go through `transmit`. */
+export function withTransmit(connection: Connection, transmit: CardPort['transmit']): Connection {
+  return {
+    reader: connection.reader,
+    atr: connection.atr,
+    protocol: connection.protocol,
+    gone: connection.gone,
+    transmit,
+    disconnect: () => connection.disconnect(),
+  }
+}
+
 /** A reader, as it is at one moment. */
 export interface ReaderState {
   readonly name: string

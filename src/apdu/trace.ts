@@ -1,6 +1,6 @@
 /** The exchanges with the card, as lines for an engineer, without any code. */
 
-import { type Connection, PortFault } from '../port.ts'
+import { type Connection, PortFault, withTransmit } from '../port.ts'
 import { isCodeBearing } from './command.ts'
 
 const HEADER = 4
@@ -18,24 +18,17 @@ export function traced(
   answer: (command: Uint8Array, response: Uint8Array) => string = (_, response) => formatBytes(response),
 ): Connection {
   write(`# ${formatBytes(connection.atr)}, ${connection.protocol}`)
-  return {
-    reader: connection.reader,
-    atr: connection.atr,
-    protocol: connection.protocol,
-    gone: connection.gone,
-    disconnect: () => connection.disconnect(),
-    async transmit(command) {
-      write(`> ${formatCommand(command)}`)
-      try {
-        const response = await connection.transmit(command)
-        write(`< ${answer(command, response)}`)
-        return response
-      } catch (error) {
-        write(`! ${error instanceof PortFault ? error.message : 'fault'}`)
-        throw error
-      }
-    },
-  }
+  return withTransmit(connection, async (command) => {
+    write(`> ${formatCommand(command)}`)
+    try {
+      const response = await connection.transmit(command)
+      write(`< ${answer(command, response)}`)
+      return response
+    } catch (error) {
+      write(`! ${error instanceof PortFault ? error.message : 'fault'}`)
+      throw error
+    }
+  })
 }
 
 /** Upper-case hexadecimal, a space between bytes: `00 A4 09 0C`. */

@@ -1,7 +1,7 @@
 /** Once the code de déblocage is on its way the unblocking is finished, whatever is wished meanwhile. */
 
 import { describe, expect, it } from 'vitest'
-import { type Connection, PortFault, type Readers } from '../../../src/port.ts'
+import { type Connection, PortFault, type Readers, withTransmit } from '../../../src/port.ts'
 import { CPS3_ID_CARD } from '../../../src/simulator/cards/cps3-files.ts'
 import { VirtualCps4 } from '../../../src/simulator/cards/cps4.ts'
 import { idCard, PATH } from '../../../src/simulator/cards/data-objects.ts'
@@ -362,14 +362,7 @@ function wrapped(
     readers: there.readers,
     wrap(raw) {
       const connection = there.wrap(raw)
-      return {
-        reader: connection.reader,
-        atr: connection.atr,
-        protocol: connection.protocol,
-        gone: connection.gone,
-        disconnect: () => connection.disconnect(),
-        transmit: transmit(connection),
-      }
+      return withTransmit(connection, transmit(connection))
     },
   }
 }

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PortFaultKind } from '../../../src/port.ts'
+import { type PortFaultKind, withTransmit } from '../../../src/port.ts'
 import { releaseClock, skipPauses } from '../../support/clock.ts'
 import type { Fault } from '../../support/faulty-card.ts'
 import { reported } from '../../support/reported.ts'
@@ -174,19 +174,13 @@ function defective(there: Bench, at: number): Pick<Bench, 'readers' | 'wrap'> {
   let exchange = 0
   return {
     readers: there.readers,
-    wrap: (connection) => ({
-      reader: connection.reader,
-      atr: connection.atr,
-      protocol: connection.protocol,
-      gone: connection.gone,
-      disconnect: () => connection.disconnect(),
-      async transmit(command) {
+    wrap: (connection) =>
+      withTransmit(connection, async (command) => {
         const response = await connection.transmit(command)
         exchange += 1
         if (exchange === at) throw new TypeError('a defect')
         return response
-      },
-    }),
+      }),
   }
 }
 
@@ -199,20 +193,14 @@ function silentFrom({ readers }: Bench, at: number) {
   })
   const silent: Pick<Bench, 'readers' | 'wrap'> = {
     readers,
-    wrap: (connection) => ({
-      reader: connection.reader,
-      atr: connection.atr,
-      protocol: connection.protocol,
-      gone: connection.gone,
-      disconnect: () => connection.disconnect(),
-      async transmit(command) {
+    wrap: (connection) =>
+      withTransmit(connection, async (command) => {
         const response = await connection.transmit(command)
         exchange += 1
         if (exchange !== at) return response
         fail(new Error('nothing is left to wait for'))
         return await new Promise<never>(() => undefined)
-      },
-    }),
+      }),
   }
   return { silent, stuck }
 }

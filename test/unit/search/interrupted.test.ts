@@ -1,7 +1,7 @@
 /** A request to end while the service, or the card, does not answer: nothing is waited for any more. */
 
 import { describe, expect, it } from 'vitest'
-import { type Connection, PortFault, type Readers } from '../../../src/port.ts'
+import { type Connection, PortFault, type Readers, withTransmit } from '../../../src/port.ts'
 import { findCard } from '../../../src/search/find-card.ts'
 import { Interrupted, unlessInterrupted } from '../../../src/search/unless-interrupted.ts'
 import { VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
@@ -69,17 +69,10 @@ function around(readers: Readers, changed: Partial<Readers>): Readers {
 }
 
 function hanging(connection: Connection, happen: () => void): Connection {
-  return {
-    reader: connection.reader,
-    atr: connection.atr,
-    protocol: connection.protocol,
-    gone: connection.gone,
-    disconnect: () => connection.disconnect(),
-    transmit() {
-      happen()
-      return never()
-    },
-  }
+  return withTransmit(connection, () => {
+    happen()
+    return never()
+  })
 }
 
 describe('a request to end', () => {

@@ -1,6 +1,12 @@
 /** A virtual CPS that answers commands with a code otherwise than it should, and whose counters then say what is written. */
 
-import { type Connection, PortFault, type PortFaultKind, type Readers } from '../../../../src/port.ts'
+import {
+  type Connection,
+  PortFault,
+  type PortFaultKind,
+  type Readers,
+  withTransmit,
+} from '../../../../src/port.ts'
 import { VirtualCps3 } from '../../../../src/simulator/cards/cps3.ts'
 import { VirtualCps4 } from '../../../../src/simulator/cards/cps4.ts'
 import type { VirtualCps } from '../../../../src/simulator/cards/virtual-card.ts'
@@ -165,24 +171,17 @@ export function benchOf(plan: Plan): Bench {
 
   function wrapped(connection: Connection): Connection {
     let fetching: number | null = null
-    return {
-      reader: connection.reader,
-      atr: connection.atr,
-      protocol: connection.protocol,
-      gone: connection.gone,
-      disconnect: () => connection.disconnect(),
-      async transmit(command) {
-        const step = stepOf(command)
-        if (step !== null) return await present(step, () => connection.transmit(Uint8Array.from(command)))
-        const query = counterQuery(command, fetching)
-        if (command[0] === 0x00 && command[1] === 0x20) emptyVerifies += 1
-        const response = await connection.transmit(command)
-        // On T=0 the data waits for GET RESPONSE.
-        const waits = response[0] === 0x61
-        fetching = waits ? query : null
-        return query === null ? response : await look(query, response, waits)
-      },
-    }
+    return withTransmit(connection, async (command) => {
+      const step = stepOf(command)
+      if (step !== null) return await present(step, () => connection.transmit(Uint8Array.from(command)))
+      const query = counterQuery(command, fetching)
+      if (command[0] === 0x00 && command[1] === 0x20) emptyVerifies += 1
+      const response = await connection.transmit(command)
+      // On T=0 the data waits for GET RESPONSE.
+      const waits = response[0] === 0x61
+      fetching = waits ? query : null
+      return query === null ? response : await look(query, response, waits)
+    })
   }
 
   return {

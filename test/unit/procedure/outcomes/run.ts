@@ -4,6 +4,7 @@ import { vi } from 'vitest'
 import { accountOf } from '../../../../src/cli/json/account.ts'
 import { cardFields } from '../../../../src/cli/json/card-fields.ts'
 import { exitCodeOf } from '../../../../src/outcome.ts'
+import { withTransmit } from '../../../../src/port.ts'
 import type { Person, Progress } from '../../../../src/procedure/person.ts'
 import { runProcedure } from '../../../../src/procedure/runner.ts'
 import type { Secret } from '../../../../src/secret.ts'
@@ -140,17 +141,10 @@ function interruptedAtVerify({ readers }: Bench, interrupted: AbortController): 
     close: () => readers.close(),
     async connect(name) {
       const connection = await readers.connect(name)
-      return {
-        reader: connection.reader,
-        atr: connection.atr,
-        protocol: connection.protocol,
-        gone: connection.gone,
-        disconnect: () => connection.disconnect(),
-        transmit(command) {
-          if (command[1] === 0x20 && command.length > 5) interrupted.abort()
-          return connection.transmit(command)
-        },
-      }
+      return withTransmit(connection, (command) => {
+        if (command[1] === 0x20 && command.length > 5) interrupted.abort()
+        return connection.transmit(command)
+      })
     },
   }
 }
