@@ -43,8 +43,11 @@ export function withTransmit(connection: Connection, transmit: CardPort['transmi
 /** A reader, as it is at one moment. */
 export interface ReaderState {
   readonly name: string
-  /** `mute`: a card is there and does not answer to its reset. */
-  readonly card: 'absent' | 'present' | 'mute'
+  /**
+   * - `mute`: a card is there and does not answer to its reset
+   * - `unseen`: whether there is one can't be known, since the reader's name is no UTF-8 and `name` is not quite it
+   */
+  readonly card: 'absent' | 'present' | 'mute' | 'unseen'
   /** The card's Answer To Reset; null unless `present`. */
   readonly atr: Uint8Array | null
   /** Another program holds the card, for itself alone or shared: it can't be taken. */
@@ -89,6 +92,7 @@ export interface Readers {
  * - `service-other-version`: the daemon does not speak as its library does
  * - `access-denied`: polkit refuses this user, at the daemon's door or at the card
  * - `socket-denied`: this user may not open the daemon's socket, which is `detail`
+ * - `reader-misnamed`: the reader's name is no UTF-8, so that the addon can't ask for it
  * - `no-reader`, `no-card`: it is not (or no more) there
  * - `removed`: the card left, or was reset, while it was held
  * - `busy`: another program holds the card
@@ -104,6 +108,7 @@ export type PortFaultKind =
   | 'service-other-version'
   | 'access-denied'
   | 'socket-denied'
+  | 'reader-misnamed'
   | 'no-reader'
   | 'no-card'
   | 'removed'

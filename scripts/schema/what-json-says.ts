@@ -104,6 +104,7 @@ const NOT_FOUND = {
     hung: [NOBODYS],
     'other-version': [NOBODYS],
     unknown: [NOBODYS],
+    'reader-misnamed': [NOBODYS],
   },
   ACCESS_DENIED: { polkit: [NOBODYS], socket: [NOBODYS] },
   READER_BUSY: { plain: [NOBODYS, SEEN] },

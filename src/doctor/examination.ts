@@ -40,7 +40,13 @@ export type Finding = { readonly code: Code | null } & (
   | { readonly name: 'service'; readonly otherVersion: boolean; readonly socket: SocketFound | null }
   | { readonly name: 'polkit'; readonly access: Access }
   | { readonly name: 'session'; readonly ssh: boolean }
-  | { readonly name: 'readers'; readonly count: number; readonly others: readonly string[] }
+  | {
+      readonly name: 'readers'
+      readonly count: number
+      readonly others: readonly string[]
+      /** Names of those that can't be asked for. */
+      readonly misnamed: readonly string[]
+    }
   | { readonly name: 'cards'; readonly cps: number; readonly others: number }
   | { readonly name: 'holder'; readonly readers: readonly string[] }
   | { readonly name: 'software'; readonly programs: readonly string[] }
@@ -106,16 +112,18 @@ function accessOf({ readers, socket, polkit: { daemon, card } }: Probed): Access
 }
 
 function inReaders(readers: readonly ReaderState[], others: readonly string[]): Finding[] {
-  const present = readers.filter(({ card }) => card !== 'absent')
+  const misnamed = readers.filter(({ card }) => card === 'unseen').map(({ name }) => name)
+  const present = readers.filter(({ card }) => card !== 'absent' && card !== 'unseen')
   const cps = present.filter(({ atr }) => atr !== null && recognise(atr).is === 'cps').length
   const held = readers.filter((reader) => reader.held).map(({ name }) => name)
   const readersFound: Finding = {
     name: 'readers',
     count: readers.length,
     others,
-    code: readers.length > 0 ? null : 'NO_READER',
+    misnamed,
+    code: readers.length === 0 ? 'NO_READER' : misnamed.length === readers.length ? 'NO_SERVICE' : null,
   }
-  if (readers.length === 0) return [readersFound]
+  if (readersFound.code !== null) return [readersFound]
   return [
     readersFound,
     { name: 'cards', cps, others: present.length - cps, code: cps > 0 ? null : 'NO_CARD' },

@@ -8,6 +8,8 @@ export const INSTALL_COMPILER = 'sudo apt install libpcsclite-dev python3 make g
 export const BUILD_ADDON = 'sudo npm rebuild --global --allow-scripts=pcsclite pcsclite'
 export const UPDATE_PCSC = 'sudo apt install --only-upgrade pcscd libpcsclite1'
 export const RESTART_SERVICE = 'sudo systemctl restart pcscd.socket pcscd'
+/** `-a`: a file that is no UTF-8 is shown all the same. */
+export const FIND_READER_NAME = 'sudo grep -ran FRIENDLYNAME /etc/reader.conf.d'
 export const INSTALL_VPCD = 'sudo apt install pcscd vsmartcard-vpcd'
 export const RESTART_VPCD = 'sudo systemctl restart pcscd'
 export const LIST_USB = 'lsusb'

@@ -8,6 +8,7 @@
  * takes back all that a process held when it ends.
  */
 
+import { isUtf8 } from 'node:buffer'
 import { PortFault, type ReaderState } from '../port.ts'
 import type { CardReaderConstructor, Context, WatchedReader } from './addon.ts'
 import { faultFrom } from './errors.ts'
@@ -28,6 +29,8 @@ export class Watch {
   readonly #listeners = new Set<() => void>()
   /** The readers' names in PC/SC's own order; null until they are known. */
   #listing: readonly string[] | null = null
+  /** Those that are no UTF-8. The addon asks for each by the text that it made of it, and the daemon knows none so called. */
+  #misnamed: ReadonlySet<string> = new Set()
   #fault: PortFault | null = null
 
   /** @param context just opened, and not started yet */
@@ -53,9 +56,10 @@ export class Watch {
    * a program takes or lets go of a card.
    */
   states(): ReaderState[] {
-    return (this.#listing ?? []).flatMap((name) => {
+    return (this.#listing ?? []).flatMap((name): ReaderState[] => {
       const state = this.state(name)
-      if (state === null) return []
+      if (state === null)
+        return this.#misnamed.has(name) ? [{ name, card: 'unseen', atr: null, held: false }] : []
       const { card, atr, held } = state
       return [{ name, card, atr, held }]
     })
@@ -79,12 +83,17 @@ export class Watch {
 
   /** @throws {PortFault} when the readers can't be known */
   async settled(): Promise<void> {
-    const isSettled = () => this.#listing?.every((name) => this.state(name) !== null) ?? false
+    const isSettled = () => this.#listing?.every((name) => this.#isSettled(name)) ?? false
     await this.until(isSettled, AbortSignal.timeout(SETTLING_LIMIT))
     if (this.#listing !== null) return
     const fault = new PortFault('service-hung')
     this.#fail(fault)
     throw fault
+  }
+
+  /** Whether the reader has told its state, or was taken from the watch because the daemon knows none of that name. */
+  #isSettled(name: string): boolean {
+    return this.state(name) !== null || (this.#misnamed.has(name) && !this.#watched.has(name))
   }
 
   /**
@@ -128,8 +137,10 @@ export class Watch {
   }
 
   #heedListing(listing: Buffer): void {
+    const names = namesIn(listing)
     // Twice the same name, from a mistaken reader.conf, is one reader: nothing could tell them apart.
-    this.#listing = [...new Set(listing.toString().split('\0').filter(Boolean))]
+    this.#listing = [...new Set(names.map((name) => name.toString()))]
+    this.#misnamed = new Set(names.filter((name) => !isUtf8(name)).map((name) => name.toString()))
     this.#tell()
   }
 
@@ -165,4 +176,16 @@ export class Watch {
   #tell(): void {
     for (const listener of [...this.#listeners]) listener()
   }
+}
+
+/** The bytes of each name in a list of PC/SC, whose names end in a zero byte each. */
+function namesIn(listing: Buffer): Buffer[] {
+  const names: Buffer[] = []
+  for (let from = 0; from < listing.length; ) {
+    const end = listing.indexOf(0, from)
+    const to = end < 0 ? listing.length : end
+    if (to > from) names.push(listing.subarray(from, to))
+    from = to + 1
+  }
+  return names
 }

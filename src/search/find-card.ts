@@ -90,6 +90,7 @@ function isWaitedOver(why: NotFound, served: boolean): boolean {
     case 'UNSUPPORTED_CARD':
       return why.because === 'refused' && why.refusal.why === 'mute'
     case 'NO_SERVICE':
+      if (why.because === 'reader-misnamed') return true
       return served && (why.because === 'no-answer' || why.because === 'hung')
     case 'ACCESS_DENIED':
     case 'READER_BUSY':

@@ -77,12 +77,14 @@ export async function take(
   { wrap, ...wanted }: Taking,
   interrupted: AbortSignal,
 ): Promise<Taken> {
-  const { name, atr } = reader
+  const { name, card, atr } = reader
   let connection: Connection | undefined
   // The card may have been changed for another since the readers were listed.
   const refused = (refusal: Refusal): Taken => {
     return { is: 'refused', reader: name, atr: connection?.atr ?? atr, refusal }
   }
+  if (card === 'unseen')
+    return { is: 'fault', reader: name, atr, fault: new PortFault('reader-misnamed', name) }
   if (atr === null) return refused({ why: 'mute', found: '' })
   const listed = recognise(atr)
   if (listed.is === 'refused') return refused(listed.refusal)

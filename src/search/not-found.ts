@@ -31,6 +31,8 @@ type Faulty =
       readonly because: ServiceProblem
       readonly detail: string | null
     }
+  /** Whether a card is in this reader can't be known: its name is no UTF-8. */
+  | { readonly is: 'NO_SERVICE'; readonly because: 'reader-misnamed'; readonly reader: string }
   | { readonly is: 'ACCESS_DENIED'; readonly because: AccessProblem; readonly detail: string | null }
   | {
       readonly is: 'READER_BUSY'

@@ -30,6 +30,8 @@ export function endOfFault({ kind, detail }: PortFault, { reader, atr }: Place =
       return { is: 'ACCESS_DENIED', because: 'polkit', detail }
     case 'socket-denied':
       return { is: 'ACCESS_DENIED', because: 'socket', detail }
+    case 'reader-misnamed':
+      return { is: 'NO_SERVICE', because: 'reader-misnamed', reader: reader ?? '' }
     case 'no-reader':
       return { is: 'NO_READER', asked: reader, present: [] }
     case 'no-card':
@@ -47,15 +49,21 @@ export function endOfFault({ kind, detail }: PortFault, { reader, atr }: Place =
 /**
  * Why none of `taken` is a CPS in hand.
  *
- * Faults come first: the wanted CPS may be behind one. A CPS that is refused comes before a card that is none.
+ * Faults come first: the wanted CPS may be behind one. A CPS that is refused comes before a card that is none; between them
+ * comes a reader into which nobody can look.
  */
 export function whyNone(taken: readonly Taken[]): NotFound {
-  const fault = taken.find((one) => one.is === 'fault')
-  if (fault !== undefined) return endOfFault(fault.fault, fault)
+  const faults = taken.filter((one) => one.is === 'fault')
   const refusals = taken.filter((one) => one.is === 'refused')
-  const refused = refusals.find(({ refusal }) => !isNoCps(refusal)) ?? refusals[0]
-  if (refused === undefined) return { is: 'NO_CARD', reader: null }
-  return refusedAs(refused.refusal, refused.reader, refused.atr)
+  const [first] = [
+    ...faults.filter(({ fault }) => fault.kind !== 'reader-misnamed'),
+    ...refusals.filter(({ refusal }) => !isNoCps(refusal)),
+    ...faults,
+    ...refusals,
+  ]
+  if (first === undefined) return { is: 'NO_CARD', reader: null }
+  if (first.is === 'fault') return endOfFault(first.fault, first)
+  return refusedAs(first.refusal, first.reader, first.atr)
 }
 
 function refusedAs(refusal: Refusal, reader: string, atr: Uint8Array | null): Refused {

@@ -15,8 +15,8 @@ afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close()
 })
 
-async function daemon(ports?: readonly number[]): Promise<Pcscd> {
-  const pcscd = await Pcscd.start(ports)
+async function daemon(...readers: Parameters<typeof Pcscd.start>): Promise<Pcscd> {
+  const pcscd = await Pcscd.start(...readers)
   opened.push(() => pcscd.stop())
   return pcscd
 }
@@ -89,6 +89,31 @@ test('readers without cards are listed in the order of PC/SC', async () => {
   await daemon([PORT, 36000])
   const names = (await look().list()).map(({ name }) => name)
   expect(names).toEqual([SLOT_0, SLOT_1, 'Virtual PCD 36000 00 00', 'Virtual PCD 36000 00 01'])
+})
+
+test('a reader whose name is no UTF-8 is listed, unseen, and the card of another is taken', async () => {
+  await daemon([PORT, 36000], { [PORT]: 'Lecteur \xe9tage' })
+  await card(36000)
+  const readers = look()
+  const misnamed = (name: string) => ({ name, card: 'unseen', atr: null, held: false })
+  while (!(await readers.list()).some(({ card }) => card === 'present')) await readers.change(never)
+  expect(await readers.list()).toEqual([
+    misnamed('Lecteur \ufffdtage 00 00'),
+    misnamed('Lecteur \ufffdtage 00 01'),
+    full('Virtual PCD 36000 00 00'),
+    empty('Virtual PCD 36000 00 01'),
+  ])
+  await expect(readers.connect('Lecteur \ufffdtage 00 00')).rejects.toEqual(fault('no-reader'))
+  await (await readers.connect('Virtual PCD 36000 00 00')).disconnect()
+})
+
+test('a reader whose name has an accent in UTF-8 is like any other', async () => {
+  await daemon([PORT], { [PORT]: Buffer.from('Lecteur étage').toString('latin1') })
+  await card()
+  const readers = look()
+  await cardSeen(readers)
+  expect(await readers.list()).toEqual([full('Lecteur étage 00 00'), empty('Lecteur étage 00 01')])
+  await (await readers.connect('Lecteur étage 00 00')).disconnect()
 })
 
 test('a card that was there before is listed with its ATR', async () => {

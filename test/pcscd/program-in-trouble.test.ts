@@ -67,6 +67,45 @@ describe('without a daemon', () => {
   })
 })
 
+describe('a reader whose name is no UTF-8', () => {
+  const NAMES = { [PORT]: 'Lecteur \xe9tage' }
+  const NAME = 'Lecteur \ufffdtage 00 00'
+  const told = { code: 'NO_SERVICE', message: expect.stringContaining(`« ${NAME} »`) }
+
+  it.each([
+    ['status', ['status', '--json']],
+    ['unblock', SCRIPTED],
+  ])('is told by a sentence of its own, with where to rename it (%s)', async (_, args) => {
+    daemon = await Pcscd.start([PORT], NAMES)
+    const { code, stdout } = await run(args, CODES)
+    expect(code).toBe(69)
+    expect(JSON.parse(stdout)).toMatchObject({ ...told, reader: NAME, pukTryConsumed: 'no' })
+    expect(JSON.parse(stdout).hint).toContain('\nsudo grep -ran FRIENDLYNAME /etc/reader.conf.d\n')
+  })
+
+  it('leaves the CPS in another reader to be read, and is told among the readers and by doctor', async () => {
+    const port = 36000
+    daemon = await Pcscd.start([PORT, port], NAMES)
+    plugged = await plugIn(new VirtualCps3({ pin: { triesLeft: 0 } }), port)
+    const status = await run(['status', '--wait', '10', '--json'])
+    expect(JSON.parse(status.stdout)).toMatchObject({ code: 'BLOCKED', reader: 'Virtual PCD 36000 00 00' })
+    for (const args of [['readers'], ['status', '--all']]) {
+      const { readers } = JSON.parse((await run([...args, '--json'])).stdout)
+      expect(readers.map(({ code }: { code: string }) => code).toSorted()).toEqual([
+        ...(args[0] === 'status' ? ['BLOCKED'] : []),
+        'NO_CARD',
+        'NO_SERVICE',
+        'NO_SERVICE',
+        ...(args[0] === 'status' ? [] : ['OK']),
+      ])
+      expect(readers[0]).toMatchObject({ ...told, reader: NAME, index: 1 })
+    }
+    const doctor = await run(['doctor'])
+    expect(doctor.stdout).toContain(NAME.slice(0, 12))
+    expect(doctor.code).toBe(0)
+  })
+})
+
 describe('a daemon whose socket the user may not open', () => {
   /** Of util-linux: takes root's right to open every file away. */
   const LIMITED = 'setpriv'

@@ -131,10 +131,12 @@ export const FINDINGS: {
     { name: 'session', ssh: true, code: null },
   ],
   readers: [
-    { name: 'readers', count: 0, others: [], code: 'NO_READER' },
-    { name: 'readers', count: 0, others: [READER, OTHER_READER], code: 'NO_READER' },
-    { name: 'readers', count: 1, others: [], code: null },
-    { name: 'readers', count: 2, others: [], code: null },
+    { name: 'readers', count: 0, others: [], misnamed: [], code: 'NO_READER' },
+    { name: 'readers', count: 0, others: [READER, OTHER_READER], misnamed: [], code: 'NO_READER' },
+    { name: 'readers', count: 1, others: [], misnamed: [], code: null },
+    { name: 'readers', count: 2, others: [], misnamed: [], code: null },
+    { name: 'readers', count: 2, others: [], misnamed: [READER], code: null },
+    { name: 'readers', count: 1, others: [], misnamed: [READER], code: 'NO_SERVICE' },
   ],
   cards: [
     { name: 'cards', cps: 1, others: 0, code: null },

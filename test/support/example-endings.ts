@@ -105,6 +105,7 @@ const NOT_FOUND = {
     { is: 'NO_SERVICE', because: 'hung', detail: null },
     { is: 'NO_SERVICE', because: 'other-version', detail: 'SCardEstablishContext 8010001e' },
     { is: 'NO_SERVICE', because: 'unknown', detail: '8010002f' },
+    { is: 'NO_SERVICE', because: 'reader-misnamed', reader: READER },
   ],
   NOT_A_CPS: refusals
     .filter(({ why }) => ['vitale', 'other-card'].includes(why))

@@ -37,6 +37,8 @@ const DAEMON = 'pcscd'
 /** Of util-linux, as unshare is: a test runner that is killed takes its pcscd along. */
 const DIES_WITH_PARENT = 'setpriv'
 
+type ReaderNames = Readonly<Record<number, string>>
+
 export class Pcscd {
   readonly #process: ChildProcess
   readonly #configuration: string
@@ -44,12 +46,13 @@ export class Pcscd {
 
   /**
    * @param ports one virtual reader for each, waiting for its two cards there and one port further
+   * @param names of readers, in Latin-1, by their port; the others have names of their own
    * @throws outside of isolated.sh, before anything is started
    */
-  static async start(ports: readonly number[] = [PORT]): Promise<Pcscd> {
+  static async start(ports: readonly number[] = [PORT], names: ReaderNames = {}): Promise<Pcscd> {
     requireIsolation()
     rmSync(DAEMON_SOCKET, { force: true })
-    const daemon = new Pcscd(ports)
+    const daemon = new Pcscd(ports, names)
     await until(
       async () => ports.every(isListening) && (await serves(DAEMON_SOCKET)),
       'pcscd has not started',
@@ -57,12 +60,14 @@ export class Pcscd {
     return daemon
   }
 
-  private constructor(ports: readonly number[]) {
+  private constructor(ports: readonly number[], names: ReaderNames) {
     this.#configuration = mkdtempSync(join(tmpdir(), 'reader.conf.d-'))
     const readers = join(this.#configuration, 'readers')
     mkdirSync(readers)
-    const entries = ports.map((port, index) => virtualReader(port, ownDriver(this.#configuration, index)))
-    writeFileSync(join(readers, 'vpcd'), entries.join('\n'))
+    const entries = ports.map((port, index) =>
+      virtualReader(names[port] ?? nameOf(port), port, ownDriver(this.#configuration, index)),
+    )
+    writeFileSync(join(readers, 'vpcd'), entries.join('\n'), 'latin1')
     const command = [DAEMON, '--foreground', ...withoutPolkit(), '--config', readers]
     this.#process = spawn(DIES_WITH_PARENT, ['--pdeathsig', 'KILL', ...command], { stdio: 'ignore' })
   }
@@ -150,10 +155,13 @@ function ownDriver(folder: string, index: number): string {
   return copy
 }
 
-function virtualReader(port: number, driver: string): string {
+/** Of two readers with the same name pcscd would make one. */
+function nameOf(port: number): string {
+  return port === PORT ? 'Virtual PCD' : `Virtual PCD ${port}`
+}
+
+function virtualReader(name: string, port: number, driver: string): string {
   const channel = `0x${port.toString(16)}`
-  // Of two readers with the same name pcscd would make one.
-  const name = port === PORT ? 'Virtual PCD' : `Virtual PCD ${port}`
   return `FRIENDLYNAME "${name}"\nDEVICENAME /dev/null:${channel}\nLIBPATH ${driver}\nCHANNELID ${channel}\n`
 }
 

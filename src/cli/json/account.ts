@@ -35,7 +35,8 @@ export function accountOf(ending: Ending | StatusEnding): Account {
     case 'ACCESS_DENIED':
       return untouched(NOTHING)
     case 'NO_SERVICE':
-      return ending.because === 'gone' ? atQuestion(ending) : untouched(NOTHING)
+      if (ending.because === 'gone') return atQuestion(ending)
+      return untouched(ending.because === 'reader-misnamed' ? seenIn(ending.reader, null) : NOTHING)
     case 'READER_BUSY':
       return untouched(seenIn(ending.reader, ending.atr))
     case 'NO_CARD':

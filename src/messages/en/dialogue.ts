@@ -20,6 +20,8 @@ export const dialogue: SentencesOf<DialogueSentences> = {
 
   'please-insert': () => 'Insert the CPS in the reader, chip first…',
   'please-plug-reader': () => 'Connect the card reader…',
+  'misnamed-please-other': () =>
+    'A reader cannot be used because of its name: insert the CPS in another reader…',
   'vitale-please-insert': () => 'This is a Vitale card: insert the CPS…',
   'other-please-insert': () => 'This is not a CPS: insert the CPS…',
   'mute-please-reinsert': () =>

@@ -14,6 +14,10 @@ export const machine: SentencesOf<MachineSentences> = {
   'service-silent': ({ detail }) => `${behind('The smart card service (PC/SC) is not responding', detail)}.`,
   'service-other-version': ({ detail }) =>
     `${behind('The smart card service (pcscd) is not of the same version as its library (libpcsclite)', detail)}.`,
+  'readers-misnamed': ({ readers }) =>
+    readers.length === 1
+      ? `The reader ${quotedAll(readers)} cannot be used: its name holds a character that is not encoded in UTF-8.`
+      : `The readers ${quotedAll(readers)} cannot be used: their names hold a character that is not encoded in UTF-8.`,
   'service-unknown-fault': ({ detail }) =>
     `${behind('The smart card service (PC/SC) answers with an unknown error', detail)}.`,
   'service-gone': () => 'The smart card service (PC/SC) has stopped.',
@@ -26,9 +30,13 @@ export const machine: SentencesOf<MachineSentences> = {
   'install-on-debian': () => 'To install what is missing, on Debian or Ubuntu:',
   'then-build-addon': () => 'Then compile the module:',
   'build-addon': () => 'Compile it again:',
+  'then-restart-service': () => 'Then restart the smart card service:',
   'restart-service': () => 'Restart the smart card service:',
   'or-restart-service': () => 'If that is not enough, restart the smart card service:',
   'update-pcsc': () => 'On Debian or Ubuntu, update both of them:',
+  'rename-reader': () =>
+    'An administrator has to rename it without accents, in the file of pcscd that describes it. To find the FRIENDLYNAME line to correct:',
+  'or-other-reader': () => 'Or insert the CPS in another reader.',
   'replug-reader': () => 'Unplug the reader, plug it back in, then run cps-unblock again.',
   'or-replug-reader': () =>
     'If no program is using the card, unplug the reader, plug it back in, then run cps-unblock again.',

@@ -20,6 +20,8 @@ export const dialogue: SentencesOf<DialogueSentences> = {
 
   'please-insert': () => 'Insérez la CPS dans le lecteur, puce en avant…',
   'please-plug-reader': () => 'Branchez le lecteur de cartes…',
+  'misnamed-please-other': () =>
+    'Un lecteur est inutilisable à cause de son nom : insérez la CPS dans un autre lecteur…',
   'vitale-please-insert': () => "C'est une carte Vitale : insérez la CPS…",
   'other-please-insert': () => "Ce n'est pas une CPS : insérez la CPS…",
   'mute-please-reinsert': () =>

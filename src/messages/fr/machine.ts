@@ -15,6 +15,10 @@ export const machine: SentencesOf<MachineSentences> = {
     `${behind('Le service des cartes à puce (PC/SC) ne répond pas', detail)}.`,
   'service-other-version': ({ detail }) =>
     `${behind("Le service des cartes à puce (pcscd) n'est pas de la même version que sa bibliothèque (libpcsclite)", detail)}.`,
+  'readers-misnamed': ({ readers }) =>
+    readers.length === 1
+      ? `Le lecteur ${quotedAll(readers)} est inutilisable : son nom contient un caractère mal codé (il n'est pas en UTF-8).`
+      : `Les lecteurs ${quotedAll(readers)} sont inutilisables : leur nom contient un caractère mal codé (il n'est pas en UTF-8).`,
   'service-unknown-fault': ({ detail }) =>
     `${behind('Le service des cartes à puce (PC/SC) répond par une erreur inconnue', detail)}.`,
   'service-gone': () => "Le service des cartes à puce (PC/SC) s'est arrêté.",
@@ -27,9 +31,13 @@ export const machine: SentencesOf<MachineSentences> = {
   'install-on-debian': () => 'Pour installer ce qui manque, sous Debian ou Ubuntu :',
   'then-build-addon': () => 'Puis compilez le module :',
   'build-addon': () => 'Compilez-le de nouveau :',
+  'then-restart-service': () => 'Puis redémarrez le service des cartes à puce :',
   'restart-service': () => 'Redémarrez le service des cartes à puce :',
   'or-restart-service': () => 'Si cela ne suffit pas, redémarrez le service des cartes à puce :',
   'update-pcsc': () => 'Sous Debian ou Ubuntu, mettez les deux à jour :',
+  'rename-reader': () =>
+    'Un administrateur doit le renommer sans accent, dans le fichier de pcscd qui le décrit. Pour trouver la ligne FRIENDLYNAME à corriger :',
+  'or-other-reader': () => 'Ou insérez la CPS dans un autre lecteur.',
   'replug-reader': () => 'Débranchez le lecteur, rebranchez-le, puis relancez cps-unblock.',
   'or-replug-reader': () =>
     "Si aucun logiciel n'utilise la carte, débranchez le lecteur, rebranchez-le, puis relancez cps-unblock.",

@@ -17,6 +17,7 @@ export interface DialogueSentences {
   // While nobody is asked.
   'please-insert': Alone
   'please-plug-reader': Alone
+  'misnamed-please-other': Alone
   'vitale-please-insert': Alone
   'other-please-insert': Alone
   'mute-please-reinsert': Alone

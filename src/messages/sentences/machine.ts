@@ -9,6 +9,8 @@ export interface MachineSentences {
   'node-needed': { readonly version: string; readonly wanted: string }
   'service-silent': Detail
   'service-other-version': Detail
+  /** The readers are there, and this program can't ask for them. */
+  'readers-misnamed': { readonly readers: readonly string[] }
   'service-unknown-fault': Detail
   'service-gone': Alone
   'service-hung': Detail
@@ -20,9 +22,13 @@ export interface MachineSentences {
   'then-build-addon': Alone
   'build-addon': Alone
   'restart-service': Alone
+  'then-restart-service': Alone
   /** As the next thing to try. */
   'or-restart-service': Alone
   'update-pcsc': Alone
+  /** The command that finds its line follows. */
+  'rename-reader': Alone
+  'or-other-reader': Alone
   'replug-reader': Alone
   /** Where no program seems to use the card: one that is no more may still hold it. */
   'or-replug-reader': Alone

@@ -34,8 +34,18 @@ export function beginning(codesShown: boolean): Sentence[] {
   return codesShown ? [...how, { say: 'codes-shown-here' }] : how
 }
 
-/** What stands in the way of the card that is waited for: nothing at all, no reader, no service, or a card that is no CPS. */
-export type InTheWay = 'nothing' | 'no-reader' | 'no-service' | 'vitale' | 'other-card' | 'mute'
+/**
+ * What stands in the way of the card that is waited for: nothing at all, no reader, one that can't be asked for, no service,
+ * or a card that is no CPS.
+ */
+export type InTheWay =
+  | 'nothing'
+  | 'no-reader'
+  | 'misnamed-reader'
+  | 'no-service'
+  | 'vitale'
+  | 'other-card'
+  | 'mute'
 
 /** Said while the dialogue waits. */
 export function waitingFor(inTheWay: InTheWay): Sentence {
@@ -44,6 +54,8 @@ export function waitingFor(inTheWay: InTheWay): Sentence {
       return { say: 'please-insert' }
     case 'no-reader':
       return { say: 'please-plug-reader' }
+    case 'misnamed-reader':
+      return { say: 'misnamed-please-other' }
     case 'no-service':
       return { say: 'service-please-wait' }
     case 'vitale':

@@ -12,7 +12,7 @@ import {
   READERS,
   RESTART_SERVICE,
 } from '../remedies.ts'
-import { accessTold, serviceTold } from './service.ts'
+import { accessTold, RENAME_READER, readersMisnamed, serviceTold } from './service.ts'
 
 type Of<Name extends Finding['name']> = Extract<Finding, { readonly name: Name }>
 
@@ -107,8 +107,12 @@ function accessFound({ access }: Of<'polkit'>, user: string): Told {
   }
 }
 
-function readers({ code, count, others }: Of<'readers'>): Told {
-  if (code === null) return good({ say: 'readers-there', number: count })
+function readers({ count, others, misnamed }: Of<'readers'>): Told {
+  if (count > misnamed.length) {
+    const hint = misnamed.length === 0 ? [] : [readersMisnamed(misnamed), ...RENAME_READER]
+    return { ...good({ say: 'readers-there', number: count }), hint }
+  }
+  if (count > 0) return bad(readersMisnamed(misnamed), ...RENAME_READER)
   return others.length > 0
     ? bad(
         { say: 'reader-not-plugged', others: others.map((name) => visible(name)) },

@@ -9,7 +9,7 @@ export function inTheWay(over: NotFound): InTheWay {
     case 'NO_READER':
       return 'no-reader'
     case 'NO_SERVICE':
-      return 'no-service'
+      return over.because === 'reader-misnamed' ? 'misnamed-reader' : 'no-service'
     case 'NOT_A_CPS':
       return over.refusal.why === 'vitale' ? 'vitale' : 'other-card'
     case 'UNSUPPORTED_CARD':

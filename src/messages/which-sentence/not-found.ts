@@ -5,7 +5,7 @@ import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { DOCTOR, READERS } from '../remedies.ts'
 import { refusalTold } from './refusal.ts'
-import { accessTold, serviceTold } from './service.ts'
+import { accessTold, misnamedTold, serviceTold } from './service.ts'
 import { countedCard, detailOf, named } from './shared.ts'
 
 type By<Is extends NotFound['is']> = Extract<NotFound, { readonly is: Is }>
@@ -13,7 +13,9 @@ type By<Is extends NotFound['is']> = Extract<NotFound, { readonly is: Is }>
 export function tellNotFound(end: NotFound): Told {
   switch (end.is) {
     case 'NO_SERVICE':
-      return serviceTold(end.because, end.detail)
+      return end.because === 'reader-misnamed'
+        ? misnamedTold(end.reader)
+        : serviceTold(end.because, end.detail)
     case 'ACCESS_DENIED':
       return accessTold(end.because, end.detail)
     case 'READER_BUSY': {

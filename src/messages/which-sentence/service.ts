@@ -1,10 +1,12 @@
 /** Which sentences tell why PC/SC is not to be had, and what an administrator does. */
 
 import type { AccessProblem, ServiceProblem } from '../../search/not-found.ts'
-import type { Told } from '../contract.ts'
+import { visible } from '../../visible.ts'
+import type { Part, Sentence, Told } from '../contract.ts'
 import {
   BUILD_ADDON,
   DOCTOR,
+  FIND_READER_NAME,
   INSTALL_COMPILER,
   INSTALL_SERVICE,
   POLKIT_ACTIONS,
@@ -74,6 +76,23 @@ export function serviceTold(problem: ServiceProblem, detail: string | null): Tol
       }
   }
 }
+
+/** A reader that the addon can't ask for. */
+export function misnamedTold(reader: string): Told {
+  return { meaning: 'trouble', message: [readersMisnamed([reader])], hint: RENAME_READER }
+}
+
+export function readersMisnamed(readers: readonly string[]): Sentence {
+  return { say: 'readers-misnamed', readers: readers.map((name) => visible(name)) }
+}
+
+export const RENAME_READER: readonly Part[] = [
+  { say: 'rename-reader' },
+  { run: FIND_READER_NAME },
+  { say: 'then-restart-service' },
+  { run: RESTART_SERVICE },
+  { say: 'or-other-reader' },
+]
 
 /** Node itself, without which nothing of PC/SC can be reached. */
 export function nodeTold(version: string, wanted: string): Told {

@@ -10,6 +10,7 @@ function atrOf(name: string): Uint8Array {
 }
 
 const withCps: ReaderState = { name: 'Lecteur', card: 'present', atr: atrOf('cps3'), held: false }
+const unseen: ReaderState = { name: 'Lecteur \ufffd', card: 'unseen', atr: null, held: false }
 const empty: ReaderState = { name: 'Lecteur', card: 'absent', atr: null, held: false }
 
 /** A machine on which all is well. */
@@ -52,7 +53,13 @@ describe('doctor', () => {
       'polkit ACCESS_DENIED',
     ],
     ['no reader', { readers: [] }, 'readers NO_READER'],
+    ['no reader but one that can not be asked for', { readers: [unseen] }, 'readers NO_SERVICE'],
     ['no card', { readers: [empty] }, 'cards NO_CARD'],
+    [
+      'no card but perhaps in a reader that can not be asked for',
+      { readers: [unseen, empty] },
+      'cards NO_CARD',
+    ],
     ['a Vitale card alone', { readers: [{ ...withCps, atr: atrOf('vitale2') }] }, 'cards NO_CARD'],
     ['a card held by another program', { readers: [{ ...withCps, held: true }] }, 'holder READER_BUSY'],
   ])('names %s as the first fault', (_, probed, fault) => {
@@ -97,6 +104,16 @@ describe('doctor', () => {
     const denied = examine({ ...well, readers: 'access-denied' })
     expect(denied.find(({ name }) => name === 'service')?.code).toBeNull()
     expect(denied.map(({ name }) => name)).not.toContain('readers')
+  })
+
+  it('names a reader that can not be asked for without calling it a fault beside another', () => {
+    const found = examine({ ...well, readers: [withCps, unseen] })
+    expect(found.find(({ name }) => name === 'readers')).toMatchObject({
+      count: 2,
+      misnamed: ['Lecteur \ufffd'],
+    })
+    expect(found.find(({ name }) => name === 'cards')).toMatchObject({ cps: 1, others: 0 })
+    expect(firstFault({ readers: [withCps, unseen] })).toBeNull()
   })
 
   it('names software without calling it a fault', () => {

@@ -15,7 +15,7 @@ import {
   wrongPuk,
 } from '../../../src/messages/which-sentence/dialogue.ts'
 import { tell, tellGivenUp } from '../../../src/messages/which-sentence/ending.ts'
-import { accessTold, serviceTold } from '../../../src/messages/which-sentence/service.ts'
+import { accessTold, misnamedTold, serviceTold } from '../../../src/messages/which-sentence/service.ts'
 import { dayOf, fewUsesLeft, left } from '../../../src/messages/which-sentence/shared.ts'
 import { tellStatus } from '../../../src/messages/which-sentence/status.ts'
 import { tellUsage } from '../../../src/messages/which-sentence/usage.ts'
@@ -103,6 +103,7 @@ test('whoever types where codes are shown is told before anything is asked', () 
 
 test('the waiting goes on over a Vitale card, which is called by its name', () => {
   expect(waitingFor('vitale')).toEqual({ say: 'vitale-please-insert' })
+  expect(waitingFor('misnamed-reader')).toEqual({ say: 'misnamed-please-other' })
   expect(waitingFor('mute')).toEqual({ say: 'mute-please-reinsert' })
 })
 
@@ -228,6 +229,15 @@ describe('where PC/SC is not to be had', () => {
     ['unknown', ['cps-unblock doctor']],
   ] as const)('%s has remedies of its own', (problem, expected) => {
     expect(runs(serviceTold(problem, null))).toEqual(expected)
+  })
+
+  test('a reader whose name is no UTF-8 is to be renamed where its name stands, or left for another', () => {
+    const told = misnamedTold('Lecteur \ufffd')
+    expect(runs(told)).toEqual([
+      'sudo grep -ran FRIENDLYNAME /etc/reader.conf.d',
+      'sudo systemctl restart pcscd.socket pcscd',
+    ])
+    expect(hints(told).at(-1)).toBe('or-other-reader')
   })
 
   test('a user whom polkit refuses is sent to doctor for the rule; one who may not open the socket is not', () => {

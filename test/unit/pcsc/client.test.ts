@@ -53,6 +53,17 @@ describe('looking at the readers', () => {
     ])
   })
 
+  test('a reader whose name is no UTF-8 is listed, unseen, and the others as they are', async () => {
+    addon.plugMisnamed(Buffer.from('Lecteur \xe9tage', 'latin1'))
+    addon.insert('B', card())
+    expect(await readers.list()).toEqual([
+      { name: 'A', card: 'absent', atr: null, held: false },
+      { name: 'B', card: 'present', atr: ATR, held: false },
+      { name: 'Lecteur \ufffdtage', card: 'unseen', atr: null, held: false },
+    ])
+    await expect(readers.connect('Lecteur \ufffdtage')).rejects.toEqual(fault('no-reader'))
+  })
+
   test('a machine without readers has an empty list', async () => {
     addon = new FakeAddon()
     expect(await readers.list()).toEqual([])

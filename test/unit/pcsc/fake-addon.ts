@@ -40,6 +40,8 @@ export class FakeAddon {
   /** Whether contexts tell of their readers. */
   isHung = false
   readonly #slots = new Map<string, Slot>()
+  /** Names of readers that are no UTF-8, by the text that the addon makes of each. */
+  readonly #misnamed = new Map<string, Buffer>()
   readonly #contexts: {
     emitter: EventEmitter
     list: (error?: Error) => void
@@ -56,8 +58,9 @@ export class FakeAddon {
     const readers = new Map<string, Watched>()
     let tell: Done<Buffer> = () => {}
     const list = (error?: Error) => {
-      const names = [...this.#slots.keys()]
-      tell(error, Buffer.from(error ? '' : `${names.map((name) => `${name}\0`).join('')}\0`))
+      const names = this.#names().map((name) => this.#misnamed.get(name) ?? Buffer.from(name))
+      const zero = Buffer.alloc(1)
+      tell(error, error ? Buffer.alloc(0) : Buffer.concat([...names.flatMap((name) => [name, zero]), zero]))
     }
     const context = Object.assign(emitter, {
       start: (done: Done<Buffer>) => {
@@ -73,9 +76,9 @@ export class FakeAddon {
           emitter.emit('error', error)
           return
         }
-        for (const name of this.#slots.keys()) if (!readers.has(name)) this.#watch(emitter, readers, name)
+        for (const name of this.#names()) if (!readers.has(name)) this.#watch(emitter, readers, name)
         for (const [name, reader] of readers)
-          if (!this.#slots.has(name)) {
+          if (!this.#names().includes(name)) {
             readers.delete(name)
             reader.emit('end')
           }
@@ -108,6 +111,12 @@ export class FakeAddon {
     for (const { list } of this.#contexts) list()
   }
 
+  /** A reader whose name is these bytes. */
+  plugMisnamed(name: Buffer): void {
+    this.#misnamed.set(name.toString(), name)
+    for (const { list } of this.#contexts) list()
+  }
+
   unplug(name: string): void {
     this.#slots.delete(name)
     for (const { list } of this.#contexts) list()
@@ -116,6 +125,10 @@ export class FakeAddon {
   /** The daemon ends. */
   fail(error: Error): void {
     for (const { list } of this.#contexts.splice(0)) list(error)
+  }
+
+  #names(): string[] {
+    return [...this.#slots.keys(), ...this.#misnamed.keys()]
   }
 
   #slot(name: string): Slot {
@@ -158,7 +171,13 @@ export class FakeAddon {
     const reader = new Reader(name)
     readers.set(name, reader)
     context.emit('reader', reader as unknown as WatchedReader)
-    reader.tell(this.#slot(name))
+    if (!this.#misnamed.has(name)) reader.tell(this.#slot(name))
+    // The daemon knows none of that name: the addon's thread ends without a word.
+    else
+      setImmediate(() => {
+        readers.delete(name)
+        reader.emit('end')
+      })
   }
 
   #call<T>(

@@ -389,6 +389,38 @@ describe('a card that gives no sound answer while it is read', () => {
   })
 })
 
+describe('a reader that can not be asked for, its name being no UTF-8', () => {
+  const NAME = 'Lecteur \ufffdtage'
+  const MISNAMED = { is: 'NO_SERVICE', because: 'reader-misnamed', reader: NAME }
+
+  it.each<[string, SimulatedReader[], Partial<Wish>, object]>([
+    ['is told of itself', [], {}, MISNAMED],
+    ['is told of itself where it is the one asked for', [holding('A', ONE)], { reader: '1' }, MISNAMED],
+    ['may hold the CPS, where the other readers are empty', [empty('A')], {}, MISNAMED],
+    ['may hold the CPS, where another card is none', [vitale('A')], {}, MISNAMED],
+    ['may hold the CPS that is asked for', [holding('A', ONE)], { card: OTHER }, MISNAMED],
+    ['leaves a CPS in another reader to be taken', [holding('A', ONE)], {}, { is: 'held', number: ONE }],
+    ['comes after a card that is in use', [inUse('A', ONE)], {}, { is: 'READER_BUSY', reader: 'A' }],
+    ['comes after a mute card', [mute('A')], {}, { is: 'UNSUPPORTED_CARD', reader: 'A' }],
+  ])('%s', async (_, others, wish, expected) => {
+    const readers = connecting(others, () => undefined)
+    const list: Readers['list'] = async () => [
+      { name: NAME, card: 'unseen', atr: null, held: false },
+      ...(await readers.list()),
+    ]
+    expect(await find({ ...readers, list }, wish)).toMatchObject(expected)
+  })
+
+  it('is told in the JSON by the name that the addon makes of it', async () => {
+    const found = await find({
+      ...connecting([], () => undefined),
+      list: async () => [{ name: NAME, card: 'unseen', atr: null, held: false }],
+    })
+    if (found.is === 'held') throw new Error('held')
+    expect(reported(found)).toMatchObject({ reader: NAME, card: null, pukTryConsumed: 'no' })
+  })
+})
+
 describe('a fault of the way to the readers', () => {
   it.each<[PortFaultKind, object]>([
     ['addon-missing', { is: 'NO_SERVICE', because: 'addon-missing' }],
@@ -447,6 +479,16 @@ function inUse(name: string, number: string): SimulatedReader {
   const reader = holding(name, number)
   reader.holdElsewhere(true)
   return reader
+}
+
+function mute(name: string): SimulatedReader {
+  const reader = holding(name, ONE)
+  reader.setMute(true)
+  return reader
+}
+
+function vitale(name: string): SimulatedReader {
+  return new SimulatedReader(name, cardCalled('vitale2').card)
 }
 
 function empty(name: string): SimulatedReader {

@@ -158,6 +158,24 @@ describe('what may yet give place to a CPS', () => {
     }
   })
 
+  it('is a reader that can not be asked for, its name being no UTF-8', async () => {
+    const reader = new SimulatedReader('B', null)
+    const readers = new SimulatedReaders([reader])
+    const person = scriptedPerson({})
+    setTimeout(() => reader.insert(cpsNumbered(ONE)), 3500)
+    const where: Readers = {
+      list: async () => [
+        { name: 'A\ufffd', card: 'unseen', atr: null, held: false },
+        ...(await readers.list()),
+      ],
+      change: (signal) => readers.change(signal),
+      connect: (name) => readers.connect(name),
+      close: () => readers.close(),
+    }
+    expect(await find(where, { wait: LONG }, person)).toMatchObject({ is: 'held' })
+    expect(person.over).toEqual([{ is: 'NO_SERVICE', because: 'reader-misnamed', reader: 'A\ufffd' }])
+  })
+
   it('is a service that has answered once: it is waited for like a card', async () => {
     const reader = new SimulatedReader('A', null)
     const service = new Service([reader])
