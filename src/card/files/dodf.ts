@@ -4,7 +4,10 @@ import { childOf, type Tlv } from '../../apdu/ber.ts'
 import { isInside, objectsOf, pathOf, TAG, textOf } from './pkcs15.ts'
 import { objectsUntil, type Path, type Wanted } from './read-file.ts'
 
-/** Tried first: the place on the virtual cards. That on a real card is not known; the ODF leads there. */
+/**
+ * Tried first: the number that goes with those of AODF and CDF, which the virtual cards have. That on a real card is not
+ * known; the ODF leads there.
+ */
 export const DODF = '3F0000017007'
 /** The length of two entries, as far as one is known, in bytes. */
 const USUAL_LENGTH = 80
