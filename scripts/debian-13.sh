@@ -24,10 +24,10 @@ if [ "${1:-}" = --inside ]; then
   mount -t tmpfs tmpfs "$root/run"
   mount -t tmpfs tmpfs "$root/tmp"
   cp --dereference /etc/resolv.conf "$root/etc/resolv.conf"
-  # What npm needs of this machine to reach its registry.
-  mapfile -t network < <(env | grep -iE '^(npm_config_registry|https?_proxy|no_proxy)=' || true)
-  [ ! -e "$root$certificates" ] || network+=("NODE_EXTRA_CA_CERTS=$certificates")
-  exec chroot "$root" env -i "${network[@]}" \
+  # What npm needs of this machine to reach its registry, and how long a project may take.
+  mapfile -t kept < <(env | grep -iE '^(npm_config_registry|https?_proxy|no_proxy|test_limit_minutes)=' || true)
+  [ ! -e "$root$certificates" ] || kept+=("NODE_EXTRA_CA_CERTS=$certificates")
+  exec chroot "$root" env -i "${kept[@]}" \
     PATH=/opt/node/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root \
     bash -c 'cd /project && node scripts/test.js "$@" </dev/null' test "$@"
 fi
