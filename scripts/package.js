@@ -7,7 +7,7 @@
  *   release/cps-unblock-VERSION.cdx.json     what is in them (CycloneDX)
  *
  * The same commit gives the same bytes: the time in them is SOURCE_DATE_EPOCH, or else that of the commit. It needs what
- * compiles pcsclite, and dpkg-deb; the addon runs on systems at least as new as the one that made it.
+ * compiles pcsclite, and dpkg-dev; the addon runs on systems at least as new as the one that made it.
  */
 
 import { execFileSync } from 'node:child_process'
@@ -15,7 +15,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildAddon } from './package/addon.js'
-import { writeArchive, writeDeb } from './package/archives.js'
+import { librariesOf, writeArchive, writeDeb } from './package/archives.js'
 import { fetchNode } from './package/node.js'
 import { writeSbom } from './package/sbom.js'
 import { fillTree } from './package/tree.js'
@@ -48,7 +48,12 @@ try {
   fillTree(tree, { node, addon, sbom })
   chmodSync(work, 0o755)
   writeArchive(work, name, `${release}${name}.tar.gz`)
-  writeDeb(tree, version, `${release}cps-unblock_${version}_amd64.deb`)
+  const binaries = ['node', 'node_modules/pcsclite/build/Release/pcsclite.node']
+  const libraries = librariesOf(
+    work,
+    binaries.map((file) => join(tree, 'lib/cps-unblock', file)),
+  )
+  writeDeb(tree, { version, libraries }, `${release}cps-unblock_${version}_amd64.deb`)
 } finally {
   rmSync(work, { recursive: true })
 }

@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib'
 import { root } from '../setup/project.js'
 
 /** Of any folder that the tree is put in, through any link to it. */
-const LAUNCHER = `#!/bin/sh
+export const LAUNCHER = `#!/bin/sh
 here=$(dirname "$(readlink -f "$0")")/../lib/cps-unblock
 exec "$here/node" "$here/bin/cps-unblock.js" "$@"
 `
@@ -41,6 +41,9 @@ export function fillTree(tree, { node, addon, sbom }) {
     cpSync(`${root}${part}`, join(library, part), { recursive: true })
   }
   cpSync(addon, join(library, 'node_modules'), { recursive: true })
+  // The launcher names its Node.
+  const program = join(library, 'bin/cps-unblock.js')
+  writeFileSync(program, readFileSync(program, 'utf8').replace(/^#!.*\n/, ''))
   cpSync(join(node.folder, 'bin/node'), join(library, 'node'))
   execFileSync('strip', [join(library, 'node')])
   write(join(tree, 'bin/cps-unblock'), LAUNCHER)
@@ -58,11 +61,25 @@ export function fillTree(tree, { node, addon, sbom }) {
     cpSync(`${root}${part}`, join(documents, part), { recursive: true })
   }
   cpSync(sbom, join(documents, 'sbom.cdx.json'))
-  write(join(documents, 'changelog.gz'), gzipSync(readFileSync(`${root}CHANGELOG.md`), { level: 9 }))
+  cpSync(`${root}CHANGELOG.md`, join(documents, 'CHANGELOG.md'))
+  write(join(documents, 'changelog.gz'), gzipSync(changelog(), { level: 9 }))
   write(join(documents, 'examples/50-cps-unblock.rules'), POLKIT_RULE)
   write(join(documents, 'copyright'), licences(node.folder, addon))
-  execFileSync('chmod', ['-R', 'u=rwX,go=rX', tree])
+  execFileSync('find', [tree, '-type', 'd', '-exec', 'chmod', '755', '{}', '+'])
+  execFileSync('find', [tree, '-type', 'f', '-exec', 'chmod', '644', '{}', '+'])
   execFileSync('chmod', ['755', join(tree, 'bin/cps-unblock'), join(library, 'node')])
+}
+
+/** In the form that Debian wants. */
+function changelog() {
+  const { version, author } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+  const made = new Date(Number(process.env.SOURCE_DATE_EPOCH) * 1000).toUTCString().replace('GMT', '+0000')
+  return `cps-unblock (${version}) unstable; urgency=medium
+
+  * All changes are in CHANGELOG.md, beside this file.
+
+ -- ${author} <>  ${made}
+`
 }
 
 /**
