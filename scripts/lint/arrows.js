@@ -20,17 +20,17 @@ import { root } from '../setup/project.js'
 /** @type {Readonly<Record<string, Allowed>>} */
 export const ARROWS = {
   'port.ts': { to: [] },
-  'daemon-socket.ts': { to: [] },
   'secret.ts': { to: [] },
   'outcome.ts': { to: [] },
   'visible.ts': { to: [] },
+  machine: { to: [] },
   apdu: { to: ['port.ts', 'secret.ts'] },
   card: { to: ['apdu', 'port.ts', 'secret.ts'] },
   search: { to: ['card', 'port.ts'] },
   procedure: { to: ['search', 'card', 'port.ts', 'secret.ts'] },
-  doctor: { to: ['card', 'daemon-socket.ts', 'outcome.ts', 'port.ts'] },
+  doctor: { to: ['card', 'machine', 'outcome.ts', 'port.ts'] },
   terminal: {
-    to: ['secret.ts', 'visible.ts'],
+    to: ['machine', 'secret.ts', 'visible.ts'],
     packages: ['chalk', 'ora', 'wrap-ansi'],
   },
   messages: {
@@ -38,13 +38,14 @@ export const ARROWS = {
       'type procedure',
       'type search',
       'type doctor',
+      'type machine',
       'type card',
       'type outcome.ts',
       'card/counter.ts',
       'visible.ts',
     ],
   },
-  pcsc: { to: ['daemon-socket.ts', 'port.ts'], packages: ['pcsclite', 'node:module'] },
+  pcsc: { to: ['machine', 'port.ts'], packages: ['pcsclite', 'node:module'] },
   simulator: { to: ['port.ts'] },
   cli: {
     to: [
@@ -57,6 +58,7 @@ export const ARROWS = {
       'terminal',
       'simulator',
       'pcsc',
+      'machine',
       'port.ts',
       'secret.ts',
       'outcome.ts',

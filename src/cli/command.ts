@@ -1,5 +1,6 @@
 /** What a command of the program is, as data. */
 
+import type { System } from '../machine/system.ts'
 import type { HelpKey, UsageProblem } from '../messages/contract.ts'
 import type { Code } from '../outcome.ts'
 import type { OptionKey, Options } from './line/options.ts'
@@ -63,6 +64,7 @@ export interface Example {
 export interface Place {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly inputIsTerminal: boolean
+  readonly system: System
   /** Whether somebody can be asked: `not-ours` where a terminal is there, and belongs to another program. */
   readonly person: 'there' | 'none' | 'not-ours'
 }

@@ -2,9 +2,11 @@
 
 import { closeSync } from 'node:fs'
 import { isatty } from 'node:tty'
+import { thisMachine } from '../machine/this-machine.ts'
 import { exitCodeOf } from '../outcome.ts'
 import { processParts } from '../terminal/process-terminal.ts'
 import { openReaders } from './open-readers.ts'
+import { version } from './package-json.ts'
 import { runProgram } from './program.ts'
 import type { World } from './world.ts'
 
@@ -27,6 +29,7 @@ stuck.catch(() => undefined)
 
 const world: World = {
   node: process.versions.node,
+  machine: thisMachine(version()),
   parts: processParts(),
   get input() {
     return process.stdin

@@ -1,7 +1,7 @@
 /** Where what is told goes: JSON on standard output, text for a person where he reads it, failures on standard error. */
 
-import type { Language, Sentence } from '../messages/contract.ts'
-import { textOf } from '../messages/text.ts'
+import type { Sentence } from '../messages/contract.ts'
+import { textOf, type Voice } from '../messages/text.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { type Head, toJson } from './json/to-json.ts'
 import type { Look } from './line/read-line.ts'
@@ -11,16 +11,16 @@ import type { Report } from './report.ts'
 export class Output {
   readonly #terminal: Terminal
   readonly #stdout: NodeJS.WritableStream
-  readonly #language: Language
+  readonly #voice: Voice
   readonly #look: Look
   readonly #renderer: Renderer
 
-  constructor(terminal: Terminal, stdout: NodeJS.WritableStream, language: Language, look: Look) {
+  constructor(terminal: Terminal, stdout: NodeJS.WritableStream, voice: Voice, look: Look) {
     this.#terminal = terminal
     this.#stdout = stdout
-    this.#language = language
+    this.#voice = voice
     this.#look = look
-    this.#renderer = new Renderer(language, look.quiet)
+    this.#renderer = new Renderer(voice, look.quiet)
   }
 
   /** Help, or a version: the whole output. */
@@ -31,19 +31,19 @@ export class Output {
   /** Said before a command runs, so that nobody takes a virtual card for his own. */
   notice(sentence: Sentence): void {
     if (this.#look.json && this.#look.quiet) return
-    this.#terminal.screen.say(textOf(this.#language, [sentence]), 'warning')
+    this.#terminal.screen.say(textOf(this.#voice.language, [sentence]), 'warning')
     if (!this.#look.quiet) this.#terminal.screen.gap()
   }
 
   /** @param why the system's word for it, `ENOSPC` */
   unwritten(why: string): void {
-    this.#terminal.errors.say(textOf(this.#language, [{ say: 'not-written', why }]), 'bad')
+    this.#terminal.errors.say(textOf(this.#voice.language, [{ say: 'not-written', why }]), 'bad')
   }
 
   report(report: Report, head: Head): void {
     const { screen, errors } = this.#terminal
     if (this.#look.json) {
-      this.#stdout.write(`${toJson(report, head, this.#language)}\n`)
+      this.#stdout.write(`${toJson(report, head, this.#voice)}\n`)
       if (!this.#look.quiet) this.#renderer.conclusion(screen, report)
       return
     }

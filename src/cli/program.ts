@@ -33,7 +33,7 @@ export async function runProgram(args: readonly string[], world: World): Promise
   const { look } = request
   const language = await languageCalled(look.lang ?? chooseLanguage(args, world.parts.env))
   const terminal = await Terminal.on(world.parts, wishesOf(look, world))
-  const output = new Output(terminal, world.parts.output, language, look)
+  const output = new Output(terminal, world.parts.output, { language, machine: world.machine }, look)
   const exitCode = await heed(request, world, { terminal, language, output })
   const failure = await world.written()
   if (failure === null) return exitCode
@@ -81,7 +81,7 @@ async function runCommand(request: Running, world: World, voice: Voice): Promise
     )
     return exitCodeOf('NO_SERVICE')
   }
-  const trace = openTrace(options.trace, world.parts.errors)
+  const trace = openTrace(options.trace, world.parts.errors, world.machine.system)
   if (typeof trace === 'string') {
     const path = typeof options.trace === 'string' ? options.trace : ''
     const report = refusal(command, { is: 'trace-file', path, problem: trace })
@@ -96,7 +96,7 @@ async function runCommand(request: Running, world: World, voice: Voice): Promise
   }
   const inTurn = command.name !== 'readers' && !options.all
   const wrap = options.trace === null ? unwrapped : await wrapping(trace, inTurn)
-  const { input, stuck } = world
+  const { input, machine, stuck } = world
   const running = command.run({
     options,
     operand,
@@ -105,6 +105,7 @@ async function runCommand(request: Running, world: World, voice: Voice): Promise
     terminal,
     input,
     readers,
+    machine,
     wrap,
     stuck,
     trace,
@@ -155,12 +156,12 @@ function wishesOf({ json, plain, noColor }: Look, { parts }: World) {
 }
 
 /** Whether somebody can be asked: prompts without a terminal would read from the pipe. */
-async function placeOf(args: readonly string[], { parts }: World): Promise<Place> {
+async function placeOf(args: readonly string[], { parts, machine }: World): Promise<Place> {
   const { env, input, ownsInput } = parts
   const spokenTo = args.includes('--json') ? parts.errors : parts.output
   const isThere = input.isTerminal && spokenTo.isTTY === true
   const person = !isThere ? 'none' : (await ownsInput()) ? 'there' : 'not-ours'
-  return { env, inputIsTerminal: input.isTerminal, person }
+  return { env, inputIsTerminal: input.isTerminal, person, system: machine.system }
 }
 
 const unwrapped = <C>(connection: C): C => connection

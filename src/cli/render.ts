@@ -2,7 +2,7 @@
 
 import { areBothRead } from '../card/counter.ts'
 import type { Guide, Language, Meaning, Part, Told } from '../messages/contract.ts'
-import { blocksOf, textOf } from '../messages/text.ts'
+import { blocksOf, textOf, type Voice } from '../messages/text.ts'
 import type { Screen, Style } from '../terminal/screen.ts'
 import { visible } from '../visible.ts'
 import type { Account } from './json/account.ts'
@@ -22,11 +22,13 @@ const INDENT = 3
 
 export class Renderer {
   readonly #language: Language
+  readonly #voice: Voice
   readonly #quiet: boolean
 
   /** @param quiet nothing but the result */
-  constructor(language: Language, quiet: boolean) {
-    this.#language = language
+  constructor(voice: Voice, quiet: boolean) {
+    this.#voice = voice
+    this.#language = voice.language
     this.#quiet = quiet
   }
 
@@ -71,7 +73,7 @@ export class Renderer {
 
   /** Paragraphs, and commands to copy: each alone on its line. */
   #parts(screen: Screen, parts: readonly Part[], indent: number): void {
-    for (const block of blocksOf(this.#language, parts)) {
+    for (const block of blocksOf(this.#voice, parts)) {
       if ('run' in block) screen.command(block.run)
       else screen.say(block.paragraph, 'plain', indent)
     }

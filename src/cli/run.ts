@@ -1,6 +1,7 @@
 /** What every command is run with. */
 
 import type { Readable } from 'node:stream'
+import type { Machine } from '../machine/machine.ts'
 import type { Language } from '../messages/contract.ts'
 import type { Connection, Readers } from '../port.ts'
 import type { Wish } from '../search/wish.ts'
@@ -18,6 +19,7 @@ export interface Run {
   /** Standard input, where it brings a script's codes. */
   readonly input: Readable
   readonly readers: Readers
+  readonly machine: Machine
   /** Puts each connection's exchanges into the trace, where one was asked for. */
   readonly wrap: (connection: Connection) => Connection
   /** Rejects when the run can't go on by itself. */

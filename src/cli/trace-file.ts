@@ -1,6 +1,8 @@
 /** Where a trace goes: a file, standard error, or nowhere. */
 
 import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs'
+import { mayOthers } from '../machine/file-rights.ts'
+import type { System } from '../machine/system.ts'
 
 /** Takes one line. Never throws. */
 export type Trace = (line: string) => void
@@ -20,7 +22,11 @@ const TO_ADD = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (co
  * @param target a file, which is made or added to; `true` for standard error; null for no trace
  * @param errors standard error
  */
-export function openTrace(target: string | true | null, errors: NodeJS.WritableStream): Trace | TraceProblem {
+export function openTrace(
+  target: string | true | null,
+  errors: NodeJS.WritableStream,
+  system: System,
+): Trace | TraceProblem {
   if (target === null) return () => undefined
   if (target === true) return (line) => errors.write(`${line}\n`)
   let file: number | null
@@ -29,7 +35,7 @@ export function openTrace(target: string | true | null, errors: NodeJS.WritableS
   } catch {
     return 'unwritable'
   }
-  if (isExposed(file)) {
+  if (isExposed(file, system)) {
     closeSync(file)
     return 'exposed'
   }
@@ -46,7 +52,7 @@ export function openTrace(target: string | true | null, errors: NodeJS.WritableS
 }
 
 /** A terminal or /dev/null is nobody's file. */
-function isExposed(file: number): boolean {
+function isExposed(file: number, system: System): boolean {
   const found = fstatSync(file)
-  return (found.isFile() || found.isFIFO()) && (found.mode & OTHERS_READ) !== 0
+  return (found.isFile() || found.isFIFO()) && mayOthers(OTHERS_READ, found, system)
 }

@@ -1,6 +1,7 @@
 /** What a run of the program stands in: the process it is, or what a test puts in its place. */
 
 import type { Readable } from 'node:stream'
+import type { Machine } from '../machine/machine.ts'
 import type { Readers } from '../port.ts'
 import type { ScenarioName } from '../simulator/names.ts'
 import type { Parts } from '../terminal/parts.ts'
@@ -8,6 +9,7 @@ import type { Parts } from '../terminal/parts.ts'
 export interface World {
   /** The version of Node: `20.17.0`. */
   readonly node: string
+  readonly machine: Machine
   /** The terminal's. */
   readonly parts: Parts
   /** Standard input where it is no terminal: a script's codes. */

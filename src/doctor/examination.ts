@@ -20,14 +20,18 @@ export interface SocketFound {
 export interface Probed {
   /** `20.17.0` */
   readonly node: string
+  /** The name of a system on which the program was never tried; null on others. */
+  readonly untried: string | null
+  /** The smart card service, as this system calls it. */
+  readonly service: string
   /** Null where the daemon has no socket in the file system. */
   readonly socket: SocketFound | null
   /** The readers, or why they could not be listed. */
   readonly readers: readonly ReaderState[] | PortFaultKind
   /** Names of readers that are there, where the one that is asked for is not. */
   readonly otherReaders: readonly string[]
-  /** Of the daemon's two actions. */
-  readonly polkit: { readonly daemon: PolkitAnswer; readonly card: PolkitAnswer }
+  /** Of the daemon's two actions; null on a system that has no polkit. */
+  readonly polkit: { readonly daemon: PolkitAnswer; readonly card: PolkitAnswer } | null
   readonly overSsh: boolean
   /** Names of running programs that are known to hold cards. */
   readonly software: readonly string[]
@@ -35,10 +39,18 @@ export interface Probed {
 
 /** One thing looked at. `code` is the end that it makes for an unblocking; null: none. */
 export type Finding = { readonly code: Code | null } & (
+  | { readonly name: 'system'; readonly untried: string }
   | { readonly name: 'node'; readonly version: string; readonly wanted: string }
   | { readonly name: 'addon'; readonly otherNode: boolean }
-  | { readonly name: 'service'; readonly otherVersion: boolean; readonly socket: SocketFound | null }
+  | {
+      readonly name: 'service'
+      readonly service: string
+      readonly otherVersion: boolean
+      readonly socket: SocketFound | null
+    }
   | { readonly name: 'polkit'; readonly access: Access }
+  /** Refused, on a system without polkit. */
+  | { readonly name: 'access' }
   | { readonly name: 'session'; readonly ssh: boolean }
   | {
       readonly name: 'readers'
@@ -67,9 +79,10 @@ type Access =
 
 /** In the order in which an unblocking would meet them; what could not be looked at is left out. */
 export function examine(probed: Probed): Finding[] {
-  const { socket, readers, otherReaders, overSsh, software } = probed
+  const { untried, service, socket, readers, otherReaders, overSsh, software } = probed
   const addon = readers !== 'addon-missing' && readers !== 'addon-other-node'
   const findings: Finding[] = [
+    ...(untried === null ? [] : [{ name: 'system' as const, untried, code: null }]),
     {
       name: 'node',
       version: probed.node,
@@ -78,30 +91,37 @@ export function examine(probed: Probed): Finding[] {
     },
     { name: 'addon', otherNode: readers === 'addon-other-node', code: addon ? null : 'NO_SERVICE' },
   ]
-  const silent = typeof readers === 'string' && !isRefusal(readers)
+  const silent = typeof readers === 'string' && !isRefused(readers)
   // Without the addon the daemon can't be asked; its socket can be looked for.
   const down = addon ? silent : socket?.isThere === false
   const otherVersion = readers === 'service-other-version'
   if (addon || socket !== null)
-    findings.push({ name: 'service', otherVersion, socket, code: down ? 'NO_SERVICE' : null })
-  findings.push(polkit(probed), { name: 'session', ssh: overSsh, code: null })
+    findings.push({ name: 'service', service, otherVersion, socket, code: down ? 'NO_SERVICE' : null })
+  findings.push(...access(probed), { name: 'session', ssh: overSsh, code: null })
   if (typeof readers !== 'string') findings.push(...inReaders(readers, otherReaders))
   findings.push({ name: 'software', programs: software, code: null })
   return findings
 }
 
-function isRefusal(kind: PortFaultKind): boolean {
-  return kind === 'access-denied' || kind === 'socket-denied'
+function isRefused(readers: Probed['readers']): boolean {
+  return readers === 'access-denied' || readers === 'socket-denied'
 }
 
-function polkit(probed: Probed): Finding {
-  const access = accessOf(probed)
+/** Where nobody limits access, it is spoken of only when it is refused. */
+function access({ polkit, ...probed }: Probed): Finding[] {
+  if (polkit === null) {
+    if (!isRefused(probed.readers)) return []
+    return [{ name: 'access', code: 'ACCESS_DENIED' }]
+  }
+  const access = accessOf({ ...probed, polkit })
   const isOpen = access.is === 'allowed' || access.is === 'not-limited' || access.is === 'unknown'
-  return { name: 'polkit', access, code: isOpen ? null : 'ACCESS_DENIED' }
+  return [{ name: 'polkit', access, code: isOpen ? null : 'ACCESS_DENIED' }]
 }
+
+type LimitedByPolkit = Probed & { readonly polkit: NonNullable<Probed['polkit']> }
 
 /** What was seen counts for more than what polkit says: the daemon may have been told not to ask it. */
-function accessOf({ readers, socket, polkit: { daemon, card } }: Probed): Access {
+function accessOf({ readers, socket, polkit: { daemon, card } }: LimitedByPolkit): Access {
   if (readers === 'socket-denied') return { is: 'socket-refused', path: socket?.path ?? null }
   if (readers === 'access-denied') return { is: 'daemon-refused' }
   const isIn = typeof readers !== 'string'

@@ -2,9 +2,9 @@
 
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { daemonSocket, SOCKET_VARIABLE } from '../daemon-socket.ts'
+import { daemonSocket, SOCKET_VARIABLE } from '../machine/daemon-socket.ts'
+import type { Machine } from '../machine/machine.ts'
 import { PortFault, type Readers } from '../port.ts'
 import type { PolkitAnswer, Probed, SocketFound } from './examination.ts'
 
@@ -16,29 +16,32 @@ const PKCHECK_TIMEOUT_MS = 5000
 
 /** Programs that hold a CPS for long, by the beginning of their process's name. */
 const IN_THE_WAY: readonly (readonly [RegExp, string])[] = [
-  [/^galss/i, 'GALSS'],
+  // On Windows galsvw32.exe.
+  [/^gals[sv]/i, 'GALSS'],
   [/^(cpgesw|cps-?gestion)/i, 'CPS-GESTION'],
   [/^srvsvcnam/i, 'SrvSvCnam'],
   [/^dmpconnect/i, 'DMPConnect'],
   [/^scdaemon/i, 'scdaemon (GnuPG)'],
 ]
 
-export async function probe(readers: Pick<Readers, 'list'>): Promise<Probed> {
+export async function probe(readers: Pick<Readers, 'list'>, machine: Machine): Promise<Probed> {
   const found = await readersOrFault(readers)
-  const [daemon, card] = await Promise.all([askPolkit(DAEMON_ACTION), askPolkit(CARD_ACTION)])
   return {
     node: process.versions.node,
-    socket: process.platform === 'linux' ? socketFound() : null,
+    untried: machine.untried,
+    service: machine.service,
+    socket: socketFound(machine),
     readers: found,
     otherReaders: [],
-    polkit: { daemon, card },
+    polkit: machine.hasPolkit ? await polkitAnswers() : null,
     overSsh: (process.env.SSH_CONNECTION ?? process.env.SSH_TTY) !== undefined,
-    software: await programsInTheWay(),
+    software: programsInTheWay(await machine.runningPrograms()),
   }
 }
 
-function socketFound(): SocketFound {
-  const path = daemonSocket()
+function socketFound({ system }: Machine): SocketFound | null {
+  const path = daemonSocket(system)
+  if (path === null) return null
   return {
     path,
     isThere: existsSync(path),
@@ -55,6 +58,11 @@ async function readersOrFault(readers: Pick<Readers, 'list'>): Promise<Probed['r
   }
 }
 
+async function polkitAnswers(): Promise<Probed['polkit']> {
+  const [daemon, card] = await Promise.all([askPolkit(DAEMON_ACTION), askPolkit(CARD_ACTION)])
+  return { daemon, card }
+}
+
 /** polkit's answer for this very process, and so for its user and session. */
 async function askPolkit(action: string): Promise<PolkitAnswer> {
   try {
@@ -69,13 +77,7 @@ async function askPolkit(action: string): Promise<PolkitAnswer> {
   }
 }
 
-async function programsInTheWay(): Promise<string[]> {
-  const running = new Set<string>()
-  for (const pid of await readdir('/proc').catch(() => [])) {
-    if (!/^\d+$/.test(pid)) continue
-    const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')
-    const known = IN_THE_WAY.find(([pattern]) => pattern.test(name))
-    if (known !== undefined) running.add(known[1])
-  }
-  return [...running].sort()
+function programsInTheWay(running: readonly string[]): string[] {
+  const known = running.flatMap((name) => IN_THE_WAY.find(([pattern]) => pattern.test(name))?.[1] ?? [])
+  return [...new Set(known)].sort()
 }

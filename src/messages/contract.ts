@@ -1,5 +1,6 @@
 /** What every language has to say: sentences by kind, each with the data that it speaks of. */
 
+import type { Remedy } from '../machine/machine.ts'
 import type { Code } from '../outcome.ts'
 import type { CardSentences, RefusalSentences } from './sentences/cards.ts'
 import type { DialogueSentences, VirtualSentences } from './sentences/dialogue.ts'
@@ -28,7 +29,10 @@ export type SentencesOf<Data> = {
 export type Sentences = SentencesOf<SentenceData>
 
 /** A sentence, or a command or an address to copy: alone on its line, and never broken. */
-export type Part = Sentence | { readonly run: string }
+export type Step = Sentence | { readonly run: string }
+
+/** The same, or what an administrator does: the machine that the program runs on knows in which steps. */
+export type Part = Step | { readonly remedy: Remedy }
 
 /**
  * What an outcome means to whoever reads it.

@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Duplex, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import { SOCKET_VARIABLE } from '../daemon-socket.ts'
+import { SOCKET_VARIABLE } from '../machine/daemon-socket.ts'
 import { within } from './within.ts'
 
 /** A reader process as the program sees it. */
@@ -34,6 +34,8 @@ export function startReaderProcess(script = SCRIPT): Link {
   const socket = process.env[SOCKET_VARIABLE]
   const child = spawn(process.execPath, [...withoutDebugger(), script], {
     detached: true,
+    // Windows would show a window of its own.
+    windowsHide: true,
     env: {
       UV_THREADPOOL_SIZE: String(THREADS),
       ...(socket === undefined ? {} : { [SOCKET_VARIABLE]: socket }),

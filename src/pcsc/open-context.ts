@@ -1,7 +1,7 @@
 /** A context of PC/SC, opened with the daemon, pcscd. */
 
 import { accessSync, constants } from 'node:fs'
-import { daemonSocket } from '../daemon-socket.ts'
+import { daemonSocket } from '../machine/daemon-socket.ts'
 import { PortFault } from '../port.ts'
 import type { Context, OpenContext } from './addon.ts'
 import { daemonHangsUp } from './daemon-hangs-up.ts'
@@ -30,9 +30,11 @@ export async function newContext(openContext: OpenContext): Promise<Context> {
 
 /** Without a socket, nobody there can refuse a user; behind one that he may not open, nobody was asked. */
 function whereAtSocket(): Where {
+  const socket = daemonSocket()
+  if (socket === null) return 'open'
   try {
     // What connect(2) asks for.
-    accessSync(daemonSocket(), constants.W_OK)
+    accessSync(socket, constants.W_OK)
     return 'open-behind-socket'
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'open-closed-socket' : 'open'

@@ -1,6 +1,7 @@
 /** Whether the keyboard is ours: read by a program in the background, it would be shared with a shell. */
 
 import { fstatSync, readFileSync } from 'node:fs'
+import { type System, systemOf } from '../machine/system.ts'
 
 const STANDARD_INPUT = 0
 /** Linux: /dev/tty and /dev/console, which stand for another device. */
@@ -10,13 +11,18 @@ const ALIASES = 5
  * Whether standard input is the terminal of our session, and we are in its foreground. True as well where the system
  * does not tell.
  *
- * Linux tells by proc_pid_stat(5); macOS has only `ps`.
+ * Linux tells by proc_pid_stat(5); macOS has only `ps`; Windows has no job control.
  */
-export async function ownsTerminal(): Promise<boolean> {
+export async function ownsTerminal(system: System = systemOf(process.platform)): Promise<boolean> {
   try {
-    if (process.platform === 'linux')
-      return ownsByProc(readFileSync('/proc/self/stat', 'latin1'), inputDevice())
-    return process.platform === 'win32' || (await ownsByPs())
+    switch (system) {
+      case 'linux':
+        return ownsByProc(readFileSync('/proc/self/stat', 'latin1'), inputDevice())
+      case 'macos':
+        return await ownsByPs()
+      case 'windows':
+        return true
+    }
   } catch {
     return true
   }

@@ -12,7 +12,7 @@ export function processParts(): Parts {
     errors: process.stderr,
     signals: processSignals,
     env: process.env,
-    ownsInput: ownsTerminal,
+    ownsInput: () => ownsTerminal(),
     atExit: (close) => void process.on('exit', close),
   }
 }

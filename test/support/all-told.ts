@@ -1,7 +1,7 @@
 /** Everything that the program can tell: each outcome's sentences, and those of the dialogue, by where they come from. */
 
 import type { Finding } from '../../src/doctor/examination.ts'
-import type { Part, Sentence, Told, UsageProblem } from '../../src/messages/contract.ts'
+import type { Part, Sentence, Step, Told, UsageProblem } from '../../src/messages/contract.ts'
 import { showCard } from '../../src/messages/which-sentence/card.ts'
 import { codeProblemSaid } from '../../src/messages/which-sentence/code-problem.ts'
 import * as dialogue from '../../src/messages/which-sentence/dialogue.ts'
@@ -38,6 +38,7 @@ import {
   UNNUMBERED,
   valid,
 } from './example-endings.ts'
+import { MACHINES } from './machines.ts'
 
 export const USAGES: {
   readonly [Is in UsageProblem['is']]: readonly (UsageProblem & { readonly is: Is })[]
@@ -96,6 +97,10 @@ const SOCKET = { path: '/run/pcscd/pcscd.comm', isThere: true, variable: null }
 export const FINDINGS: {
   readonly [Name in Finding['name']]: readonly (Finding & { readonly name: Name })[]
 } = {
+  system: [
+    { name: 'system', untried: 'macOS', code: null },
+    { name: 'system', untried: 'Windows', code: null },
+  ],
   node: [
     { name: 'node', version: '20.17.0', wanted: '20.17.0', code: null },
     { name: 'node', version: '18.0.0', wanted: '20.17.0', code: 'NO_SERVICE' },
@@ -106,17 +111,24 @@ export const FINDINGS: {
     { name: 'addon', otherNode: true, code: 'NO_SERVICE' },
   ],
   service: [
-    { name: 'service', otherVersion: false, socket: SOCKET, code: null },
-    { name: 'service', otherVersion: false, socket: SOCKET, code: 'NO_SERVICE' },
-    { name: 'service', otherVersion: false, socket: { ...SOCKET, isThere: false }, code: 'NO_SERVICE' },
+    { name: 'service', service: 'pcscd', otherVersion: false, socket: SOCKET, code: null },
+    { name: 'service', service: 'pcscd', otherVersion: false, socket: SOCKET, code: 'NO_SERVICE' },
     {
       name: 'service',
+      service: 'pcscd',
+      otherVersion: false,
+      socket: { ...SOCKET, isThere: false },
+      code: 'NO_SERVICE',
+    },
+    {
+      name: 'service',
+      service: 'pcscd',
       otherVersion: false,
       socket: { path: '/tmp/else', isThere: false, variable: 'PCSCLITE_CSOCK_NAME' },
       code: 'NO_SERVICE',
     },
-    { name: 'service', otherVersion: false, socket: null, code: 'NO_SERVICE' },
-    { name: 'service', otherVersion: true, socket: SOCKET, code: 'NO_SERVICE' },
+    { name: 'service', service: 'pcscd', otherVersion: false, socket: null, code: 'NO_SERVICE' },
+    { name: 'service', service: 'pcscd', otherVersion: true, socket: SOCKET, code: 'NO_SERVICE' },
   ],
   polkit: [
     { name: 'polkit', access: { is: 'allowed' }, code: null },
@@ -126,6 +138,7 @@ export const FINDINGS: {
     { name: 'polkit', access: { is: 'card-refused' }, code: 'ACCESS_DENIED' },
     { name: 'polkit', access: { is: 'socket-refused', path: SOCKET.path }, code: 'ACCESS_DENIED' },
   ],
+  access: [{ name: 'access', code: 'ACCESS_DENIED' }],
   session: [
     { name: 'session', ssh: false, code: null },
     { name: 'session', ssh: true, code: null },
@@ -281,16 +294,22 @@ const SAID: readonly Sentence[] = [
   ...[1, 2].map((uses) => ({ say: 'uses-left', uses }) as const),
 ]
 
+/** What an administrator does on each kind of machine. */
+const STEPS: readonly Step[] = Object.values(MACHINES).flatMap(({ remedies }) =>
+  Object.values(remedies).flat(),
+)
+
 export const SENTENCES: readonly Sentence[] = [
   ...SAID,
   ...TOLD.flatMap(([, { message, hint }]) => [...message, ...hint.filter(isSentence)]),
+  ...STEPS.filter(isSentence),
 ]
 
 /** Without addresses. */
 export const COMMANDS: readonly string[] = [
   ...new Set(
-    TOLD.flatMap(([, { hint }]) =>
-      hint.flatMap((part) => ('run' in part && !part.run.startsWith('https:') ? [part.run] : [])),
+    [...TOLD.flatMap(([, { hint }]) => hint), ...STEPS].flatMap((part) =>
+      'run' in part && !part.run.startsWith('https:') ? [part.run] : [],
     ),
   ),
 ]

@@ -3,12 +3,14 @@
 import { PassThrough, Readable } from 'node:stream'
 import { runProgram } from '../../src/cli/program.ts'
 import type { World } from '../../src/cli/world.ts'
+import type { Machine } from '../../src/machine/machine.ts'
 import type { Readers } from '../../src/port.ts'
 import type { VirtualCard } from '../../src/simulator/cards/virtual-card.ts'
 import { simulatedReaders } from '../../src/simulator/readers/readers.ts'
 import type { Parts } from '../../src/terminal/parts.ts'
 import { allWritten } from './all-written.ts'
 import type { FakeTerminal } from './fake-terminal.ts'
+import { DEBIAN } from './machines.ts'
 import { GOING_ON } from './run.ts'
 import { checkJson, type Report } from './schema.ts'
 
@@ -34,6 +36,7 @@ export interface Circumstances {
   readonly stuck?: Promise<never>
   /** The version of Node. */
   readonly node?: string
+  readonly machine?: Machine
 }
 
 /** A run as a script starts it: no terminal anywhere. */
@@ -73,10 +76,18 @@ export async function runBefore(
 
 function worldOf(
   parts: Parts,
-  { readers, input = '', failure, stuck = GOING_ON, node = process.versions.node }: Circumstances,
+  {
+    readers,
+    input = '',
+    failure,
+    stuck = GOING_ON,
+    node = process.versions.node,
+    machine = DEBIAN,
+  }: Circumstances,
 ): World {
   return {
     node,
+    machine,
     parts,
     input: input instanceof Readable ? input : Readable.from([Buffer.from(input)]),
     openReaders: async (simulate) => {

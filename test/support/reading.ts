@@ -4,9 +4,9 @@ import type { Place } from '../../src/cli/command.ts'
 import { COMMANDS } from '../../src/cli/commands/index.ts'
 import { type Request, readLine } from '../../src/cli/line/read-line.ts'
 
-const AT_A_TERMINAL: Place = { env: {}, inputIsTerminal: true, person: 'there' }
+const AT_A_TERMINAL: Place = { env: {}, inputIsTerminal: true, person: 'there', system: 'linux' }
 /** As in a script, whose standard input is a file or a pipe. */
-export const IN_A_SCRIPT: Place = { env: {}, inputIsTerminal: false, person: 'none' }
+export const IN_A_SCRIPT: Place = { env: {}, inputIsTerminal: false, person: 'none', system: 'linux' }
 
 /** @param line words with a space between them, or each apart */
 export function read(line: string | readonly string[], place: Place = AT_A_TERMINAL): Request {

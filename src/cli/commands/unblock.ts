@@ -45,8 +45,9 @@ export const unblock = command({
   ],
   sendsCodes: true,
   tells: 'card',
-  check(options, { env, inputIsTerminal, person }) {
-    const problem = codesProblem(options, inputIsTerminal)
+  check(options, place) {
+    const { env, person } = place
+    const problem = codesProblem(options, place)
     if (problem !== null) return problem
     const variable = codeVariable(env)
     if (variable !== null) return { is: 'code-in-environment', variable }

@@ -1,7 +1,7 @@
 /** The JSON of the interface, `cps-unblock/1`: one object on one line. */
 
-import type { Language, Told } from '../../messages/contract.ts'
-import { saidIn } from '../../messages/text.ts'
+import type { Told } from '../../messages/contract.ts'
+import { saidIn, type Voice } from '../../messages/text.ts'
 import { version } from '../package-json.ts'
 import type { Report, Verdict } from '../report.ts'
 import { cardFields } from './card-fields.ts'
@@ -12,14 +12,14 @@ export interface Head {
   readonly simulated: boolean
 }
 
-export function toJson(report: Report, { command, simulated }: Head, language: Language): string {
+export function toJson(report: Report, { command, simulated }: Head, voice: Voice): string {
   const head = { schema: 'cps-unblock/1', version: version(), command, simulated }
   return escaped(
-    JSON.stringify({ ...head, ...verdictFields(report, language), ...bodyFields(report, command, language) }),
+    JSON.stringify({ ...head, ...verdictFields(report, voice), ...bodyFields(report, command, voice) }),
   )
 }
 
-function bodyFields({ body }: Report, command: string, language: Language): object {
+function bodyFields({ body }: Report, command: string, voice: Voice): object {
   switch (body.is) {
     case 'card': {
       const { card, stage, sw, pukTryConsumed } = body.account
@@ -29,12 +29,12 @@ function bodyFields({ body }: Report, command: string, language: Language): obje
       return {
         readers: body.readers.map((part) => {
           const { reader, index, account } = part
-          return { ...cardFields(account.card), reader, index, ...verdictFields(part, language) }
+          return { ...cardFields(account.card), reader, index, ...verdictFields(part, voice) }
         }),
       }
     case 'checks':
       return {
-        checks: body.checks.map(({ name, ok, told }) => ({ name, ok, ...saidFields(told, language) })),
+        checks: body.checks.map(({ name, ok, told }) => ({ name, ok, ...saidFields(told, voice) })),
       }
     case 'scenarios':
       return { scenarios: body.scenarios }
@@ -45,11 +45,11 @@ function bodyFields({ body }: Report, command: string, language: Language): obje
   }
 }
 
-function verdictFields({ code, exitCode, told }: Verdict, language: Language) {
-  return { ok: exitCode === 0, code, exitCode, ...saidFields(told, language) }
+function verdictFields({ code, exitCode, told }: Verdict, voice: Voice) {
+  return { ok: exitCode === 0, code, exitCode, ...saidFields(told, voice) }
 }
 
-function saidFields(told: Told, language: Language) {
-  const { message, hint } = saidIn(language, told)
+function saidFields(told: Told, voice: Voice) {
+  const { message, hint } = saidIn(voice, told)
   return { message, hint }
 }

@@ -28,6 +28,19 @@ export const machine: SentencesOf<MachineSentences> = {
     `${behind('This user is not allowed to reach the smart card service (pcscd)', detail)}.`,
 
   'install-on-debian': () => 'To install what is missing, on Debian or Ubuntu:',
+  'reinstall-package': () => 'Install the package of cps-unblock again, from the folder that it is in:',
+  'unpack-again': () => 'Unpack the archive of cps-unblock again, into an empty folder.',
+  'or-unpack-again': () =>
+    'If that is not enough, unpack the archive of cps-unblock again, into an empty folder.',
+  'install-command-line-tools': () => 'Install the compiler of macOS:',
+  'install-build-tools': () =>
+    'Install Python and Visual Studio Build Tools, with “Desktop development with C++”.',
+  'start-as-administrator': () =>
+    'Plug in the reader: Windows starts this service with it. If not, in an administrator’s command prompt:',
+  'restart-computer': () => 'Unplug the reader and plug it back in; if need be, restart the computer.',
+  'or-restart-computer': () => 'If that is not enough, restart the computer.',
+  'allow-by-administrator': () => 'Ask the administrator of this computer to allow it.',
+  'linux-only': () => 'Other programs can see a virtual card on Linux only.',
   'then-build-addon': () => 'Then compile the module:',
   'build-addon': () => 'Compile it again:',
   'then-restart-service': () => 'Then restart the smart card service:',
@@ -48,16 +61,17 @@ export const machine: SentencesOf<MachineSentences> = {
 
   'ready-to-unblock': () => 'Everything is ready to unblock a CPS.',
   'not-ready': () => 'This computer is not ready: first put right the first point marked ✘.',
+  'system-untried': ({ system }) => `cps-unblock has not been tried on ${system} yet`,
   'node-version': ({ version }) => `Node.js ${version}`,
   'node-too-old': ({ version }) => `Node.js ${version}: too old`,
   'install-node': ({ wanted }) => `Install Node.js ${wanted} or later.`,
   'addon-there': () => 'Card reader module (pcsclite) installed',
   'addon-not-there': () => 'The card reader module (pcsclite) is missing or was not compiled',
-  'service-running': () => 'Smart card service (pcscd) running',
-  'service-stopped': () => 'Smart card service (pcscd) missing or stopped',
+  'service-running': ({ service }) => `Smart card service (${service}) running`,
+  'service-stopped': ({ service }) => `Smart card service (${service}) missing or stopped`,
   'socket-elsewhere': ({ variable, path }) =>
     `The variable ${variable} has it looked for at ${path}: remove it, or correct it.`,
-  'service-not-answering': () => 'The smart card service (pcscd) is not responding',
+  'service-not-answering': ({ service }) => `The smart card service (${service}) is not responding`,
   'access-allowed': () => 'Access to cards allowed (polkit)',
   'access-not-limited': () => 'Access to cards not restricted (polkit)',
   'access-unknown': () => 'Access to cards: no way to know whether it is restricted (polkit)',
@@ -71,6 +85,9 @@ export const machine: SentencesOf<MachineSentences> = {
     `The reader you asked for is not connected; connected readers: ${quotedAll(others)}`,
   'no-reader-visible': () => 'No card reader was found',
   'check-usb': () => 'To check that this computer sees it (driver: package libccid):',
+  'find-in-system-report': () => 'To check that this computer sees it:',
+  'find-in-device-manager': () =>
+    'To check that this computer sees it, and that its driver is installed (“Smart card readers”):',
   'name-other-reader': () => 'Connect it, or choose another one with --reader. To see them:',
   'cps-in-readers': ({ number }) => `${count(number, 'CPS card')} inserted`,
   'inserted-is-no-cps': () => 'The card inserted is not a CPS',

@@ -29,6 +29,19 @@ export const machine: SentencesOf<MachineSentences> = {
     `${behind("Cet utilisateur n'a pas le droit de joindre le service des cartes à puce (pcscd)", detail)}.`,
 
   'install-on-debian': () => 'Pour installer ce qui manque, sous Debian ou Ubuntu :',
+  'reinstall-package': () => 'Réinstallez le paquet de cps-unblock, depuis le dossier où il est :',
+  'unpack-again': () => "Décompressez de nouveau l'archive de cps-unblock, dans un dossier vide.",
+  'or-unpack-again': () =>
+    "Si cela ne suffit pas, décompressez de nouveau l'archive de cps-unblock, dans un dossier vide.",
+  'install-command-line-tools': () => 'Installez les outils de compilation de macOS :',
+  'install-build-tools': () =>
+    'Installez Python et Visual Studio Build Tools, avec « Développement Desktop en C++ ».',
+  'start-as-administrator': () =>
+    "Branchez le lecteur : Windows démarre ce service avec lui. Sinon, dans une invite de commandes d'administrateur :",
+  'restart-computer': () => "Débranchez le lecteur, rebranchez-le ; au besoin, redémarrez l'ordinateur.",
+  'or-restart-computer': () => "Si cela ne suffit pas, redémarrez l'ordinateur.",
+  'allow-by-administrator': () => "Demandez à l'administrateur de cet ordinateur de l'autoriser.",
+  'linux-only': () => 'Les autres programmes ne peuvent voir une carte virtuelle que sous Linux.',
   'then-build-addon': () => 'Puis compilez le module :',
   'build-addon': () => 'Compilez-le de nouveau :',
   'then-restart-service': () => 'Puis redémarrez le service des cartes à puce :',
@@ -49,16 +62,17 @@ export const machine: SentencesOf<MachineSentences> = {
 
   'ready-to-unblock': () => 'Tout est prêt pour débloquer une CPS.',
   'not-ready': () => "Cet ordinateur n'est pas prêt : corrigez d'abord le premier point marqué ✘.",
+  'system-untried': ({ system }) => `cps-unblock n'a pas encore été essayé sous ${system}`,
   'node-version': ({ version }) => `Node.js ${version}`,
   'node-too-old': ({ version }) => `Node.js ${version} : trop ancien`,
   'install-node': ({ wanted }) => `Installez Node.js ${wanted} ou plus récent.`,
   'addon-there': () => 'Module des lecteurs (pcsclite) installé',
   'addon-not-there': () => "Le module des lecteurs (pcsclite) manque, ou n'a pas été compilé",
-  'service-running': () => 'Service des cartes à puce (pcscd) en marche',
-  'service-stopped': () => 'Service des cartes à puce (pcscd) absent ou arrêté',
+  'service-running': ({ service }) => `Service des cartes à puce (${service}) en marche`,
+  'service-stopped': ({ service }) => `Service des cartes à puce (${service}) absent ou arrêté`,
   'socket-elsewhere': ({ variable, path }) =>
     `La variable ${variable} le fait chercher en ${path} : supprimez-la, ou corrigez-la.`,
-  'service-not-answering': () => 'Le service des cartes à puce (pcscd) ne répond pas',
+  'service-not-answering': ({ service }) => `Le service des cartes à puce (${service}) ne répond pas`,
   'access-allowed': () => 'Accès aux cartes autorisé (polkit)',
   'access-not-limited': () => 'Accès aux cartes non limité (polkit)',
   'access-unknown': () => "Accès aux cartes : impossible de savoir s'il est limité (polkit)",
@@ -73,6 +87,9 @@ export const machine: SentencesOf<MachineSentences> = {
     `Le lecteur demandé n'est pas branché ; lecteurs branchés : ${quotedAll(others)}`,
   'no-reader-visible': () => "Aucun lecteur de cartes n'est visible",
   'check-usb': () => 'Pour vérifier que cet ordinateur le voit (pilote : paquet libccid) :',
+  'find-in-system-report': () => 'Pour vérifier que cet ordinateur le voit :',
+  'find-in-device-manager': () =>
+    'Pour vérifier que cet ordinateur le voit, et que son pilote est installé (« Lecteurs de carte à puce ») :',
   'name-other-reader': () => 'Branchez-le, ou désignez-en un autre avec --reader. Pour les voir :',
   'cps-in-readers': ({ number }) => `${number} CPS ${number < 2 ? 'insérée' : 'insérées'}`,
   'inserted-is-no-cps': () => "La carte insérée n'est pas une CPS",

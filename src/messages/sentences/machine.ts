@@ -19,6 +19,17 @@ export interface MachineSentences {
 
   // Remedies; most of them end in a colon, and a command follows.
   'install-on-debian': Alone
+  /** Of an addon that came with its package, and so never compiled here. */
+  'reinstall-package': Alone
+  'unpack-again': Alone
+  'or-unpack-again': Alone
+  'install-command-line-tools': Alone
+  'install-build-tools': Alone
+  'start-as-administrator': Alone
+  'restart-computer': Alone
+  'or-restart-computer': Alone
+  'allow-by-administrator': Alone
+  'linux-only': Alone
   'then-build-addon': Alone
   'build-addon': Alone
   'restart-service': Alone
@@ -45,9 +56,11 @@ export interface MachineSentences {
   'install-node': { readonly wanted: string }
   'addon-there': Alone
   'addon-not-there': Alone
-  'service-running': Alone
-  'service-stopped': Alone
-  'service-not-answering': Alone
+  /** `service`: what this system calls it. */
+  'service-running': { readonly service: string }
+  'service-stopped': { readonly service: string }
+  'service-not-answering': { readonly service: string }
+  'system-untried': { readonly system: string }
   /** Where no daemon is found, and the environment names the socket to look at. */
   'socket-elsewhere': { readonly variable: string; readonly path: string }
   'access-allowed': Alone
@@ -62,6 +75,8 @@ export interface MachineSentences {
   'reader-not-plugged': { readonly others: readonly string[] }
   'no-reader-visible': Alone
   'check-usb': Alone
+  'find-in-system-report': Alone
+  'find-in-device-manager': Alone
   'name-other-reader': Alone
   'cps-in-readers': { readonly number: number }
   'inserted-is-no-cps': Alone

@@ -3,7 +3,7 @@
 import type { Defect, Ending, LastOne } from '../../procedure/ending.ts'
 import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
-import { RESTART_SERVICE, STATUS, UNBLOCK } from '../remedies.ts'
+import { STATUS, UNBLOCK } from '../remedies.ts'
 import { contradicted, notUnderstood, pinRefused, pukBlocked, unblocked } from './after-code.ts'
 import { codeProblemSaid } from './code-problem.ts'
 import { notBlocked } from './not-blocked.ts'
@@ -30,12 +30,7 @@ export function tell(ending: Ending, bugs: string | null): Told {
         : beforeAnyCode(tellNotFound(ending))
     case 'NO_SERVICE':
       return ending.because === 'gone'
-        ? atQuestion(
-            ending,
-            'trouble',
-            [{ say: 'service-gone' }],
-            [{ say: 'restart-service' }, { run: RESTART_SERVICE }],
-          )
+        ? atQuestion(ending, 'trouble', [{ say: 'service-gone' }], [{ remedy: 'restart-service' }])
         : beforeAnyCode(tellNotFound(ending))
     case 'CANCELLED':
       return ending.during === 'search'
@@ -119,7 +114,7 @@ export function tellGivenUp({ card, counters, gone }: By<'PUK_WRONG'>): Told {
 
 /** What else is to be done where something left: a card that was taken out is in somebody's hand. */
 function bringBack(gone: By<'PUK_WRONG'>['gone']): Part[] {
-  return gone === 'service' ? [{ say: 'restart-service' }, { run: RESTART_SERVICE }] : []
+  return gone === 'service' ? [{ remedy: 'restart-service' }] : []
 }
 
 export function tellDefect({ detail, known }: Defect, bugs: string | null): Told {

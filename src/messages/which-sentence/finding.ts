@@ -4,15 +4,8 @@ import type { Finding } from '../../doctor/examination.ts'
 import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { polkitRule } from '../polkit-rule.ts'
-import {
-  BUILD_ADDON,
-  INSTALL_COMPILER,
-  INSTALL_SERVICE,
-  LIST_USB,
-  READERS,
-  RESTART_SERVICE,
-} from '../remedies.ts'
-import { accessTold, RENAME_READER, readersMisnamed, serviceTold } from './service.ts'
+import { READERS } from '../remedies.ts'
+import { accessTold, readersMisnamed, serviceTold } from './service.ts'
 
 type Of<Name extends Finding['name']> = Extract<Finding, { readonly name: Name }>
 
@@ -20,6 +13,8 @@ type Of<Name extends Finding['name']> = Extract<Finding, { readonly name: Name }
 export function tellFinding(finding: Finding, user: string): Told {
   const well = finding.code === null
   switch (finding.name) {
+    case 'system':
+      return { meaning: 'plain', message: [{ say: 'system-untried', system: finding.untried }], hint: [] }
     case 'node': {
       const { version, wanted } = finding
       return well
@@ -30,17 +25,13 @@ export function tellFinding(finding: Finding, user: string): Told {
       if (well) return good({ say: 'addon-there' })
       return finding.otherNode
         ? serviceTold('addon-other-node', null)
-        : bad(
-            { say: 'addon-not-there' },
-            { say: 'install-on-debian' },
-            { run: INSTALL_COMPILER },
-            { say: 'then-build-addon' },
-            { run: BUILD_ADDON },
-          )
+        : bad({ say: 'addon-not-there' }, { remedy: 'build-addon' })
     case 'service':
-      return well ? good({ say: 'service-running' }) : noService(finding)
+      return well ? good({ say: 'service-running', service: finding.service }) : noService(finding)
     case 'polkit':
       return accessFound(finding, user)
+    case 'access':
+      return bad({ say: 'access-denied', detail: null }, { remedy: 'allow-user' })
     case 'session':
       return good(finding.ssh ? { say: 'session-by-ssh' } : { say: 'session-local' })
     case 'readers':
@@ -73,20 +64,20 @@ export function tellExamination(ready: boolean): Told {
   return ready ? good({ say: 'ready-to-unblock' }) : bad({ say: 'not-ready' })
 }
 
-function noService({ otherVersion, socket }: Of<'service'>): Told {
+function noService({ service, otherVersion, socket }: Of<'service'>): Told {
   if (otherVersion) return serviceTold('other-version', null)
   if (socket?.isThere === false) {
     const { path, variable } = socket
     return variable === null
-      ? bad({ say: 'service-stopped' }, { say: 'install-on-debian' }, { run: INSTALL_SERVICE })
-      : bad({ say: 'service-stopped' }, { say: 'socket-elsewhere', variable, path: visible(path) })
+      ? bad({ say: 'service-stopped', service }, { remedy: 'start-service' })
+      : bad({ say: 'service-stopped', service }, { say: 'socket-elsewhere', variable, path: visible(path) })
   }
-  return bad(
-    { say: 'service-not-answering' },
-    { say: 'replug-reader' },
-    { say: 'or-restart-service' },
-    { run: RESTART_SERVICE },
-  )
+  // Without a socket nobody can see whether it runs: a service that was never started answers as little.
+  const remedies: Part[] =
+    socket === null
+      ? [{ remedy: 'start-service' }]
+      : [{ say: 'replug-reader' }, { remedy: 'or-restart-service' }]
+  return bad({ say: 'service-not-answering', service }, ...remedies)
 }
 
 function accessFound({ access }: Of<'polkit'>, user: string): Told {
@@ -109,10 +100,11 @@ function accessFound({ access }: Of<'polkit'>, user: string): Told {
 
 function readers({ count, others, misnamed }: Of<'readers'>): Told {
   if (count > misnamed.length) {
-    const hint = misnamed.length === 0 ? [] : [readersMisnamed(misnamed), ...RENAME_READER]
+    const hint =
+      misnamed.length === 0 ? [] : [readersMisnamed(misnamed), { remedy: 'rename-reader' } as const]
     return { ...good({ say: 'readers-there', number: count }), hint }
   }
-  if (count > 0) return bad(readersMisnamed(misnamed), ...RENAME_READER)
+  if (count > 0) return bad(readersMisnamed(misnamed), { remedy: 'rename-reader' })
   return others.length > 0
     ? bad(
         { say: 'reader-not-plugged', others: others.map((name) => visible(name)) },
@@ -123,8 +115,7 @@ function readers({ count, others, misnamed }: Of<'readers'>): Told {
         { say: 'no-reader-visible' },
         { say: 'plug-reader' },
         { say: 'pcsc-mode' },
-        { say: 'check-usb' },
-        { run: LIST_USB },
+        { remedy: 'find-reader' },
       )
 }
 

@@ -2,17 +2,8 @@
 
 import type { AccessProblem, ServiceProblem } from '../../search/not-found.ts'
 import { visible } from '../../visible.ts'
-import type { Part, Sentence, Told } from '../contract.ts'
-import {
-  BUILD_ADDON,
-  DOCTOR,
-  FIND_READER_NAME,
-  INSTALL_COMPILER,
-  INSTALL_SERVICE,
-  POLKIT_ACTIONS,
-  RESTART_SERVICE,
-  UPDATE_PCSC,
-} from '../remedies.ts'
+import type { Sentence, Told } from '../contract.ts'
+import { DOCTOR } from '../remedies.ts'
 import { detailOf } from './shared.ts'
 
 /** @param detail what the layer below said of it */
@@ -24,10 +15,7 @@ export function serviceTold(problem: ServiceProblem, detail: string | null): Tol
         meaning: 'trouble',
         message: [{ say: 'addon-missing', ...data }],
         hint: [
-          { say: 'install-on-debian' },
-          { run: INSTALL_COMPILER },
-          { say: 'then-build-addon' },
-          { run: BUILD_ADDON },
+          { remedy: 'build-addon' },
           { say: 'doctor-tells-more' },
           { run: DOCTOR },
           { say: 'other-ways' },
@@ -37,15 +25,14 @@ export function serviceTold(problem: ServiceProblem, detail: string | null): Tol
       return {
         meaning: 'trouble',
         message: [{ say: 'addon-for-other-node', ...data }],
-        hint: [{ say: 'build-addon' }, { run: BUILD_ADDON }],
+        hint: [{ remedy: 'rebuild-addon' }],
       }
     case 'no-answer':
       return {
         meaning: 'trouble',
         message: [{ say: 'service-silent', ...data }],
         hint: [
-          { say: 'install-on-debian' },
-          { run: INSTALL_SERVICE },
+          { remedy: 'start-service' },
           { say: 'doctor-tells-more' },
           { run: DOCTOR },
           { say: 'other-ways' },
@@ -55,18 +42,13 @@ export function serviceTold(problem: ServiceProblem, detail: string | null): Tol
       return {
         meaning: 'trouble',
         message: [{ say: 'service-other-version', ...data }],
-        hint: [
-          { say: 'update-pcsc' },
-          { run: UPDATE_PCSC },
-          { say: 'or-restart-service' },
-          { run: RESTART_SERVICE },
-        ],
+        hint: [{ remedy: 'update-pcsc' }],
       }
     case 'hung':
       return {
         meaning: 'trouble',
         message: [{ say: 'service-hung', ...data }],
-        hint: [{ say: 'replug-reader' }, { say: 'or-restart-service' }, { run: RESTART_SERVICE }],
+        hint: [{ say: 'replug-reader' }, { remedy: 'or-restart-service' }],
       }
     case 'unknown':
       return {
@@ -79,20 +61,12 @@ export function serviceTold(problem: ServiceProblem, detail: string | null): Tol
 
 /** A reader that the addon can't ask for. */
 export function misnamedTold(reader: string): Told {
-  return { meaning: 'trouble', message: [readersMisnamed([reader])], hint: RENAME_READER }
+  return { meaning: 'trouble', message: [readersMisnamed([reader])], hint: [{ remedy: 'rename-reader' }] }
 }
 
 export function readersMisnamed(readers: readonly string[]): Sentence {
   return { say: 'readers-misnamed', readers: readers.map((name) => visible(name)) }
 }
-
-export const RENAME_READER: readonly Part[] = [
-  { say: 'rename-reader' },
-  { run: FIND_READER_NAME },
-  { say: 'then-restart-service' },
-  { run: RESTART_SERVICE },
-  { say: 'or-other-reader' },
-]
 
 /** Node itself, without which nothing of PC/SC can be reached. */
 export function nodeTold(version: string, wanted: string): Told {
@@ -110,11 +84,7 @@ export function accessTold(problem: AccessProblem, detail: string | null): Told 
       return {
         meaning: 'trouble',
         message: [{ say: 'access-denied', ...data }],
-        hint: [
-          { say: 'allow-by-polkit', actions: POLKIT_ACTIONS },
-          { say: 'doctor-tells-rule' },
-          { run: DOCTOR },
-        ],
+        hint: [{ remedy: 'allow-user' }],
       }
     case 'socket':
       return {

@@ -1,7 +1,7 @@
 /** Which sentences tell of virtual cards: the list of them, and one that is plugged into vpcd. */
 
 import type { Sentence, Told } from '../contract.ts'
-import { INSTALL_VPCD, PRACTISE, RESTART_SERVICE, RESTART_VPCD } from '../remedies.ts'
+import { PRACTISE } from '../remedies.ts'
 
 /** Said on every screen of a virtual card that this program alone sees. */
 export const VIRTUAL_CARD: Sentence = { say: 'virtual-card' }
@@ -30,18 +30,13 @@ export function tellPlug(end: 'unplugged' | 'not-there' | 'hung-up', address: st
       return {
         meaning: 'trouble',
         message: [{ say: 'vpcd-not-there', address }],
-        hint: [
-          { say: 'install-on-debian' },
-          { run: INSTALL_VPCD },
-          { say: 'restart-service' },
-          { run: RESTART_VPCD },
-        ],
+        hint: [{ remedy: 'install-vpcd' }],
       }
     case 'hung-up':
       return {
         meaning: 'trouble',
         message: [{ say: 'vpcd-hung-up', address }],
-        hint: [{ say: 'vpcd-stopped' }, { run: RESTART_SERVICE }],
+        hint: [{ say: 'vpcd-stopped' }, { remedy: 'restart-vpcd' }],
       }
   }
 }

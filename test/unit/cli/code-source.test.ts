@@ -23,7 +23,12 @@ function file(name: 'puk' | 'pin', content: string | Uint8Array): string {
 }
 
 async function read(puk: string | Uint8Array, pin: string | Uint8Array = '7391\n') {
-  return await readCodes({ is: 'files', puk: file('puk', puk), pin: file('pin', pin) }, nothing(), never)
+  return await readCodes(
+    { is: 'files', puk: file('puk', puk), pin: file('pin', pin) },
+    nothing(),
+    'linux',
+    never,
+  )
 }
 
 function digitsOf(secret: Secret): string {
@@ -64,7 +69,7 @@ test.each<[string, string, string, CodeProblem]>([
 
 test('a file that is gone is unreadable', async () => {
   const source = { is: 'files', puk: join(folder, 'none'), pin: file('pin', '7391') } as const
-  expect(await readCodes(source, nothing(), never)).toBe('unreadable')
+  expect(await readCodes(source, nothing(), 'linux', never)).toBe('unreadable')
 })
 
 test('only digits are ever taken for a code', async () => {
@@ -80,7 +85,7 @@ test('only digits are ever taken for a code', async () => {
 })
 
 describe('standard input', () => {
-  const pair = async (input: Readable) => await readCodes({ is: 'pair' }, input, never)
+  const pair = async (input: Readable) => await readCodes({ is: 'pair' }, input, 'linux', never)
 
   test('whose writer never closes it is read as soon as both lines are there, and let go', async () => {
     const input = new PassThrough()
@@ -118,13 +123,13 @@ describe('standard input', () => {
 })
 
 test('standard input is not waited for once the end has been asked for', async () => {
-  expect(await readCodes({ is: 'pair' }, new PassThrough(), AbortSignal.abort())).toBe('unreadable')
+  expect(await readCodes({ is: 'pair' }, new PassThrough(), 'linux', AbortSignal.abort())).toBe('unreadable')
 })
 
 test('a file that has been opened to others since the command line was read is not read', async () => {
   const [puk, pin] = [file('puk', '70514926\n'), file('pin', '7391\n')]
   chmodSync(pin, 0o644)
 
-  expect(await readCodes({ is: 'files', puk, pin }, nothing(), never)).toBe('unreadable')
+  expect(await readCodes({ is: 'files', puk, pin }, nothing(), 'linux', never)).toBe('unreadable')
   chmodSync(pin, 0o600)
 })

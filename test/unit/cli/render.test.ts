@@ -11,6 +11,7 @@ import { Output } from '../../../src/cli/output.ts'
 import { done, type Report } from '../../../src/cli/report.ts'
 import type { Meaning } from '../../../src/messages/contract.ts'
 import { languageCalled, TAGS, type Tag } from '../../../src/messages/language.ts'
+import { stepsOf } from '../../../src/messages/text.ts'
 import { tell } from '../../../src/messages/which-sentence/ending.ts'
 import { exitCodeOf } from '../../../src/outcome.ts'
 import type { Ending, StatusEnding } from '../../../src/procedure/ending.ts'
@@ -21,6 +22,7 @@ import { createCard } from '../../../src/simulator/scenarios.ts'
 import { allWritten } from '../../support/all-written.ts'
 import { ALL_ENDINGS, ALL_STATUS_ENDINGS } from '../../support/example-endings.ts'
 import { FakeTerminal } from '../../support/fake-terminal.ts'
+import { DEBIAN, onDebian } from '../../support/machines.ts'
 import { runBefore, runScript } from '../../support/program-run.ts'
 import { checkJson } from '../../support/schema.ts'
 
@@ -53,7 +55,7 @@ describe.each(TAGS)('in %s', (tag) => {
     const language = await languageCalled(tag)
     for (const [command, report] of EVERY) {
       for (const simulated of [true, false]) {
-        const json = checkJson(`${toJson(report, { command, simulated }, language)}\n`)
+        const json = checkJson(`${toJson(report, { command, simulated }, onDebian(language))}\n`)
         const { code, exitCode } = report
         expect(json).toMatchObject({ command, simulated, code, exitCode, ok: exitCode === 0 })
         expect(json.message).not.toBe('')
@@ -67,7 +69,8 @@ describe.each(TAGS)('in %s', (tag) => {
       for (const [command, report] of EVERY) {
         const { written } = await shown(report, command, { columns, tag })
         const lines = written.split('\n')
-        for (const part of report.told.hint) if ('run' in part) expect(lines).toContain(part.run)
+        for (const part of stepsOf(DEBIAN, report.told.hint))
+          if ('run' in part) expect(lines).toContain(part.run)
       }
     },
   )
@@ -76,7 +79,7 @@ describe.each(TAGS)('in %s', (tag) => {
     const language = await languageCalled(tag)
     for (const [command, report] of EVERY) {
       const { written } = await shown(report, command, { columns: 1000, tag, look: { quiet: true } })
-      const { message } = JSON.parse(toJson(report, { command, simulated: false }, language))
+      const { message } = JSON.parse(toJson(report, { command, simulated: false }, onDebian(language)))
       expect(plain(written)).toBe(message)
     }
   })
@@ -89,7 +92,7 @@ async function shown(
   { columns = 80, tag = 'fr', look = {} }: { columns?: number; tag?: Tag; look?: Partial<Look> },
 ): Promise<FakeTerminal> {
   const person = await FakeTerminal.open({ columns, colours: true })
-  const output = new Output(person.terminal, person.parts.output, await languageCalled(tag), {
+  const output = new Output(person.terminal, person.parts.output, onDebian(await languageCalled(tag)), {
     ...LOOK,
     ...look,
   })

@@ -117,14 +117,19 @@ describe('a script leaves no code behind', () => {
 
   test('in the chunks that standard input brought, however many', async () => {
     const { buffers, input } = chunked(PUK.slice(0, 3), `${PUK.slice(3)}\n${PIN}`, '\n')
-    const codes = await readCodes({ is: 'pair' }, input, new AbortController().signal)
+    const codes = await readCodes({ is: 'pair' }, input, 'linux', new AbortController().signal)
     expect(typeof codes).toBe('object')
     expect(buffers.every((buffer) => buffer.every((byte) => byte === 0))).toBe(true)
   })
 
   test('of a first file when the second holds no code', async () => {
     const paths = { puk: file('first', PUK), pin: file('second', 'letters') }
-    const codes = await readCodes({ is: 'files', ...paths }, Readable.from([]), new AbortController().signal)
+    const codes = await readCodes(
+      { is: 'files', ...paths },
+      Readable.from([]),
+      'linux',
+      new AbortController().signal,
+    )
     expect(codes).toBe('pin')
     expect(secrets.mock.results).toHaveLength(1)
     expectWiped()

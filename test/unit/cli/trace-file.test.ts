@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 /** What is told on standard error. */
 const errors = new PassThrough()
-const traceTo = (target: string | true | null) => openTrace(target, errors)
+const traceTo = (target: string | true | null) => openTrace(target, errors, 'linux')
 
 let made = 0
 function path(): string {

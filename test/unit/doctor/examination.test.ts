@@ -16,6 +16,8 @@ const empty: ReaderState = { name: 'Lecteur', card: 'absent', atr: null, held: f
 /** A machine on which all is well. */
 const well: Probed = {
   node: '20.20.2',
+  untried: null,
+  service: 'pcscd',
   socket: { path: '/run/pcscd/pcscd.comm', isThere: true, variable: null },
   readers: [withCps],
   otherReaders: [],

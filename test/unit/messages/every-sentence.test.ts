@@ -9,6 +9,7 @@ import { tell } from '../../../src/messages/which-sentence/ending.ts'
 import { scenarioNames } from '../../../src/simulator/names.ts'
 import { SENTENCES, TOLD } from '../../support/all-told.ts'
 import { CARD, counted, ENDINGS, OTHER_READER, READER } from '../../support/example-endings.ts'
+import { onDebian } from '../../support/machines.ts'
 
 const LANGUAGES = [
   ['French', french],
@@ -84,7 +85,9 @@ test('French sets a space before its high punctuation, and within its quotation 
 })
 
 test('in English a message that mentions the PIN or the PUK says which code that is', () => {
-  const unexplained = TOLD.map(([from, told]): Text => [from, saidIn(english, told).message]).filter(
+  const unexplained = TOLD.map(
+    ([from, told]): Text => [from, saidIn(onDebian(english), told).message],
+  ).filter(
     ([, text]) =>
       (/\bPUK\b/.test(text.replaceAll('CPS_PUK', '')) &&
         !text.includes('code de déblocage (PUK)') &&
@@ -149,7 +152,7 @@ test.each(LANGUAGES)('in %s each virtual card has its line', (_, { scenarios }) 
 test.each(LANGUAGES)('in %s a defect is reported where its authors say, and nowhere else', (_, language) => {
   const [defect] = ENDINGS.INTERNAL
   const hint = (bugs: string | null) =>
-    saidIn(language, tell(defect ?? ENDINGS.DRY_RUN[0] ?? never(), bugs)).hint
+    saidIn(onDebian(language), tell(defect ?? ENDINGS.DRY_RUN[0] ?? never(), bugs)).hint
   expect(hint('https://example.org/issues')).toContain('https://example.org/issues')
   expect(hint(null)).not.toMatch(/https?:|adresse|here/)
 })
@@ -179,7 +182,7 @@ test('what a reader, a card or a command line is called can neither move the cur
   ]
   for (const [, language] of LANGUAGES) {
     for (const one of told) {
-      const { message, hint } = saidIn(language, one)
+      const { message, hint } = saidIn(onDebian(language), one)
       expect(message).not.toMatch(/[\p{Cc}\p{Cf}]/u)
       expect((hint ?? '').replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u)
     }
@@ -187,7 +190,7 @@ test('what a reader, a card or a command line is called can neither move the cur
 })
 
 test('a name is cut where it is longer than any name', () => {
-  const { message } = saidIn(french, tell({ is: 'NO_CARD', reader: 'x'.repeat(5000) }, null))
+  const { message } = saidIn(onDebian(french), tell({ is: 'NO_CARD', reader: 'x'.repeat(5000) }, null))
   expect(message.length).toBeLessThan(200)
 })
 
@@ -197,7 +200,7 @@ function textsIn(language: Language): Text[] {
   return [
     ...SENTENCES.map((sentence): Text => [sentence.say, sentenceIn(language, sentence)]),
     ...TOLD.flatMap(([from, told]): Text[] => {
-      const { message } = saidIn(language, told)
+      const { message } = saidIn(onDebian(language), told)
       return [[from, message]]
     }),
     ...constants('help', { help, codes, guide, scenarios, words }),

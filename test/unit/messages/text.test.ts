@@ -5,6 +5,7 @@ import type { Told } from '../../../src/messages/contract.ts'
 import { english } from '../../../src/messages/en/english.ts'
 import { french } from '../../../src/messages/fr/french.ts'
 import { blocksOf, linesOf, saidIn, textOf } from '../../../src/messages/text.ts'
+import { onDebian } from '../../support/machines.ts'
 
 const TOLD: Told = {
   meaning: 'trouble',
@@ -18,7 +19,7 @@ const TOLD: Told = {
 }
 
 test('in JSON each command of a hint stands on a line of its own', () => {
-  const { message, hint } = saidIn(french, TOLD)
+  const { message, hint } = saidIn(onDebian(french), TOLD)
   expect(message).toBe('Code de déblocage erroné : la carte reste bloquée. Il vous reste 9 essais.')
   expect(hint?.split('\n')).toEqual([
     expect.stringMatching(/^Courrier introuvable .* Avant toute autre tentative, lancez :$/),
@@ -28,19 +29,22 @@ test('in JSON each command of a hint stands on a line of its own', () => {
 })
 
 test('where nothing is to be done the hint is null', () => {
-  expect(saidIn(english, { message: [{ say: 'abandoned' }], hint: [] })).toEqual({
+  expect(saidIn(onDebian(english), { message: [{ say: 'abandoned' }], hint: [] })).toEqual({
     message: 'Cancelled.',
     hint: null,
   })
 })
 
 test('on the screen a command parts the paragraphs before and behind it', () => {
-  expect(blocksOf(english, TOLD.hint)).toEqual([
+  expect(blocksOf(onDebian(english), TOLD.hint)).toEqual([
     { paragraph: expect.stringMatching(/ run:$/) },
     { run: 'cps-unblock status' },
     { paragraph: 'Pass this message on to your IT support.' },
   ])
-  expect(blocksOf(english, [{ run: 'one' }, { run: 'two' }])).toEqual([{ run: 'one' }, { run: 'two' }])
+  expect(blocksOf(onDebian(english), [{ run: 'one' }, { run: 'two' }])).toEqual([
+    { run: 'one' },
+    { run: 'two' },
+  ])
 })
 
 test.each([

@@ -11,6 +11,7 @@ import { tellStatus } from '../../../src/messages/which-sentence/status.ts'
 import { newCard } from '../../../src/messages/which-sentence/validity.ts'
 import type { Ending, SentBefore, StatusEnding, Tries } from '../../../src/procedure/ending.ts'
 import { ALL_ENDINGS, ALL_STATUS_ENDINGS, ENDINGS } from '../../support/example-endings.ts'
+import { onDebian } from '../../support/machines.ts'
 
 type State = 'blocked' | 'usable' | 'perhaps' | 'finished'
 type Lost = 'nothing sent' | 'none' | 'perhaps' | number
@@ -282,7 +283,7 @@ describe.each(LANGUAGES)('in %s', (_, language, words) => {
     '%s is told truly',
     (_, ending) => {
       const told = tell(ending, null)
-      const { message, hint } = saidIn(language, told)
+      const { message, hint } = saidIn(onDebian(language), told)
       const facts = trueOf(ending)
       expect(statesIn(message, words)).toEqual(facts.card === null ? [] : [facts.card])
       expect(lostIn(message, words)).toEqual(facts.lost === null ? [] : [facts.lost])
@@ -295,7 +296,7 @@ describe.each(LANGUAGES)('in %s', (_, language, words) => {
     for (const ending of ALL_ENDINGS) {
       if (!('counters' in ending) || ending.counters === 'unread') continue
       if (!areBothRead(ending.counters) || isFinished(ending.counters)) continue
-      const { message } = saidIn(language, tell(ending, null))
+      const { message } = saidIn(onDebian(language), tell(ending, null))
       const lost = lostIn(message, words)
       if (!lost.some((one) => typeof one === 'number') || ending.is === 'UNSUPPORTED_CARD') continue
       const { triesLeft } = ending.counters.puk
@@ -307,7 +308,7 @@ describe.each(LANGUAGES)('in %s', (_, language, words) => {
 
   test('a person who gives up after a wrong code is told once that the card is blocked, what is left, and of the way out', () => {
     for (const ending of ENDINGS.PUK_WRONG) {
-      const { message, hint } = saidIn(language, tellGivenUp(ending))
+      const { message, hint } = saidIn(onDebian(language), tellGivenUp(ending))
       expect(statesIn(message, words)).toEqual(['blocked'])
       // The screen has told of the try.
       expect(lostIn(message, words)).toEqual([])
@@ -318,7 +319,7 @@ describe.each(LANGUAGES)('in %s', (_, language, words) => {
   test.each(ALL_STATUS_ENDINGS.map((ending) => [JSON.stringify(ending), ending] as const))(
     'of the status %s nothing is said of a code that was sent, and the state is true',
     (_, ending) => {
-      const { message, hint } = saidIn(language, tellStatus(ending))
+      const { message, hint } = saidIn(onDebian(language), tellStatus(ending))
       expect(`${message} ${hint}`).not.toMatch(words.lost.nothing)
       expect(lostIn(`${message} ${hint}`, words)).toEqual([])
       if (ending.is === 'NOT_BLOCKED') expect(statesIn(message, words)).toEqual(['usable'])
@@ -336,7 +337,7 @@ describe.each(LANGUAGES)('in %s', (_, language, words) => {
   test('nothing is said of unblocking an expired card that is not blocked', () => {
     const expired = ALL_STATUS_ENDINGS.filter((ending) => ending.is === 'NOT_BLOCKED')
     for (const ending of expired)
-      expect(saidIn(language, tellStatus(ending)).hint ?? '').not.toMatch(/débloquer|unblock/)
+      expect(saidIn(onDebian(language), tellStatus(ending)).hint ?? '').not.toMatch(/débloquer|unblock/)
   })
 })
 
@@ -422,7 +423,7 @@ test.each(ALL_ENDINGS.map((ending) => [JSON.stringify(ending), ending] as const)
       [french, OF_CODES.fr],
       [english, OF_CODES.en],
     ] as const) {
-      const { message } = saidIn(language, tell(ending, null))
+      const { message } = saidIn(onDebian(language), tell(ending, null))
       const found = (Object.keys(words) as OfCodes[]).filter((one) => words[one].test(message))
       expect([message, found]).toEqual([message, ofCodes(ending)])
     }
@@ -479,8 +480,8 @@ test.each(
     return words === null ? [] : [[JSON.stringify(ending), ending, words] as const]
   }),
 )('of %s what came to pass is told', (_, ending, [inFrench, inEnglish]) => {
-  expect(saidIn(french, tell(ending, null)).message).toMatch(inFrench)
-  expect(saidIn(english, tell(ending, null)).message).toMatch(inEnglish)
+  expect(saidIn(onDebian(french), tell(ending, null)).message).toMatch(inFrench)
+  expect(saidIn(onDebian(english), tell(ending, null)).message).toMatch(inEnglish)
 })
 
 test.each([

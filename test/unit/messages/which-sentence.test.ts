@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from 'vitest'
 import type { Counters } from '../../../src/card/counter.ts'
-import type { Part, Sentence, Told } from '../../../src/messages/contract.ts'
+import type { Sentence, Told } from '../../../src/messages/contract.ts'
+import { stepsOf } from '../../../src/messages/text.ts'
 import { showCard } from '../../../src/messages/which-sentence/card.ts'
 import {
   aboutPuk,
@@ -32,9 +33,11 @@ import {
   UNDATED,
   UNNUMBERED,
 } from '../../support/example-endings.ts'
+import { DEBIAN } from '../../support/machines.ts'
 
 const says = (sentences: readonly Sentence[]) => sentences.map(({ say }) => say)
-const hints = ({ hint }: Told) => hint.map((part: Part) => ('say' in part ? part.say : part.run))
+/** On Debian. */
+const hints = ({ hint }: Told) => stepsOf(DEBIAN, hint).map((part) => ('say' in part ? part.say : part.run))
 const read = (counters: Counters, card = CARD): CardRead => ({ card, counters })
 
 describe('what is left of the code de déblocage', () => {
@@ -215,7 +218,7 @@ describe('where PC/SC is not to be had', () => {
   const COMPILE = 'sudo apt install libpcsclite-dev python3 make g++'
   const BUILD = 'sudo npm rebuild --global --allow-scripts=pcsclite pcsclite'
   const INSTALL = 'sudo apt install pcscd && sudo systemctl enable --now pcscd.socket'
-  const runs = (told: Told) => told.hint.flatMap((part) => ('run' in part ? [part.run] : []))
+  const runs = (told: Told) => stepsOf(DEBIAN, told.hint).flatMap((part) => ('run' in part ? [part.run] : []))
 
   test.each([
     ['addon-missing', [COMPILE, BUILD, 'cps-unblock doctor']],
@@ -255,7 +258,7 @@ test('after a wrong code, a service that has gone is to be restarted first', () 
   if (wrong === undefined) throw new Error('no example')
   const gone = { ...wrong, gone: 'service' } as const
   for (const told of [tell(gone, null), tellGivenUp(gone)]) {
-    expect(told.hint.slice(0, 2)).toEqual([
+    expect(stepsOf(DEBIAN, told.hint).slice(0, 2)).toEqual([
       { say: 'restart-service' },
       { run: 'sudo systemctl restart pcscd.socket pcscd' },
     ])

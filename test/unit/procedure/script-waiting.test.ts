@@ -26,7 +26,7 @@ test.each([
     allowLastTry: false,
     readCodes: (signal) => {
       setTimeout(() => (expected === 'NO_CARD' ? there.reader.remove() : stop.abort()), 50)
-      return readCodes({ is: 'files', puk, pin }, Readable.from([]), signal)
+      return readCodes({ is: 'files', puk, pin }, Readable.from([]), 'linux', signal)
     },
   })
   try {

@@ -12,7 +12,7 @@ vi.mock('../../../src/simulator/readers/vpcd.ts', () => {
 test('a command line with a scenario in it is read, and no virtual card is loaded', async () => {
   const { COMMANDS } = await import('../../../src/cli/commands/index.ts')
   const { readLine } = await import('../../../src/cli/line/read-line.ts')
-  const place = { env: {}, inputIsTerminal: false, person: 'none' } as const
+  const place = { env: {}, inputIsTerminal: false, person: 'none', system: 'linux' } as const
 
   expect(readLine(['status', '--simulate', 'cps4'], COMMANDS, place)).toMatchObject({
     is: 'run',

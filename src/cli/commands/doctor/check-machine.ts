@@ -23,10 +23,10 @@ export async function doctor(run: Run): Promise<Report> {
 }
 
 async function report(run: Run): Promise<Report> {
-  const { options, readers, terminal } = run
+  const { options, readers, machine, terminal } = run
   const user = userName()
   const list = () => unlessInterrupted(readers.list(), terminal.interrupted)
-  const probed = await progressOf(run).during('checking', () => probe({ list }))
+  const probed = await progressOf(run).during('checking', () => probe({ list }, machine))
   const findings = examine(wished(probed, options.reader))
   const checks = findings.map((finding) => ({
     name: finding.name,

@@ -3,6 +3,8 @@
 import { constants, fstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
+import { mayOthers } from '../../../machine/file-rights.ts'
+import type { System } from '../../../machine/system.ts'
 
 const OTHERS = 0o077
 /** Of the flags of an open file. */
@@ -15,17 +17,17 @@ const ASK_AGAIN = 20
 type Problem = 'unreadable' | 'exposed'
 
 /** Why a file must not hold a code: it can't be read, or group or others may touch it too. Null: it may. */
-export function exposed(path: string): Problem | null {
+export function exposed(path: string, system: System): Problem | null {
   try {
-    return problemOf(statSync(path))
+    return problemOf(statSync(path), system)
   } catch {
     return 'unreadable'
   }
 }
 
-function problemOf(file: Stats): Problem | null {
+function problemOf(file: Stats, system: System): Problem | null {
   if (!file.isFile() && !(file.isFIFO() && !isOurs(file))) return 'unreadable'
-  return (file.mode & OTHERS) === 0 ? null : 'exposed'
+  return mayOthers(OTHERS, file, system) ? 'exposed' : null
 }
 
 /**
@@ -61,12 +63,17 @@ function descriptors(): number[] {
  * @returns how many bytes were read
  * @throws when what is there by now must not hold a code
  */
-export async function fillFromFile(buffer: Buffer, path: string, signal: AbortSignal): Promise<number> {
+export async function fillFromFile(
+  buffer: Buffer,
+  path: string,
+  system: System,
+  signal: AbortSignal,
+): Promise<number> {
   // A blocking read of a silent pipe keeps a thread, and with it the process, for as long as nobody writes.
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
     const found = await file.stat()
-    const problem = problemOf(found)
+    const problem = problemOf(found, system)
     if (problem !== null) throw new Error(problem)
     let begun = DESCRIPTOR.test(path) || !found.isFIFO()
     for (let length = 0; ; ) {

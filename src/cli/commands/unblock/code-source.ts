@@ -1,6 +1,7 @@
 /** Where a script's codes come from: standard input or files, as bytes, of which every copy is wiped. */
 
 import type { Readable } from 'node:stream'
+import type { System } from '../../../machine/system.ts'
 import type { CodeProblem } from '../../../procedure/ending.ts'
 import { Secret, secretBytes } from '../../../secret.ts'
 import { fillFromFile } from './code-file.ts'
@@ -28,9 +29,10 @@ const MOMENT = 50
 export async function readCodes(
   source: CodeSource,
   input: Readable,
+  system: System,
   signal: AbortSignal,
 ): Promise<GivenCodes | CodeProblem> {
-  const lend = lender(input, signal)
+  const lend = lender(input, system, signal)
   if (source.is === 'pair') return await lend('-', 2, pairIn)
   const puk = await lend(source.puk, 1, (content) => onlyLine(content, 'puk'))
   if (!(puk instanceof Secret)) return puk
@@ -90,12 +92,14 @@ function isShown(byte: number): boolean {
 type Lend = <T>(path: string, lines: number, use: (content: Buffer) => T) => Promise<T | CodeProblem>
 
 /** What lends a reader the content of a path, and wipes it. */
-function lender(input: Readable, signal: AbortSignal): Lend {
+function lender(input: Readable, system: System, signal: AbortSignal): Lend {
   return async (path, lines, use) => {
     const buffer = secretBytes(MOST_BYTES + 1)
     try {
       const length =
-        path === '-' ? await fillFrom(input, buffer, lines, signal) : await fillFromFile(buffer, path, signal)
+        path === '-'
+          ? await fillFrom(input, buffer, lines, signal)
+          : await fillFromFile(buffer, path, system, signal)
       if (length > MOST_BYTES) return 'too-long'
       return length === 0 ? 'empty' : use(buffer.subarray(0, length))
     } catch {

@@ -39,10 +39,10 @@ async function inDialogue(run: Run): Promise<Report> {
 }
 
 async function scripted(run: Run, codes: CodeSource): Promise<Report> {
-  const { options, input } = run
+  const { options, input, machine } = run
   const script = new Script({
     allowLastTry: options.allowLastTry,
-    readCodes: (signal) => readCodes(codes, input, signal),
+    readCodes: (signal) => readCodes(codes, input, machine.system, signal),
   })
   try {
     // A script does without, and saves the exchanges.

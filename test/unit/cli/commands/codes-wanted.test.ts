@@ -46,7 +46,7 @@ test.each<[Partial<Options>, object | null]>([
     { is: 'files', puk: digits, pin: own },
   ],
 ])('%j: the codes come from %j', (given, source) => {
-  expect(codesProblem(optionsOf(given), false)).toBeNull()
+  expect(codesProblem(optionsOf(given), IN_A_SCRIPT)).toBeNull()
   expect(codeSource(optionsOf(given))).toEqual(source)
 })
 
@@ -89,7 +89,7 @@ test.each<[Partial<Options>, object]>([
     { is: 'code-in-argument', option: null },
   ],
 ])('%j is refused', (given, problem) => {
-  expect(codesProblem(optionsOf(given), false)).toMatchObject(problem)
+  expect(codesProblem(optionsOf(given), IN_A_SCRIPT)).toMatchObject(problem)
 })
 
 test.each<[Partial<Options>, boolean]>([
@@ -98,7 +98,7 @@ test.each<[Partial<Options>, boolean]>([
   [{ ...script, pukFile: own, pinFile: '-' }, true],
   [{ ...script, pukFile: own, pinFile: own }, false],
 ])('%j, standard input being a terminal: refused is %s', (given, refused) => {
-  const problem = codesProblem(optionsOf(given), true)
+  const problem = codesProblem(optionsOf(given), { ...IN_A_SCRIPT, inputIsTerminal: true })
   expect(problem).toEqual(refused ? { is: 'codes-from-terminal' } : null)
 })
 
@@ -106,7 +106,7 @@ test('no mode that lets others at a file passes', () => {
   const path = file('any', 0o600)
   for (let mode = 0; mode <= 0o777; mode += 1) {
     chmodSync(path, mode)
-    const problem = codesProblem(optionsOf({ ...script, pukFile: path, pinFile: own }), false)
+    const problem = codesProblem(optionsOf({ ...script, pukFile: path, pinFile: own }), IN_A_SCRIPT)
     expect(problem !== null, mode.toString(8)).toBe((mode & 0o077) !== 0)
   }
 })
