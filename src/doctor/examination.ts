@@ -4,6 +4,7 @@ import { recognise } from '../card/recognise.ts'
 import type { Code } from '../outcome.ts'
 import type { PortFaultKind, ReaderState } from '../port.ts'
 import { isTooOld, WANTED_NODE } from './node-version.ts'
+import type { Closed } from './own-files.ts'
 
 /** What polkit answers for this user and session; `absent`: this machine has none, or does not say. */
 export type PolkitAnswer = 'yes' | 'no' | 'absent'
@@ -22,6 +23,8 @@ export interface Probed {
   readonly node: string
   /** The name of a system on which the program was never tried; null on others. */
   readonly untried: string | null
+  /** What of the program other accounts can't reach; null: nothing. */
+  readonly closed: Closed | null
   /** The smart card service, as this system calls it. */
   readonly service: string
   /** Null where the daemon has no socket in the file system. */
@@ -41,6 +44,7 @@ export interface Probed {
 export type Finding = { readonly code: Code | null } & (
   | { readonly name: 'system'; readonly untried: string }
   | { readonly name: 'node'; readonly version: string; readonly wanted: string }
+  | { readonly name: 'files'; readonly closed: Closed }
   | { readonly name: 'addon'; readonly otherNode: boolean }
   | {
       readonly name: 'service'
@@ -79,7 +83,7 @@ type Access =
 
 /** In the order in which an unblocking would meet them; what could not be looked at is left out. */
 export function examine(probed: Probed): Finding[] {
-  const { untried, service, socket, readers, otherReaders, overSsh, software } = probed
+  const { untried, closed, service, socket, readers, otherReaders, overSsh, software } = probed
   const addon = readers !== 'addon-missing' && readers !== 'addon-other-node'
   const findings: Finding[] = [
     ...(untried === null ? [] : [{ name: 'system' as const, untried, code: null }]),
@@ -89,6 +93,7 @@ export function examine(probed: Probed): Finding[] {
       wanted: WANTED_NODE,
       code: isTooOld(probed.node) ? 'NO_SERVICE' : null,
     },
+    ...(closed === null ? [] : [{ name: 'files' as const, closed, code: null }]),
     { name: 'addon', otherNode: readers === 'addon-other-node', code: addon ? null : 'NO_SERVICE' },
   ]
   const silent = typeof readers === 'string' && !isRefused(readers)

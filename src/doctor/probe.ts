@@ -4,9 +4,11 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { daemonSocket, SOCKET_VARIABLE } from '../machine/daemon-socket.ts'
+import { OWN_FOLDER } from '../machine/installation.ts'
 import type { Machine } from '../machine/machine.ts'
 import { PortFault, type Readers } from '../port.ts'
 import type { PolkitAnswer, Probed, SocketFound } from './examination.ts'
+import { closedToOthers } from './own-files.ts'
 
 const run = promisify(execFile)
 
@@ -29,6 +31,7 @@ export async function probe(readers: Pick<Readers, 'list'>, machine: Machine): P
   return {
     node: process.versions.node,
     untried: machine.untried,
+    closed: machine.system === 'windows' ? null : closedToOthers(OWN_FOLDER),
     service: machine.service,
     socket: socketFound(machine),
     readers: found,

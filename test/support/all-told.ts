@@ -105,6 +105,14 @@ export const FINDINGS: {
     { name: 'node', version: '20.17.0', wanted: '20.17.0', code: null },
     { name: 'node', version: '18.0.0', wanted: '20.17.0', code: 'NO_SERVICE' },
   ],
+  files: [
+    { name: 'files', closed: { folder: '/opt/n/lib/node_modules/cps-unblock', around: [] }, code: null },
+    {
+      name: 'files',
+      closed: { folder: '/opt/n/lib/node_modules/cps-unblock', around: ['/opt/n/bin', '/opt/n/lib'] },
+      code: null,
+    },
+  ],
   addon: [
     { name: 'addon', otherNode: false, code: null },
     { name: 'addon', otherNode: false, code: 'NO_SERVICE' },

@@ -66,6 +66,9 @@ export const machine: SentencesOf<MachineSentences> = {
   'node-version': ({ version }) => `Node.js ${version}`,
   'node-too-old': ({ version }) => `Node.js ${version} : trop ancien`,
   'install-node': ({ wanted }) => `Installez Node.js ${wanted} ou plus récent.`,
+  'closed-to-others': () =>
+    'Programme installé pour cet utilisateur seulement : les autres ne peuvent pas le lancer',
+  'open-to-others': () => "Pour le leur permettre, s'ils en ont besoin :",
   'addon-there': () => 'Module des lecteurs (pcsclite) installé',
   'addon-not-there': () => "Le module des lecteurs (pcsclite) manque, ou n'a pas été compilé",
   'service-running': ({ service }) => `Service des cartes à puce (${service}) en marche`,

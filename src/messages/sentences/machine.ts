@@ -54,6 +54,8 @@ export interface MachineSentences {
   'node-version': { readonly version: string }
   'node-too-old': { readonly version: string }
   'install-node': { readonly wanted: string }
+  'closed-to-others': Alone
+  'open-to-others': Alone
   'addon-there': Alone
   'addon-not-there': Alone
   /** `service`: what this system calls it. */

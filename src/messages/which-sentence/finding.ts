@@ -5,6 +5,7 @@ import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { polkitRule } from '../polkit-rule.ts'
 import { READERS } from '../remedies.ts'
+import { quoted } from '../shell-word.ts'
 import { accessTold, readersMisnamed, serviceTold } from './service.ts'
 
 type Of<Name extends Finding['name']> = Extract<Finding, { readonly name: Name }>
@@ -21,6 +22,12 @@ export function tellFinding(finding: Finding, user: string): Told {
         ? good({ say: 'node-version', version })
         : bad({ say: 'node-too-old', version }, { say: 'install-node', wanted })
     }
+    case 'files':
+      return {
+        meaning: 'plain',
+        message: [{ say: 'closed-to-others' }],
+        hint: [{ say: 'open-to-others' }, { run: opening(finding.closed) }],
+      }
     case 'addon':
       if (well) return good({ say: 'addon-there' })
       return finding.otherNode
@@ -62,6 +69,11 @@ export function tellFinding(finding: Finding, user: string): Told {
 /** What `doctor` comes to. */
 export function tellExamination(ready: boolean): Told {
   return ready ? good({ say: 'ready-to-unblock' }) : bad({ say: 'not-ready' })
+}
+
+function opening({ folder, around }: Of<'files'>['closed']): string {
+  const whole = `sudo chmod -R a+rX ${quoted(folder)}`
+  return around.length === 0 ? whole : `sudo chmod a+rx ${around.map(quoted).join(' ')} && ${whole}`
 }
 
 function noService({ service, otherVersion, socket }: Of<'service'>): Told {

@@ -17,6 +17,7 @@ const empty: ReaderState = { name: 'Lecteur', card: 'absent', atr: null, held: f
 const well: Probed = {
   node: '20.20.2',
   untried: null,
+  closed: null,
   service: 'pcscd',
   socket: { path: '/run/pcscd/pcscd.comm', isThere: true, variable: null },
   readers: [withCps],
