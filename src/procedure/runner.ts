@@ -46,7 +46,7 @@ export async function runProcedure(procedure: Procedure): Promise<Ending> {
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
     return { is: 'INTERNAL', detail, known: run.known }
   } finally {
-    await run.close()
+    run.close()
   }
 }
 
@@ -74,9 +74,10 @@ class Run {
     return this.#met?.card.known ?? { is: 'nothing' }
   }
 
-  async close(): Promise<void> {
+  /** Letting go of the card has begun, and is not waited for: how the run ended is told first. */
+  close(): void {
     this.#codes.wipe()
-    await this.#met?.card.letGo()
+    void this.#met?.card.letGo()
   }
 
   async #from(state: State): Promise<Reached> {

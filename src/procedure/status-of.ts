@@ -5,19 +5,11 @@ import type { CardRead } from '../search/card-seen.ts'
 import type { Found } from '../search/find-card.ts'
 import type { Judgement, LastOne, StatusEnding } from './ending.ts'
 
-/** The card is let go. */
-export async function statusOf(found: Found): Promise<StatusEnding> {
-  if (found.is === 'not-found') return found.why
-  const { connection, cps, seen } = found.held
-  await connection.disconnect()
-  return judged({ card: seen, counters: cps.counters })
-}
-
 /**
- * The same, of one card among several: letting go of it has begun, and is not waited for. Where the program ends before,
- * PC/SC does the rest.
+ * Letting go of the card has begun, and is not waited for: what was read is told first. Whoever closes the readers waits
+ * for it; where the program ends before, PC/SC does the rest.
  */
-export function statusOfOne(found: Found): StatusEnding {
+export function statusOf(found: Found): StatusEnding {
   if (found.is === 'not-found') return found.why
   const { connection, cps, seen } = found.held
   void connection.disconnect()

@@ -5,7 +5,7 @@ import { tellCpsThere, tellReaders } from '../../../messages/which-sentence/read
 import { exitCodeOf } from '../../../outcome.ts'
 import { PortFault, type ReaderState } from '../../../port.ts'
 import type { StatusEnding } from '../../../procedure/ending.ts'
-import { statusOfOne } from '../../../procedure/status-of.ts'
+import { statusOf } from '../../../procedure/status-of.ts'
 import { take } from '../../../search/held-card.ts'
 import type { NotFound } from '../../../search/not-found.ts'
 import { Interrupted, unlessInterrupted } from '../../../search/unless-interrupted.ts'
@@ -66,5 +66,5 @@ async function statusIn({ readers, wrap, terminal }: Run, state: ReaderState): P
     { checked: false, dated: true, family: true, wanted: null, wrap },
     terminal.interrupted,
   )
-  return statusOfOne(taken.is === 'held' ? taken : { is: 'not-found', why: whyNone([taken]) })
+  return statusOf(taken.is === 'held' ? taken : { is: 'not-found', why: whyNone([taken]) })
 }

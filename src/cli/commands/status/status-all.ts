@@ -4,7 +4,7 @@ import { tellReaders } from '../../../messages/which-sentence/readers.ts'
 import { exitCodeOf } from '../../../outcome.ts'
 import { PortFault, type ReaderState } from '../../../port.ts'
 import type { StatusEnding } from '../../../procedure/ending.ts'
-import { statusOf, statusOfOne } from '../../../procedure/status-of.ts'
+import { statusOf } from '../../../procedure/status-of.ts'
 import { type Found, findCard, theOneMeant } from '../../../search/find-card.ts'
 import { type Taken, type Taking, take } from '../../../search/held-card.ts'
 import type { NotFound } from '../../../search/not-found.ts'
@@ -67,7 +67,7 @@ async function waitForOne(run: Run, progress: CommandProgress): Promise<void> {
 async function each(run: Run, listed: readonly Listed[]): Promise<readonly ReaderReport[]> {
   return await Promise.all(
     listed.map(async (one) =>
-      reportOf(run, one, statusOfOne(await surveyed(run, await foundIn(run, one.state)))),
+      reportOf(run, one, statusOf(await surveyed(run, await foundIn(run, one.state)))),
     ),
   )
 }
@@ -83,7 +83,7 @@ async function theOneOf(run: Run, listed: readonly Listed[]): Promise<readonly R
   }
   if (meant.is === 'not-found') return meant.why
   const place = listed.find(({ state }) => state.name === meant.held.connection.reader)
-  const ending = await statusOf(await surveyed(run, meant))
+  const ending = statusOf(await surveyed(run, meant))
   return place === undefined ? [] : [reportOf(run, place, ending)]
 }
 

@@ -25,7 +25,7 @@ async function ofOneCard(run: Run): Promise<Report> {
     choose: null,
     interrupted: terminal.interrupted,
   })
-  const ending = await progress.during('reading', async () => await statusOf(await surveyed(run, found)))
+  const ending = await progress.during('reading', async () => statusOf(await surveyed(run, found)))
   const body = { is: 'card', account: accountOf(ending), shown: true } as const
   return { ...verdictOn(ending, options.check), body }
 }
