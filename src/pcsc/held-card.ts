@@ -19,6 +19,9 @@ const RESPONSE_LENGTH = 258
 /** In ms: how long the watch may take to show the card that is already ours. */
 const WATCH_LAG = 1000
 
+/** In ms: a daemon that ends may tell first that its cards have left; its own end is known within this. */
+const DAEMON_ENDING = 100
+
 /**
  * Readers that a card was held through, which must never be collected: the addon's destructor joins the thread that
  * would watch, and for a reader that nothing watches it finds any old memory in that thread's place.
@@ -73,7 +76,10 @@ export class HeldCard implements Opened {
     this.protocol = taken.protocol === PROTOCOL_T0 ? 'T=0' : 'T=1'
   }
 
-  /** Tells once, at once if it is so already, that the card is out of the reader, or the reader gone. */
+  /**
+   * Tells once that the card is out of the reader, or the reader gone, a moment after it is so. A daemon that ends
+   * meanwhile is for the watch to tell: that is why the card has left.
+   */
   onceGone(tell: (why: PortFault) => void): void {
     const { watch, name, comings } = this.#taken
     const look = () => {
@@ -81,7 +87,8 @@ export class HeldCard implements Opened {
       // Another count with a card in: ours went out and one came in between two looks.
       if (state !== null && state.card !== 'absent' && state.comings === comings) return
       this.#stopWatching()
-      tell(new PortFault('removed'))
+      const daemonStays = setTimeout(() => tell(new PortFault('removed')), DAEMON_ENDING)
+      this.#stopWatching = () => clearTimeout(daemonStays)
     }
     this.#stopWatching = watch.listen(look)
     look()

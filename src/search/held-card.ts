@@ -57,11 +57,11 @@ const PATIENCE = 2000
 const ASK_AGAIN = 100
 
 /**
- * How long the reader may take to say that its card has left, in ms: an exchange that this cuts short first ends with an
- * empty success, a missing answer or an error of its own, by the reader.
+ * How long the reader may take to say that its card has left, in ms, or the service that it is ending: an exchange that
+ * this cuts short first ends with an empty success, a missing answer or an error of its own, by the reader.
  */
 const LEAVING = 1500
-const BY_LEAVING: ReadonlySet<PortFaultKind> = new Set(['malformed', 'mute', 'unknown'])
+const BY_LEAVING: ReadonlySet<PortFaultKind> = new Set(['removed', 'malformed', 'mute', 'unknown'])
 
 /** What a card is read through. */
 type ReadPort = Pick<Connection, 'transmit' | 'protocol'>
@@ -153,8 +153,8 @@ async function trueFault(
   { gone }: Connection,
   interrupted: AbortSignal,
 ): Promise<PortFault> {
-  if (BY_LEAVING.has(fault.kind)) await pause(LEAVING, AbortSignal.any([gone, interrupted]))
-  else if (fault.kind !== 'removed') return fault
+  if (!BY_LEAVING.has(fault.kind)) return fault
+  await pause(LEAVING, AbortSignal.any([gone, interrupted]))
   if (!gone.aborted) return fault
   return isOfService(gone.reason) ? gone.reason : new PortFault('removed', fault.detail)
 }

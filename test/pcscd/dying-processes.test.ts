@@ -126,6 +126,18 @@ describe('a daemon that is killed', () => {
     expect(report).toMatchObject({ code: 'NO_SERVICE', stage: 'none', pukTryConsumed: 'no' })
   })
 
+  it.each([1, 2, 3])('%i ms after it lost the card is no service', async (ms) => {
+    const made = await scene(10, () => {
+      void made.troubled.unplug()
+      // Nothing else runs here meanwhile.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+      void daemon.kill()
+    })
+    const { code, report } = await start(made).ended
+    expect(code).toBe(69)
+    expect(report).toMatchObject({ code: 'NO_SERVICE', stage: 'none', pukTryConsumed: 'no' })
+  })
+
   it('at VERIFY leaves the outcome unknown', async () => {
     const made = await scene('0020', () => void daemon.kill())
     const { code, report } = await start(made).ended

@@ -261,6 +261,18 @@ describe('a card', () => {
     await expect(connection.transmit(SELECT)).rejects.toEqual(fault('removed'))
   })
 
+  test.each([
+    ['leaves', () => addon.remove('A')],
+    ['leaves with its reader', () => addon.unplug('A')],
+  ])('that %s just before the daemon ends is gone because the daemon is', async (_, leave) => {
+    addon.insert('A', card())
+    const connection = await readers.connect('A')
+    leave()
+    setTimeout(() => addon.fail(pcscError('SCardGetStatusChange', '80100013')), 20)
+    await once(connection.gone, 'abort')
+    expect(connection.gone.reason).toEqual(fault('no-service'))
+  })
+
   test('changed for another between two looks is gone', async () => {
     addon.insert('A', card())
     const connection = await readers.connect('A')

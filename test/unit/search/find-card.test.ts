@@ -376,8 +376,7 @@ describe('a card that gives no sound answer while it is read', () => {
   it.each([...KINDS, 'removed'] as const)('(%s) because PC/SC goes away is told by that', async (kind) => {
     const { failing, leave } = failingReader(holding('A', ONE), kind)
     const search = find(failing)
-    if (kind === 'removed') leave(new PortFault('no-service', '8010001E'))
-    else setTimeout(() => leave(new PortFault('no-service', '8010001E')), 100)
+    setTimeout(() => leave(new PortFault('no-service', '8010001E')), 100)
     expect(await search).toEqual({ is: 'NO_SERVICE', because: 'no-answer', detail: '8010001E' })
   })
 
