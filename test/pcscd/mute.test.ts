@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { PortFaultKind, Readers } from '../../src/port.ts'
 import { bytes } from '../support/hex.ts'
-import { Pcscd, PORT, SLOT_0 } from '../support/pcscd.ts'
+import { Pcscd, PORT, SLOT_0, SLOT_1 } from '../support/pcscd.ts'
 import { VpcdCard } from '../support/vpcd-card.ts'
 import { pcscReaders } from './built-readers.ts'
 import { builtPcsc, Child } from './child.ts'
@@ -57,6 +57,23 @@ test('other cards come and go while a mute one is waited for', async () => {
   while ((await readers.list())[1]?.card !== 'present') await readers.change(new AbortController().signal)
   await exchange
   other.unplug()
+})
+
+test('a card beside a mute one is reset and let go of while that one is still waited for', async () => {
+  const beside = await VpcdCard.plug(PORT + 1)
+  while ((await readers.list())[1]?.card !== 'present') await readers.change(new AbortController().signal)
+  const [connection, other] = [await readers.connect(SLOT_0), await readers.connect(SLOT_1)]
+  let isWaitedFor = true
+  const exchange = expect(connection.transmit(SELECT))
+    .rejects.toEqual(fault('mute'))
+    .finally(() => {
+      isWaitedFor = false
+    })
+  await other.disconnect()
+  expect(isWaitedFor).toBe(true)
+  expect(beside.happened.at(-1)).toBe('reset')
+  await exchange
+  beside.unplug()
 })
 
 test('a mute card that is taken out is gone', async () => {
