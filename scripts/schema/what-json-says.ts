@@ -1,6 +1,6 @@
 /**
- * What the JSON may say of every ending, command by command: the published schema is made from it. A `code`, an ending or
- * a command without its place here does not compile.
+ * What the JSON may say of every ending, command by command: the published schema is made from it. An ending or a command
+ * without its place here does not compile. A code that is no ending has none: its exit code is all that goes with it.
  */
 
 import type { CommandName } from '../../src/cli/commands/index.ts'
@@ -181,16 +181,8 @@ const STATUS: Shapes<StatusEnding> = {
   },
 }
 
-type EndingCode = (Ending | StatusEnding)['is']
-
-/** Codes that are no ending. */
-const NO_ENDING = { OK: [NOBODYS], USAGE: [NOBODYS] } satisfies Record<
-  Exclude<Code, EndingCode>,
-  readonly Loose[]
->
-
 /** What every command may write: nothing was looked at. */
-const AMISS = shapesOf({ USAGE: { plain: NO_ENDING.USAGE }, INTERNAL: { nothing: [NOBODYS] } })
+const AMISS = shapesOf({ USAGE: { plain: [NOBODYS] }, INTERNAL: { nothing: [NOBODYS] } })
 const OF_STATUS = shapesOf(STATUS)
 const OF_NOBODY = shapesOf(NOT_FOUND)
 /** In a list of readers nobody asks the state of a CPS: it was read, or its Answer To Reset was seen. */
