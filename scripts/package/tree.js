@@ -3,7 +3,7 @@
 
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { root } from '../setup/project.js'
 
@@ -19,8 +19,6 @@ const COMPLETIONS = {
   zsh: 'share/zsh/vendor-completions/_cps-unblock',
   fish: 'share/fish/vendor_completions.d/cps-unblock.fish',
 }
-
-const MANUALS = ['cps-unblock.1', 'cps-unblock-en.1']
 
 const POLKIT_RULE = `// An example: lets the members of the group "cps" use readers and cards from any session, over SSH too.
 // To have it heeded, copy it to /etc/polkit-1/rules.d/50-cps-unblock.rules
@@ -52,8 +50,10 @@ export function fillTree(tree, { node, addon, sbom }) {
     const program = [`${root}bin/cps-unblock.js`, 'completion', shell, '--lang', 'fr']
     write(join(tree, place), execFileSync(process.execPath, program))
   }
-  for (const page of MANUALS) {
-    write(join(tree, `share/man/man1/${page}.gz`), gzipSync(readFileSync(`${root}man/${page}`), { level: 9 }))
+  const { man } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+  for (const page of man) {
+    const zipped = gzipSync(readFileSync(`${root}${page}`), { level: 9 })
+    write(join(tree, `share/man/man1/${basename(page)}.gz`), zipped)
   }
 
   const documents = join(tree, 'share/doc/cps-unblock')
