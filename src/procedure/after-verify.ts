@@ -53,7 +53,8 @@ function wrongByWord(presentation: Presentation, { sw, triesLeft }: Answer<'puk-
 
 /** No other code is asked for: the card is not blocked by its counters, or they can't be read. */
 function wrongAndOver({ card }: Presentation, sw: string, counters: Counters, tries: number): Ended {
-  return { answer: 'puk-wrong-and-over', ending: { is: 'PUK_WRONG', card, counters, sw, tries, gone: null } }
+  const ending = { is: 'PUK_WRONG', card, counters, sw, tries, afterwards: 'not-asked' } as const
+  return { answer: 'puk-wrong-and-over', ending }
 }
 
 /** The card calls the code blocked, or finished. */
@@ -83,9 +84,14 @@ export function refusedPuk(
   }
 }
 
-/** What ended the code: where several tries were left, no single presentation uses them up. */
-function endedBy(before: Counters, after: Counters): LastOne {
-  return stateOf(after.puk) === 'spent' || before.puk.triesLeft > 1 ? 'use' : 'try'
+/**
+ * What ended the code. No single presentation uses several tries up: on a card that tells no uses it is they that ran
+ * out, and of one that tells them it is not known.
+ */
+function endedBy(before: Counters, after: Counters): LastOne | null {
+  if (stateOf(after.puk) === 'spent') return 'use'
+  if (before.puk.triesLeft === 1) return 'try'
+  return after.puk.usesLeft === null ? 'use' : null
 }
 
 /** The card answers VERIFY as if it had tested no code: the counters tell whether it did. */

@@ -32,6 +32,12 @@ export type SentBefore =
   /** `tries` are missing from the counter; at least one. */
   | { readonly is: 'wrong-codes'; readonly tries: number }
 
+/**
+ * What became of the question whether to try another code de déblocage after a wrong one: nobody was asked, the answer
+ * was no, or the card or the service left in place of an answer.
+ */
+export type AfterWrong = 'not-asked' | 'no' | 'card-left' | 'service-left'
+
 /** What is left of a code de déblocage that can be presented once more: one try, or one use while tries are left. */
 export type LastOne = 'try' | 'use'
 
@@ -78,18 +84,17 @@ export type Ending =
   | (AtQuestion & { readonly is: 'LAST_TRY_REFUSED'; readonly last: LastOne })
   | (AtQuestion & { readonly is: 'BAD_CODE_FORMAT'; readonly problem: CodeProblem })
   // After VERIFY of the code de déblocage.
-  /** `gone`: what left at the question that followed, in place of an answer. */
   | (Read & {
       readonly is: 'PUK_WRONG'
       readonly sw: string
       readonly tries: number
-      readonly gone: 'card' | 'service' | null
+      readonly afterwards: AfterWrong
     })
-  /** `last` is what ended it. */
+  /** `last` is what ended it; null: its counters do not tell. */
   | (Read & {
       readonly is: 'PUK_BLOCKED'
       readonly by: 'this-run'
-      readonly last: LastOne
+      readonly last: LastOne | null
       readonly tries: Tries
       readonly sw: string
     })

@@ -12,7 +12,7 @@ type Retry = 'ask-retry' | 'ask-retry-for-the-last-time'
 /** Why a question is no longer waited for. */
 type Interruption = 'gone' | 'service-gone' | 'cancelled'
 
-const WHAT_LEFT = { no: null, gone: 'card', 'service-gone': 'service' } as const
+const AFTER_WRONG = { no: 'no', gone: 'card-left', 'service-gone': 'service-left' } as const
 
 export class Questions {
   readonly #person: Person
@@ -79,7 +79,7 @@ export class Questions {
     const { card, counters, before } = scene
     if (sw === null || before.is === 'nothing') throw new TypeError('no wrong code to try again')
     const { tries } = before
-    return { answer, ending: { is: 'PUK_WRONG', card, counters, tries, sw, gone: WHAT_LEFT[answer] } }
+    return { answer, ending: { is: 'PUK_WRONG', card, counters, tries, sw, afterwards: AFTER_WRONG[answer] } }
   }
 
   /** A no ends the run anyway, so it counts before whatever else would. */

@@ -5,7 +5,7 @@ import type { Part, Sentence, Step, Told, UsageProblem } from '../../src/message
 import { showCard } from '../../src/messages/which-sentence/card.ts'
 import { codeProblemSaid } from '../../src/messages/which-sentence/code-problem.ts'
 import * as dialogue from '../../src/messages/which-sentence/dialogue.ts'
-import { tell, tellGivenUp } from '../../src/messages/which-sentence/ending.ts'
+import { tell, tellOnScreen } from '../../src/messages/which-sentence/ending.ts'
 import { tellExamination, tellFinding } from '../../src/messages/which-sentence/finding.ts'
 import { inTheWay } from '../../src/messages/which-sentence/in-the-way.ts'
 import { tellCpsThere, tellReaders } from '../../src/messages/which-sentence/readers.ts'
@@ -212,7 +212,7 @@ export type Entry = readonly [from: string, told: Told]
 export const TOLD: readonly Entry[] = [
   ...ALL_ENDINGS.map((ending): Entry => [`ending ${JSON.stringify(ending)}`, tell(ending, null)]),
   ...ENDINGS.INTERNAL.map((ending): Entry => ['defect', tell(ending, 'https://example.org/issues')]),
-  ...ENDINGS.PUK_WRONG.map((ending): Entry => ['given up', tellGivenUp(ending)]),
+  ...ENDINGS.PUK_WRONG.map((ending): Entry => ['given up', tellOnScreen(ending, null)]),
   ...ALL_STATUS_ENDINGS.map((ending): Entry => [`status ${JSON.stringify(ending)}`, tellStatus(ending)]),
   ...Object.values(USAGES)
     .flat()

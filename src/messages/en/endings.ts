@@ -49,6 +49,7 @@ export const endings: SentencesOf<EndingSentences> = {
 
   'dry-run': () => 'Check only: everything is ready to unblock the card.',
   'puk-wrong': () => `Wrong ${PUK}: the card is still blocked.`,
+  'puk-wrong-not-blocked': () => `Wrong ${PUK}, but the card is not blocked.`,
   'wrong-last-try': () => `Wrong ${PUK}: that was the last try, and it is lost.`,
   'wrong-last-use': () => `Wrong ${PUK}: it could be used only once more, and that try is lost.`,
   'wrong-and-over': ({ sw }) => `Wrong ${PUK} (${sw}): it can no longer be used.`,

@@ -45,6 +45,7 @@ export const endings: SentencesOf<EndingSentences> = {
 
   'dry-run': () => 'Vérification seule : tout est prêt pour le déblocage.',
   'puk-wrong': () => 'Code de déblocage erroné : la carte reste bloquée.',
+  'puk-wrong-not-blocked': () => "Code de déblocage erroné, mais la carte n'est pas bloquée.",
   'wrong-last-try': () => "Code de déblocage erroné : c'était le dernier essai, il est perdu.",
   'wrong-last-use': () =>
     "Code de déblocage erroné : il ne pouvait plus servir qu'une fois, et cet essai est perdu.",

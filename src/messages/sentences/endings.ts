@@ -42,6 +42,7 @@ export interface EndingSentences {
   // What happened.
   'dry-run': Alone
   'puk-wrong': Alone
+  'puk-wrong-not-blocked': Alone
   'wrong-last-try': Alone
   'wrong-last-use': Alone
   'wrong-and-over': StatusWord

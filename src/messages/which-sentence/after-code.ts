@@ -1,35 +1,26 @@
 /** Which sentences tell of a card that answered a code, and of one that can't be sent any. */
 
-import type { Counters } from '../../card/counter.ts'
 import type { Ending, LastOne } from '../../procedure/ending.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
-import { left, lost } from './shared.ts'
+import { withoutPuk, withState } from './by-counters.ts'
+import { left, lost, technical } from './shared.ts'
 import { newCard, whereExpired } from './validity.ts'
 
 type By<Is extends Ending['is']> = Extract<Ending, { readonly is: Is }>
 
 type Because<B extends string> = Extract<Ending, { readonly because: B }>
 
-export function contradicted({ said, sw, tries, counters }: Because<'contradicts-itself'>): Told {
+export function contradicted(ending: Because<'contradicts-itself'>): Told {
+  const { said, sw, tries, counters } = ending
   const say = said === 'blocked' ? 'card-says-puk-blocked-but' : 'card-says-puk-wrong-but'
-  return {
-    meaning: 'trouble',
-    message: [{ say, sw, left: counters.puk.triesLeft }, ...lost(tries, null), ...stateBy(counters)],
-    hint: [{ say: 'to-support' }],
-  }
+  const happened: Sentence[] = [{ say, sw, left: counters.puk.triesLeft }, ...lost(tries, null)]
+  return withState(ending, happened, [{ say: 'to-support' }])
 }
 
-export function notUnderstood({ sw, tries, counters }: Because<'not-understood'>): Told {
-  return {
-    meaning: 'trouble',
-    message: [{ say: 'puk-not-understood', sw }, ...lost(tries, counters.puk), ...stateBy(counters)],
-    hint: [{ say: 'to-support' }],
-  }
-}
-
-/** Whether the card can be used, by its counter. */
-function stateBy({ pin }: Counters): Sentence[] {
-  return [pin.triesLeft > 0 ? { say: 'not-blocked' } : { say: 'still-blocked' }]
+export function notUnderstood(ending: Because<'not-understood'>): Told {
+  const { sw, tries, counters } = ending
+  const happened: Sentence[] = [{ say: 'puk-not-understood', sw }, ...lost(tries, counters.puk)]
+  return withState(ending, happened, [{ say: 'to-support' }])
 }
 
 const WRONG: Readonly<Record<LastOne, Sentence>> = {
@@ -38,37 +29,52 @@ const WRONG: Readonly<Record<LastOne, Sentence>> = {
 }
 
 export function pukBlocked(ending: By<'PUK_BLOCKED'>): Told {
-  const finished = (message: Sentence[]): Told => ({
+  const { card } = ending
+  const over = (message: readonly Sentence[]): Told => ({
     meaning: 'finished',
     message: [...message, { say: 'finished' }],
-    hint: [newCard(ending.card)],
+    hint: [newCard(card)],
   })
   switch (ending.by) {
     case 'before':
-      return finished([
+      return over([
         ending.state === 'spent' ? { say: 'puk-spent' } : { say: 'puk-blocked' },
         { say: 'nothing-sent' },
       ])
-    case 'this-run':
-      return ending.tries.is === 'used'
-        ? finished([WRONG[ending.last]])
-        : finished([{ say: 'puk-unusable' }, ...lost(ending.tries, null)])
+    case 'this-run': {
+      const message = endedByThisRun(ending)
+      if (ending.counters.pin.triesLeft === 0) return over(message)
+      const hint: Part[] = [{ say: 'if-blocked-replaced' }]
+      return { meaning: 'trouble', message: [...message, { say: 'not-blocked' }], hint }
+    }
     case 'card-says':
-      return finished([
+      return over([
         { say: ending.tries.is === 'used' ? 'wrong-and-over' : 'card-says-puk-blocked', sw: ending.sw },
         ...lost(ending.tries, null),
       ])
   }
 }
 
-export function pinRefused({ because, sw, tries, counters }: By<'PIN_REFUSED'>): Told {
+function endedByThisRun({ tries, last, sw }: By<'PUK_BLOCKED'> & { readonly by: 'this-run' }): Sentence[] {
+  if (tries.is !== 'used') return [{ say: 'puk-unusable' }, ...lost(tries, null)]
+  return last === null ? [{ say: 'wrong-and-over', sw }, ...lost(tries, null)] : [WRONG[last]]
+}
+
+export function pinRefused(ending: By<'PIN_REFUSED'>): Told {
+  const { because, sw, tries, counters } = ending
   const code = because === 'the-code'
-  const message: Sentence = code ? { say: 'pin-refused', sw } : { say: 'unblocking-refused', sw }
+  const happened: Sentence = code ? { say: 'pin-refused', sw } : { say: 'unblocking-refused', sw }
   const hint: Part[] = code ? [{ say: 'other-pin' }] : [{ say: 'unblock-again' }]
+  return withState(ending, [happened, ...lost(tries, counters.puk)], hint)
+}
+
+export function resetWithoutChange({ by, counters, tries }: By<'RESET_WITHOUT_CHANGE'>): Told {
+  const puk = counters === 'unread' ? null : counters.puk
+  const once = withoutPuk(puk ?? 'unread')
   return {
     meaning: 'trouble',
-    message: [message, ...stateBy(counters), ...lost(tries, counters.puk)],
-    hint,
+    message: [{ say: 'old-pin-in-force', technical: technical(by) }, ...lost(tries, puk)],
+    hint: [{ say: 'use-old-pin' }, ...(once.length > 0 ? once : [{ say: 'old-pin-forgotten' } as const])],
   }
 }
 
@@ -82,6 +88,6 @@ export function unblocked({ card, counters, tries }: By<'UNBLOCKED'>): Told {
   return {
     meaning: 'sound',
     message: [counted, ...(tries.is === 'none' ? [] : [...lost(tries, null), ...now])],
-    hint: [{ say: 'pin-chosen' }, { say: 'may-remove' }, ...whereExpired(card)],
+    hint: [{ say: 'pin-chosen' }, { say: 'may-remove' }, ...withoutPuk(counters.puk), ...whereExpired(card)],
   }
 }

@@ -4,15 +4,28 @@ import type { Defect, Ending, LastOne } from '../../procedure/ending.ts'
 import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { STATUS, UNBLOCK } from '../remedies.ts'
-import { contradicted, notUnderstood, pinRefused, pukBlocked, unblocked } from './after-code.ts'
+import {
+  contradicted,
+  notUnderstood,
+  pinRefused,
+  pukBlocked,
+  resetWithoutChange,
+  unblocked,
+} from './after-code.ts'
 import { codeProblemSaid } from './code-problem.ts'
 import { notBlocked } from './not-blocked.ts'
 import { tellNotFound } from './not-found.ts'
 import { tellOpen } from './open.ts'
 import { refusalTold } from './refusal.ts'
-import { checkLetter, left, lost, sentBefore, technical } from './shared.ts'
+import { checkLetter, sentBefore } from './shared.ts'
+import { givenUp, pukWrong } from './wrong-code.ts'
 
 type By<Is extends Ending['is']> = Extract<Ending, { readonly is: Is }>
+
+/** As `tell`, on a screen that has told of a wrong code already where it asked whether to try another. */
+export function tellOnScreen(ending: Ending, bugs: string | null): Told {
+  return ending.is === 'PUK_WRONG' && ending.afterwards !== 'not-asked' ? givenUp(ending) : tell(ending, bugs)
+}
 
 /** @param bugs where defects are reported; null: nobody has said */
 export function tell(ending: Ending, bugs: string | null): Told {
@@ -66,27 +79,11 @@ export function tell(ending: Ending, bugs: string | null): Told {
       )
     }
     case 'PUK_WRONG':
-      return {
-        meaning: 'trouble',
-        message: [
-          { say: 'puk-wrong' },
-          ...(ending.gone === null ? [] : [LEFT[ending.gone]]),
-          { say: 'tries-lost', number: ending.tries },
-          ...left(ending.counters.puk),
-        ],
-        hint: [...bringBack(ending.gone), checkLetter(ending.card), { say: 'letter-lost' }],
-      }
+      return pukWrong(ending)
     case 'PIN_REFUSED':
       return pinRefused(ending)
     case 'RESET_WITHOUT_CHANGE':
-      return {
-        meaning: 'trouble',
-        message: [
-          { say: 'old-pin-in-force', technical: technical(ending.by) },
-          ...lost(ending.tries, ending.counters === 'unread' ? null : ending.counters.puk),
-        ],
-        hint: [{ say: 'use-old-pin' }, { say: 'old-pin-forgotten' }],
-      }
+      return resetWithoutChange(ending)
     case 'UNBLOCKED':
       return unblocked(ending)
     case 'OUTCOME_UNKNOWN':
@@ -94,27 +91,6 @@ export function tell(ending: Ending, bugs: string | null): Told {
     case 'INTERNAL':
       return tellDefect(ending, bugs)
   }
-}
-
-/**
- * In place of `tell`, on a screen that has told of the wrong code already: that the person gave up, and what is left.
- * Where the card, or the service, left instead of an answer, that is told.
- */
-export function tellGivenUp({ card, counters, gone }: By<'PUK_WRONG'>): Told {
-  const message: Sentence[] = [{ say: 'still-blocked' }, ...left(counters.puk)]
-  const hint: Part[] = [{ say: 'letter-lost' }]
-  return gone === null
-    ? { meaning: 'trouble', message: [{ say: 'abandoned' }, ...message], hint }
-    : {
-        meaning: 'trouble',
-        message: [LEFT[gone], ...message],
-        hint: [...bringBack(gone), checkLetter(card), ...hint],
-      }
-}
-
-/** What else is to be done where something left: a card that was taken out is in somebody's hand. */
-function bringBack(gone: By<'PUK_WRONG'>['gone']): Part[] {
-  return gone === 'service' ? [{ remedy: 'restart-service' }] : []
 }
 
 export function tellDefect({ detail, known }: Defect, bugs: string | null): Told {
@@ -133,11 +109,6 @@ export function tellDefect({ detail, known }: Defect, bugs: string | null): Told
     case 'code-sent':
       return told([{ say: 'card-state-unknown' }, { say: 'try-perhaps-lost' }])
   }
-}
-
-const LEFT: Readonly<Record<'card' | 'service', Sentence>> = {
-  card: { say: 'card-removed' },
-  service: { say: 'service-gone' },
 }
 
 const KEPT: Readonly<Record<LastOne, Sentence>> = {

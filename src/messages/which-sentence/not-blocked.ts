@@ -1,18 +1,16 @@
 /** Which sentences tell whoever wanted to unblock a card that is not blocked where else to look. */
 
-import { stateOf } from '../../card/counter.ts'
 import type { CardRead, CardSeen } from '../../search/card-seen.ts'
 import type { Sentence, Told } from '../contract.ts'
+import { withoutPuk } from './by-counters.ts'
 import { dayOf } from './shared.ts'
 import { whereExpired } from './validity.ts'
 
 export function notBlocked({ card, counters }: CardRead): Told {
-  const spare: Sentence[] =
-    stateOf(counters.puk) === 'ready' ? [] : [{ say: 'puk-unusable' }, { say: 'if-blocked-replaced' }]
   return {
     meaning: meaningOf(card),
     message: [{ say: 'not-blocked-counted', left: counters.pin.triesLeft }, { say: 'nothing-sent' }],
-    hint: [...elsewhere(card), ...spare],
+    hint: [...elsewhere(card), ...withoutPuk(counters.puk)],
   }
 }
 

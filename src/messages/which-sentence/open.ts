@@ -1,12 +1,10 @@
 /** Which sentences tell of what a card leaves open that went silent, or gave an answer that settles nothing. */
 
-import type { Counters } from '../../card/counter.ts'
-import { stateOf } from '../../card/counter.ts'
 import type { Open } from '../../procedure/ending.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { STATUS } from '../remedies.ts'
-import { lost, STATUS_FIRST, technical } from './shared.ts'
-import { newCard } from './validity.ts'
+import { finished, withoutPuk, withState } from './by-counters.ts'
+import { lost, STATUS_FIRST, stateOfCard, technical } from './shared.ts'
 
 const TRY_BOTH: readonly Part[] = [{ say: 'try-both-pins' }, { say: 'status-tells-tries' }, { run: STATUS }]
 const TRY_NEW: readonly Part[] = [{ say: 'try-new-pin' }, { say: 'status-tells-tries' }, { run: STATUS }]
@@ -14,22 +12,14 @@ const TRY_NEW: readonly Part[] = [{ say: 'try-new-pin' }, { say: 'status-tells-t
 export function tellOpen(open: Open): Told {
   switch (open.open) {
     case 'puk-sent': {
-      const { by, counters, tries } = open
+      const { card, by, counters, tries } = open
       const happened: Sentence =
         by.is === 'silence'
           ? { say: 'puk-unanswered', technical: technical(by) }
           : { say: 'puk-answered-strangely', sw: by.sw }
-      if (isFinished(counters)) {
-        return {
-          meaning: 'finished',
-          message: [happened, ...lost(tries, null), { say: 'finished' }],
-          hint: [newCard(open.card)],
-        }
-      }
-      return trouble(
-        [happened, { say: 'still-blocked' }, ...lost(tries, counters === 'unread' ? null : counters.puk)],
-        STATUS_FIRST,
-      )
+      return counters === 'unread'
+        ? trouble([happened, { say: 'still-blocked' }, ...lost(tries, null)], STATUS_FIRST)
+        : withState({ card, counters }, [happened, ...lost(tries, counters.puk)], STATUS_FIRST)
     }
     case 'perhaps-unblocked': {
       const happened: Sentence = { say: 'perhaps-unblocked', technical: technical(open.by) }
@@ -37,12 +27,15 @@ export function tellOpen(open: Open): Told {
     }
     case 'unblocked': {
       const happened: Sentence = { say: 'unblocked-by-counter', technical: technical(open.by) }
-      return trouble([happened, ...lost(open.tries, open.counters.puk)], TRY_BOTH)
+      const { puk } = open.counters
+      return trouble([happened, ...lost(open.tries, puk)], [...withoutPuk(puk), ...TRY_BOTH])
     }
     case 'either-code': {
       const { by, counters, tries } = open
       const happened: Sentence = { say: 'either-pin', technical: technical(by) }
-      return trouble([happened, ...lost(tries, counters === 'unread' ? null : counters.puk)], TRY_BOTH)
+      if (counters === 'unread') return trouble([happened, ...lost(tries, null)], TRY_BOTH)
+      const { puk } = counters
+      return trouble([happened, ...lost(tries, puk)], [...withoutPuk(puk), ...TRY_BOTH])
     }
     case 'still-blocked': {
       const { by, counters, tries } = open
@@ -50,7 +43,8 @@ export function tellOpen(open: Open): Told {
         by.is === 'done'
           ? { say: 'confirmed-still-blocked' }
           : { say: 'accepted-still-blocked', technical: technical(by) }
-      return trouble([happened, ...lost(tries, counters.puk)], STATUS_FIRST)
+      const message = [happened, ...lost(tries, counters.puk)]
+      return stateOfCard(counters) === 'finished' ? finished(open, message) : trouble(message, STATUS_FIRST)
     }
     case 'unproved':
       return trouble([{ say: 'confirmed-unproved' }, ...lost(open.tries, null)], TRY_NEW)
@@ -59,8 +53,4 @@ export function tellOpen(open: Open): Told {
 
 function trouble(message: readonly Sentence[], hint: readonly Part[]): Told {
   return { meaning: 'trouble', message, hint }
-}
-
-function isFinished(counters: Counters | 'unread'): boolean {
-  return counters !== 'unread' && counters.pin.triesLeft === 0 && stateOf(counters.puk) !== 'ready'
 }

@@ -1,12 +1,12 @@
 /** Of each ending, in each language: whether the card can be used, whether a try was lost, and what to do next. */
 
 import { describe, expect, test } from 'vitest'
-import { areBothRead, type Counters } from '../../../src/card/counter.ts'
+import { areBothRead, type Counters, type Proof } from '../../../src/card/counter.ts'
 import type { Language } from '../../../src/messages/contract.ts'
 import { english } from '../../../src/messages/en/english.ts'
 import { french } from '../../../src/messages/fr/french.ts'
 import { saidIn, textOf } from '../../../src/messages/text.ts'
-import { tell, tellGivenUp } from '../../../src/messages/which-sentence/ending.ts'
+import { tell, tellOnScreen } from '../../../src/messages/which-sentence/ending.ts'
 import { tellStatus } from '../../../src/messages/which-sentence/status.ts'
 import { newCard } from '../../../src/messages/which-sentence/validity.ts'
 import type { Ending, SentBefore, StatusEnding, Tries } from '../../../src/procedure/ending.ts'
@@ -24,6 +24,8 @@ type Next =
   | 'another code'
   | 'tell the support'
   | 'the old code porteur'
+  | 'to block it first'
+  | 'not to block it'
   | 'both codes porteur'
   | 'the new code porteur'
   | 'take the card out'
@@ -41,7 +43,7 @@ type Next =
 
 interface Facts {
   /** Null where nothing is known of a card. */
-  readonly card: State | null
+  readonly card: State | null | readonly State[]
   /** Null where no code was spoken of. */
   readonly lost: Lost | null
   /** Everything that has to be among it. */
@@ -50,10 +52,10 @@ interface Facts {
 
 /** What is true of each ending: by rules of the test's own. */
 const TRUE: { readonly [Is in Ending['is']]: (ending: Extract<Ending, { is: Is }>) => Facts } = {
-  UNBLOCKED: ({ tries }) => ({
+  UNBLOCKED: ({ tries, counters }) => ({
     card: 'usable',
     lost: tries.is === 'none' ? null : lostBy(tries),
-    next: ['take the card out'],
+    next: ['take the card out', ...onceMore(counters)],
   }),
   DRY_RUN: () => ({ card: null, lost: 'nothing sent', next: [] }),
   NOT_BLOCKED: ({ card }) => ({
@@ -67,16 +69,16 @@ const TRUE: { readonly [Is in Ending['is']]: (ending: Extract<Ending, { is: Is }
           : 'look elsewhere',
     ],
   }),
-  PUK_BLOCKED: (ending) => ({
-    card: 'finished',
-    lost: ending.by === 'before' ? 'nothing sent' : lostBy(ending.tries),
-    next: ['ask for a new card'],
-  }),
-  PUK_WRONG: ({ tries }) => ({
-    card: 'blocked',
-    lost: tries,
-    next: ['check the letter', 'ask for new codes'],
-  }),
+  PUK_BLOCKED: (ending) => {
+    const lost = ending.by === 'before' ? 'nothing sent' : lostBy(ending.tries)
+    return ending.by === 'this-run' && ending.counters.pin.triesLeft > 0
+      ? { card: 'usable', lost, next: ['not to block it'] }
+      : { card: 'finished', lost, next: ['ask for a new card'] }
+  },
+  PUK_WRONG: ({ tries, counters }) =>
+    counters.pin.triesLeft > 0
+      ? { card: 'usable', lost: tries, next: ['read the status'] }
+      : { card: 'blocked', lost: tries, next: ['check the letter', 'ask for new codes'] },
   CONFIRMATION_MISMATCH: ({ before }) => ({
     card: 'blocked',
     lost: lostBefore(before),
@@ -88,33 +90,39 @@ const TRUE: { readonly [Is in Ending['is']]: (ending: Extract<Ending, { is: Is }
     lost: lostBefore(before),
     next: ['check the letter', 'ask for new codes'],
   }),
-  PIN_REFUSED: ({ because, tries }) => ({
-    card: 'blocked',
-    lost: lostBy(tries),
-    next: because === 'the-code' ? ['start again', 'another code'] : ['start again', 'tell the support'],
-  }),
-  RESET_WITHOUT_CHANGE: ({ tries }) => ({
-    card: 'usable',
-    lost: lostBy(tries),
-    next: ['the old code porteur'],
-  }),
+  PIN_REFUSED: ({ because, tries, counters }) => {
+    const lost = lostBy(tries)
+    if (isFinished(counters)) return { card: 'finished', lost, next: ['ask for a new card'] }
+    const next = because === 'the-code' ? ('another code' as const) : ('tell the support' as const)
+    return { card: 'blocked', lost, next: ['start again', next] }
+  },
+  RESET_WITHOUT_CHANGE: ({ tries, counters }) => {
+    const rest = counters === 'unread' ? [] : onceMore(counters)
+    const next = rest.length > 0 ? rest : (['to block it first'] as const)
+    return { card: 'usable', lost: lostBy(tries), next: ['the old code porteur', ...next] }
+  },
   OUTCOME_UNKNOWN: (ending) => {
     switch (ending.open) {
       case 'puk-sent': {
-        const over = ending.counters !== 'unread' && isFinished(ending.counters)
+        const card = ending.counters === 'unread' ? 'blocked' : stateBy(ending.counters)
         return {
-          card: over ? 'finished' : 'blocked',
+          card,
           lost: lostBy(ending.tries),
-          next: [over ? 'ask for a new card' : 'read the status'],
+          next: [card === 'finished' ? 'ask for a new card' : 'read the status'],
         }
       }
       case 'perhaps-unblocked':
         return { card: 'perhaps', lost: lostBy(ending.tries), next: ['read the status'] }
       case 'still-blocked':
-        return { card: 'blocked', lost: lostBy(ending.tries), next: ['read the status'] }
+        return isFinished(ending.counters)
+          ? { card: ['finished', 'blocked'], lost: lostBy(ending.tries), next: ['ask for a new card'] }
+          : { card: 'blocked', lost: lostBy(ending.tries), next: ['read the status'] }
       case 'unblocked':
-      case 'either-code':
-        return { card: 'usable', lost: lostBy(ending.tries), next: ['both codes porteur', 'read the status'] }
+      case 'either-code': {
+        const rest = ending.counters === 'unread' ? [] : onceMore(ending.counters)
+        const next = ['both codes porteur', 'read the status', ...rest] as const
+        return { card: 'usable', lost: lostBy(ending.tries), next }
+      }
       case 'unproved':
         return {
           card: 'perhaps',
@@ -145,8 +153,9 @@ const TRUE: { readonly [Is in Ending['is']]: (ending: Extract<Ending, { is: Is }
   NOT_A_CPS: () => ({ card: null, lost: 'nothing sent', next: ['insert the card'] }),
   UNSUPPORTED_CARD: (ending) => {
     if ('tries' in ending) {
-      const card = ending.counters.pin.triesLeft > 0 ? 'usable' : 'blocked'
-      return { card, lost: lostBy(ending.tries), next: ['tell the support'] }
+      const card = stateBy(ending.counters)
+      const next = card === 'finished' ? ('ask for a new card' as const) : ('tell the support' as const)
+      return { card, lost: lostBy(ending.tries), next: [next] }
     }
     return { card: null, lost: 'nothing sent', next: [] }
   },
@@ -207,8 +216,9 @@ const FRENCH: Words = {
     'another code':
       /avec un autre code porteur|Le code de déblocage a 8 chiffres, le code porteur en a (?:4|de 4 à 8)\./,
     'tell the support': /transmettez ce message à votre support/i,
-    'the old code porteur':
-      /Utilisez l'ancien code porteur\. Vous l'avez oublié \? Il faudra d'abord que la carte se bloque de nouveau/,
+    'the old code porteur': /^Utilisez l'ancien code porteur\./,
+    'to block it first': /Vous l'avez oublié \? Il faudra d'abord que la carte se bloque de nouveau/,
+    'not to block it': /si elle se bloque, il faudra la remplacer\./,
     'both codes porteur': /une seule fois le nouveau code porteur, puis, s'il est refusé, l'ancien/,
     'the new code porteur': /Essayez d'abord le nouveau code porteur, une seule fois/,
     'take the card out':
@@ -254,7 +264,9 @@ const ENGLISH: Words = {
     'another code':
       /with a different PIN|The code de déblocage \(PUK\) has 8 digits, the code porteur \(PIN\) has 4 (?:to 8 )?digits/,
     'tell the support': /pass this message on to your IT support/i,
-    'the old code porteur': /Use the old PIN\. Forgotten it\? The card has to get blocked again first/,
+    'the old code porteur': /^Use the old PIN\./,
+    'to block it first': /Forgotten it\? The card has to get blocked again first/,
+    'not to block it': /if it gets blocked it will have to be replaced\./,
     'both codes porteur': /Try the new PIN once and, if it is refused, the old one/,
     'the new code porteur': /Try the new PIN first, and only once/,
     'take the card out': /Your PIN is the one you have just entered\. You can take the card out/,
@@ -285,7 +297,7 @@ describe.each(LANGUAGES)('in %s', (_, language, words) => {
       const told = tell(ending, null)
       const { message, hint } = saidIn(onDebian(language), told)
       const facts = trueOf(ending)
-      expect(statesIn(message, words)).toEqual(facts.card === null ? [] : [facts.card])
+      expect(statesIn(message, words)).toEqual(facts.card === null ? [] : [facts.card].flat())
       expect(lostIn(message, words)).toEqual(facts.lost === null ? [] : [facts.lost])
       for (const next of facts.next) expect(hint).toMatch(words.next[next])
       if (facts.next.length === 0 && ending.is !== 'CANCELLED') expect(hint).not.toBeNull()
@@ -295,7 +307,8 @@ describe.each(LANGUAGES)('in %s', (_, language, words) => {
   test('how many tries are left is told wherever a try was lost and the card is not finished', () => {
     for (const ending of ALL_ENDINGS) {
       if (!('counters' in ending) || ending.counters === 'unread') continue
-      if (!areBothRead(ending.counters) || isFinished(ending.counters)) continue
+      if (!areBothRead(ending.counters) || ending.counters.puk.triesLeft === 0) continue
+      if (isFinished(ending.counters)) continue
       const { message } = saidIn(onDebian(language), tell(ending, null))
       const lost = lostIn(message, words)
       if (!lost.some((one) => typeof one === 'number') || ending.is === 'UNSUPPORTED_CARD') continue
@@ -307,13 +320,19 @@ describe.each(LANGUAGES)('in %s', (_, language, words) => {
   })
 
   test('a person who gives up after a wrong code is told once that the card is blocked, what is left, and of the way out', () => {
-    for (const ending of ENDINGS.PUK_WRONG) {
-      const { message, hint } = saidIn(onDebian(language), tellGivenUp(ending))
+    for (const ending of ENDINGS.PUK_WRONG.filter(({ afterwards }) => afterwards !== 'not-asked')) {
+      const { message, hint } = saidIn(onDebian(language), tellOnScreen(ending, null))
       expect(statesIn(message, words)).toEqual(['blocked'])
       // The screen has told of the try.
       expect(lostIn(message, words)).toEqual([])
       expect(hint).toMatch(words.next['ask for new codes'])
     }
+  })
+
+  test('a wrong code after which nobody was asked is told on a screen as it is elsewhere', () => {
+    const unasked = ENDINGS.PUK_WRONG.filter(({ afterwards }) => afterwards === 'not-asked')
+    expect(unasked).not.toEqual([])
+    for (const ending of unasked) expect(tellOnScreen(ending, null)).toEqual(tell(ending, null))
   })
 
   test.each(ALL_STATUS_ENDINGS.map((ending) => [JSON.stringify(ending), ending] as const))(
@@ -390,19 +409,22 @@ function ofCodes(ending: Ending): OfCodes[] {
     case 'PUK_BLOCKED':
       return [ending.by !== 'before' && ending.tries.is === 'used' ? 'wrong PUK' : 'blocked PUK']
     case 'PIN_REFUSED':
-      return ['right PUK']
+      return ['right PUK', ...spent(ending.counters)]
     case 'RESET_WITHOUT_CHANGE':
       return ['old PIN']
     case 'UNSUPPORTED_CARD':
-      return ending.because === 'contradicts-itself' && ending.said === 'blocked' ? ['blocked PUK'] : []
+      if (!('tries' in ending)) return []
+      return ending.because === 'contradicts-itself' && ending.said === 'blocked'
+        ? ['blocked PUK']
+        : spent(ending.counters)
     case 'OUTCOME_UNKNOWN':
       switch (ending.open) {
         case 'puk-sent':
-          return []
+          return ending.counters === 'unread' ? [] : spent(ending.counters)
         case 'perhaps-unblocked':
           return ['right PUK']
         case 'still-blocked':
-          return ending.by.is === 'done' ? [] : ['right PUK']
+          return [...(ending.by.is === 'done' ? [] : (['right PUK'] as const)), ...spent(ending.counters)]
         case 'unblocked':
           return ['either PIN']
         case 'either-code':
@@ -429,6 +451,10 @@ test.each(ALL_ENDINGS.map((ending) => [JSON.stringify(ending), ending] as const)
     }
   },
 )
+
+function spent(counters: Counters): OfCodes[] {
+  return counters.pin.triesLeft === 0 && counters.puk.usesLeft === 0 ? ['blocked PUK'] : []
+}
 
 /** What came to pass, in French and in English, where no code says it. */
 function happened(ending: Ending): readonly [french: RegExp, english: RegExp] | null {
@@ -514,11 +540,12 @@ test('what is told means what the card is: sound, blocked, finished', () => {
   // Sound; expired; its code de déblocage finished.
   expect(meanings('NOT_BLOCKED')).toEqual(['sound', 'trouble', 'trouble'])
   expect(meanings('PUK_BLOCKED')).toEqual(['finished', 'finished'])
-  expect(ENDINGS.UNBLOCKED.map((ending) => tell(ending, null).meaning)).toEqual(['sound', 'sound', 'sound'])
+  expect(new Set(ENDINGS.UNBLOCKED.map((ending) => tell(ending, null).meaning))).toEqual(new Set(['sound']))
   expect(tell(ENDINGS.NOT_BLOCKED[0] as Ending, null).meaning).toBe('sound')
-  expect(new Set(ENDINGS.PUK_BLOCKED.map((ending) => tell(ending, null).meaning))).toEqual(
-    new Set(['finished']),
-  )
+  for (const ending of ENDINGS.PUK_BLOCKED) {
+    const works = ending.by === 'this-run' && ending.counters.pin.triesLeft > 0
+    expect(tell(ending, null).meaning).toBe(works ? 'trouble' : 'finished')
+  }
   expect(new Set(ENDINGS.OUTCOME_UNKNOWN.map((ending) => tell(ending, null).meaning))).toEqual(
     new Set(['trouble', 'finished']),
   )
@@ -539,6 +566,16 @@ function lostBefore(before: SentBefore): Lost {
 
 function isFinished({ pin, puk }: Counters): boolean {
   return pin.triesLeft === 0 && (puk.triesLeft === 0 || puk.usesLeft === 0)
+}
+
+function stateBy(counters: Counters): State {
+  if (counters.pin.triesLeft > 0) return 'usable'
+  return isFinished(counters) ? 'finished' : 'blocked'
+}
+
+/** Of a card that works, and that nothing unblocks once more. */
+function onceMore({ puk }: Proof): readonly 'not to block it'[] {
+  return puk !== 'unread' && (puk.triesLeft === 0 || puk.usesLeft === 0) ? ['not to block it'] : []
 }
 
 /** Those that the text claims; what is only perhaps so is no claim. */

@@ -15,7 +15,7 @@ import {
   waitingFor,
   wrongPuk,
 } from '../../../src/messages/which-sentence/dialogue.ts'
-import { tell, tellGivenUp } from '../../../src/messages/which-sentence/ending.ts'
+import { tell, tellOnScreen } from '../../../src/messages/which-sentence/ending.ts'
 import { accessTold, misnamedTold, serviceTold } from '../../../src/messages/which-sentence/service.ts'
 import { dayOf, fewUsesLeft, left } from '../../../src/messages/which-sentence/shared.ts'
 import { tellStatus } from '../../../src/messages/which-sentence/status.ts'
@@ -256,8 +256,8 @@ describe('where PC/SC is not to be had', () => {
 test('after a wrong code, a service that has gone is to be restarted first', () => {
   const [wrong] = ENDINGS.PUK_WRONG
   if (wrong === undefined) throw new Error('no example')
-  const gone = { ...wrong, gone: 'service' } as const
-  for (const told of [tell(gone, null), tellGivenUp(gone)]) {
+  const gone = { ...wrong, afterwards: 'service-left' } as const
+  for (const told of [tell(gone, null), tellOnScreen(gone, null)]) {
     expect(stepsOf(DEBIAN, told.hint).slice(0, 2)).toEqual([
       { say: 'restart-service' },
       { run: 'sudo systemctl restart pcscd.socket pcscd' },

@@ -201,7 +201,7 @@ describe('a wrong code de déblocage', () => {
     const there = bench()
     const answers = { 'ask-puk': [WRONG_PUK], 'ask-pin': [NEW_PIN], confirm: [NEW_PIN], 'ask-retry': ['no'] }
     const ending = await run(there, scriptedPerson(answers))
-    expect(ending).toMatchObject({ is: 'PUK_WRONG', tries: 1, gone: null })
+    expect(ending).toMatchObject({ is: 'PUK_WRONG', tries: 1, afterwards: 'no' })
     expect(reported(ending)).toMatchObject({
       stage: 'verify-puk',
       pukTryConsumed: 'yes',

@@ -73,7 +73,7 @@ describe.each(QUESTIONS)('at %s', (question, { options, answers, tried }) => {
     const out = () => there.reader.remove()
     const { ending, wiped } = await ended(there, answers, question, usual(question), out)
     expect(ending).toMatchObject(
-      tried ? { is: 'PUK_WRONG', gone: 'card' } : { is: 'NO_CARD', because: 'taken-out', before },
+      tried ? { is: 'PUK_WRONG', afterwards: 'card-left' } : { is: 'NO_CARD', because: 'taken-out', before },
     )
     expect(reported(ending)).toMatchObject(tried ? { ...account, sw: sent.sw } : account)
     expect(wiped).toBe(true)
@@ -108,8 +108,8 @@ describe.each(QUESTIONS)('at %s', (question, { options, answers, tried }) => {
         usual(question),
         () => leaves.abort(reason),
       )
-      const gone = reason.kind === 'removed' ? 'card' : 'service'
-      if (tried) expect(ending).toMatchObject({ is: 'PUK_WRONG', gone })
+      const afterwards = reason.kind === 'removed' ? 'card-left' : 'service-left'
+      if (tried) expect(ending).toMatchObject({ is: 'PUK_WRONG', afterwards })
       else if (reason.kind === 'removed') expect(ending).toMatchObject({ is: 'NO_CARD', before })
       else expect(ending).toMatchObject({ is: 'NO_SERVICE', because: 'gone', before })
       expect(reported(ending)).toMatchObject(tried ? { ...account, sw: sent.sw } : account)

@@ -179,7 +179,7 @@ describe('a wrong code de déblocage after which the code porteur is not blocked
     const person = scriptedPerson({ 'ask-puk': [WRONG_PUK], 'ask-pin': [NEW_PIN], confirm: [NEW_PIN] })
     const ending = await run(there, person)
     expect(person.questions).toEqual(['ask-puk', 'ask-pin', 'confirm'])
-    expect(ending).toMatchObject({ is: 'PUK_WRONG', tries: 1, gone: null })
+    expect(ending).toMatchObject({ is: 'PUK_WRONG', tries: 1, afterwards: 'not-asked' })
     expect(reported(ending)).toMatchObject({
       stage: 'verify-puk',
       sw: '63C9',
@@ -309,7 +309,7 @@ describe('a wrong code de déblocage after which the counters do not answer', ()
 
   it('is told by its status word alone', async () => {
     const { ending } = await ended([WRONG_PUK], ...gone)
-    expect(ending).toMatchObject({ is: 'PUK_WRONG', tries: 1, gone: null })
+    expect(ending).toMatchObject({ is: 'PUK_WRONG', tries: 1, afterwards: 'not-asked' })
     expect(reported(ending)).toMatchObject({
       pukTryConsumed: 'yes',
       sw: '63C9',

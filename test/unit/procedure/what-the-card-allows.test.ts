@@ -212,7 +212,7 @@ describe('when a wrong code leaves one try', () => {
     const there = bench({ puk: { triesLeft: 2 } })
     const answers = { ...wrong, 'ask-retry-for-the-last-time': ['no'] }
     const ending = await run(there, scriptedPerson(answers))
-    expect(ending).toMatchObject({ is: 'PUK_WRONG', tries: 1, gone: null })
+    expect(ending).toMatchObject({ is: 'PUK_WRONG', tries: 1, afterwards: 'no' })
     expect(reported(ending)).toMatchObject({ pukTryConsumed: 'yes', sw: '63C1', puk: { triesLeft: 1 } })
     expect(there.count('20')).toBe(1)
   })

@@ -1,6 +1,6 @@
 /** `cps-unblock`: the procedure, as a dialogue on a terminal, or answered by a script's options and codes. */
 
-import { tell, tellGivenUp } from '../../../messages/which-sentence/ending.ts'
+import { tell, tellOnScreen } from '../../../messages/which-sentence/ending.ts'
 import { exitCodeOf } from '../../../outcome.ts'
 import type { Ending } from '../../../procedure/ending.ts'
 import type { Person, Progress } from '../../../procedure/person.ts'
@@ -33,9 +33,7 @@ async function inDialogue(run: Run): Promise<Report> {
     patience: Number.POSITIVE_INFINITY,
   })
   dialogue.end()
-  // The screen has told of the wrong code already; not so the JSON.
-  const told = ending.is === 'PUK_WRONG' && !options.json ? tellGivenUp(ending) : tell(ending, bugsUrl())
-  return reportOf(ending, told)
+  return reportOf(ending, options.json ? tell(ending, bugsUrl()) : tellOnScreen(ending, bugsUrl()))
 }
 
 async function scripted(run: Run, codes: CodeSource): Promise<Report> {

@@ -218,6 +218,17 @@ describe('while the card is at work', () => {
   })
 })
 
+test('a card taken out once it has called the code wrong: nobody is asked, and the screen tells of the code and the try', async () => {
+  const run = new DialogueRun({ during: { 20: ({ reader }) => reader.remove() } })
+  await run.answers(...codes(WRONG))
+  expect(await run.ends()).toBe(12)
+  const screen = await run.told()
+  expect(screen).toContain(
+    'Code de déblocage erroné : la carte reste bloquée. Un essai du code de déblocage a été perdu. Il vous reste 9 essais.',
+  )
+  expect(screen).not.toContain('Abandonné')
+})
+
 test('keys that nobody asked for, pressed between two questions, are no part of a code', async () => {
   const run = new DialogueRun()
   await run.answers(puk)

@@ -3,11 +3,15 @@
 import { vi } from 'vitest'
 import { accountOf } from '../../../../src/cli/json/account.ts'
 import { cardFields } from '../../../../src/cli/json/card-fields.ts'
+import { french } from '../../../../src/messages/fr/french.ts'
+import { saidIn } from '../../../../src/messages/text.ts'
+import { tell } from '../../../../src/messages/which-sentence/ending.ts'
 import { exitCodeOf } from '../../../../src/outcome.ts'
 import { withTransmit } from '../../../../src/port.ts'
 import type { Person, Progress } from '../../../../src/procedure/person.ts'
 import { runProcedure } from '../../../../src/procedure/runner.ts'
 import type { Secret } from '../../../../src/secret.ts'
+import { onDebian } from '../../../support/machines.ts'
 import { GOING_ON } from '../../../support/run.ts'
 
 import { isWiped, secretOf } from '../../../support/secrets.ts'
@@ -23,6 +27,9 @@ export interface Told {
   readonly stage: string
   readonly sw: string | null
   readonly pukTryConsumed: string
+  /** In French. */
+  readonly message: string
+  readonly hint: string
   readonly pin: { readonly state: string; readonly triesLeft: number | null }
   readonly puk: {
     readonly state: string
@@ -73,6 +80,7 @@ export async function outcomeOf(plan: Plan, mode: Mode): Promise<Outcome> {
   )
   const { card, stage, sw, pukTryConsumed } = accountOf(ending)
   const { pin, puk } = cardFields(card)
+  const { message, hint } = saidIn(onDebian(french), tell(ending, null))
   return {
     bench,
     told: {
@@ -81,6 +89,8 @@ export async function outcomeOf(plan: Plan, mode: Mode): Promise<Outcome> {
       stage,
       sw,
       pukTryConsumed,
+      message,
+      hint: hint ?? '',
       pin: { state: pin.state, triesLeft: pin.triesLeft },
       puk: { state: puk.state, triesLeft: puk.triesLeft, usesLeft: puk.usesLeft },
     },
