@@ -31,7 +31,7 @@ export const ARROWS = {
   doctor: { to: ['card', 'machine', 'outcome.ts', 'port.ts'] },
   terminal: {
     to: ['machine', 'secret.ts', 'visible.ts'],
-    packages: ['chalk', 'ora', 'wrap-ansi'],
+    packages: ['chalk', 'get-east-asian-width', 'ora'],
   },
   messages: {
     to: [

@@ -1,12 +1,50 @@
 /** Paragraphs, broken into lines. */
 
-import wrapAnsi from 'wrap-ansi'
+import { eastAsianWidth } from 'get-east-asian-width'
 
 const NO_BREAK = '\u00a0'
+/** One column each. */
+const LATIN = /^[ -~\u00a0-\u02ff]*$/
+/** Drawn over the character before them. */
+const COMBINING = /\p{M}/u
 
-/** The lines of `text`, broken between words. */
+/**
+ * The lines of `text`, broken between words; a word that is longer than a line stays whole.
+ *
+ * @param text without control characters but line ends: no sequence of a terminal is looked for
+ */
 export function wrap(text: string, width: number): string[] {
-  return wrapAnsi(kept(text), width).replaceAll(NO_BREAK, ' ').split('\n')
+  return kept(text)
+    .split('\n')
+    .flatMap((paragraph) => linesOf(paragraph.trim().split(' '), width))
+    .map((line) => line.replaceAll(NO_BREAK, ' '))
+}
+
+function linesOf(words: readonly string[], width: number): string[] {
+  const lines: string[] = []
+  let line: string | null = null
+  let taken = 0
+  for (const word of words) {
+    const own = columnsOf(word)
+    if (line === null || taken + 1 + own > width) {
+      if (line !== null) lines.push(line.trimEnd())
+      line = word
+      taken = own
+    } else {
+      line += ` ${word}`
+      taken += 1 + own
+    }
+  }
+  return [...lines, line?.trimEnd() ?? '']
+}
+
+/** How many columns of a terminal it takes. */
+function columnsOf(text: string): number {
+  if (LATIN.test(text)) return text.length
+  let columns = 0
+  for (const character of text)
+    if (!COMBINING.test(character)) columns += eastAsianWidth(character.codePointAt(0) ?? 0)
+  return columns
 }
 
 /**

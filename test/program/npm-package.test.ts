@@ -57,7 +57,7 @@ test('an installation brings pcsclite alone, and that only where it can be compi
 
 test('the notices hold a licence for every package in the bundle', () => {
   const notices = readFileSync(`${root}THIRD-PARTY-NOTICES`, 'utf8')
-  for (const name of ['chalk', 'fastest-levenshtein', 'ora', 'wrap-ansi']) {
+  for (const name of ['chalk', 'fastest-levenshtein', 'get-east-asian-width', 'ora']) {
     expect(notices).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT\\)$`, 'm'))
   }
   // None that only develops it.
