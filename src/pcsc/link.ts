@@ -1,9 +1,11 @@
 /** The way to a reader process, started here, and its end. */
 
 import { type ChildProcess, spawn } from 'node:child_process'
+import { realpathSync } from 'node:fs'
 import type { Duplex, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { SOCKET_VARIABLE } from '../machine/daemon-socket.ts'
+import { WATCH_OVER_PROGRAM } from './protocol.ts'
 import { within } from './within.ts'
 
 /** A reader process as the program sees it. */
@@ -24,6 +26,8 @@ const ENDING_LIMIT = 500
 /** As many cards as PC/SC has readers can be spoken to at a time, while the process listens; libuv's own limit is four. */
 const THREADS = 20
 
+const SETPRIV = '/usr/bin/setpriv'
+
 const SCRIPT = fileURLToPath(new URL('reader-process.js', import.meta.url))
 
 /**
@@ -32,7 +36,9 @@ const SCRIPT = fileURLToPath(new URL('reader-process.js', import.meta.url))
  */
 export function startReaderProcess(script = SCRIPT): Link {
   const socket = process.env[SOCKET_VARIABLE]
-  const child = spawn(process.execPath, [...withoutDebugger(), script], {
+  const keeper = endsWithProgram()
+  const [file = process.execPath, ...args] = [...keeper, process.execPath, ...withoutDebugger(), script]
+  const child = spawn(file, keeper.length > 0 ? args : [...args, WATCH_OVER_PROGRAM], {
     detached: true,
     // Windows would show a window of its own.
     windowsHide: true,
@@ -88,6 +94,18 @@ function liveLink(child: ChildProcess, end: Promise<string>): Link {
       child.ref()
       await within(end, ENDING_LIMIT)
     },
+  }
+}
+
+/**
+ * What has the kernel end a process with the one that started it, whatever it is doing (prctl(2), PR_SET_PDEATHSIG): a
+ * program of util-linux, where that is installed, and not a stand-in for it that knows no such option.
+ */
+function endsWithProgram(): string[] {
+  try {
+    return realpathSync(SETPRIV) === SETPRIV ? [SETPRIV, '--pdeathsig', 'KILL'] : []
+  } catch {
+    return []
   }
 }
 

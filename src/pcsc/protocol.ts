@@ -21,6 +21,9 @@
 
 import { type Connection, PortFault, type PortFaultKind, type ReaderState } from '../port.ts'
 
+/** The reader process's one argument, where nothing but itself ends it with the program. */
+export const WATCH_OVER_PROGRAM = 'watch-over-program'
+
 const KINDS = [
   'list',
   'change',

@@ -6,9 +6,8 @@
  */
 
 import { read, writeSync } from 'node:fs'
-import { Worker } from 'node:worker_threads'
 import { loadAddon } from './addon.ts'
-import { FrameReader } from './protocol.ts'
+import { FrameReader, WATCH_OVER_PROGRAM } from './protocol.ts'
 import { Service } from './service.ts'
 
 const PIPE = 3
@@ -22,18 +21,24 @@ function end(): void {
 }
 
 /** In a thread of its own, since the addon may block this one. */
-const WATCH_OVER_PROGRAM = `
+const WATCHER = `
   require('node:fs').readSync(0, Buffer.alloc(1))
   process.kill(process.pid, 'SIGKILL')
 `
 
 for (const signal of SIGNALS) process.on(signal, () => undefined)
 process.on('uncaughtException', end)
-new Worker(WATCH_OVER_PROGRAM, { eval: true })
+if (process.argv.includes(WATCH_OVER_PROGRAM)) await watchOverProgram()
 
 const service = new Service({ loadAddon, send, end })
 const frames = new FrameReader((frame) => service.heed(frame))
 listen()
+
+/** Where the kernel does not end this process with the program. */
+async function watchOverProgram(): Promise<void> {
+  const { Worker } = await import('node:worker_threads')
+  new Worker(WATCHER, { eval: true })
+}
 
 /** Not a stream, which would read into memory that nobody overwrites: a frame may hold a code. */
 function listen(): void {

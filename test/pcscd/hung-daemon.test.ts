@@ -1,7 +1,11 @@
 /** The built program on a PC/SC daemon that hangs: it ends all the same, and tells what became of the card. */
 
+import { type StdioOptions, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WATCH_OVER_PROGRAM } from '../../src/pcsc/protocol.ts'
 import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
+import { root } from '../program/support/program.js'
 import { Pcscd, SLOT_0 } from '../support/pcscd.ts'
 import { plugIn, untilCards } from '../support/plugged-card.ts'
 import {
@@ -14,6 +18,8 @@ import {
   type Troubled,
   UNBLOCK,
 } from './trouble.ts'
+
+const READER_PROCESS = `${root}dist/reader-process.js`
 
 let daemon: Pcscd
 const opened: (() => Promise<void>)[] = []
@@ -158,6 +164,18 @@ describe('a daemon that hangs', () => {
     run.kill('SIGKILL')
     await run.ended
     await expect.poll(() => mine.filter(isAlive), { timeout: PATIENCE }).toEqual([])
+  })
+
+  it('from the start leaves no reader process that has to watch by itself over a program that ends', async () => {
+    daemon.freeze()
+    const stdio: StdioOptions = ['pipe', 'ignore', 'ignore', 'pipe']
+    const reader = spawn(process.execPath, [READER_PROCESS, WATCH_OVER_PROGRAM], { stdio })
+    const ended = once(reader, 'exit')
+    // It waits for the daemon.
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    expect(reader.exitCode).toBeNull()
+    reader.stdin?.end()
+    expect(await ended).toEqual([null, 'SIGKILL'])
   })
 
   it('from the start leaves no process behind, be the program killed meanwhile', async () => {
