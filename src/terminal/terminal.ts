@@ -1,15 +1,13 @@
 /** The port to the person: keys in, screen out, and the wish to end. Nothing else touches the streams of the process. */
 
 import type { Secret } from '../secret.ts'
+import type { Asking } from './asking.ts'
 import { paletteOf } from './paint.ts'
 import type { Parts } from './parts.ts'
-import { ask } from './prompts/ask.ts'
-import { type ChoicePrompt, choiceQuestion } from './prompts/choice-prompt.ts'
+import type { ChoicePrompt } from './prompts/choice-prompt.ts'
 import type { CodePrompt } from './prompts/code-entry.ts'
-import { codeQuestion } from './prompts/code-prompt.ts'
-import { type YesNo, type YesNoPrompt, yesNoQuestion } from './prompts/yes-no-prompt.ts'
+import type { YesNo, YesNoPrompt } from './prompts/yes-no-prompt.ts'
 import { type Manner, Screen } from './screen.ts'
-import { Session } from './session.ts'
 import { heedSignals } from './signals.ts'
 import { signsOf } from './signs.ts'
 import { type Spinner, spin } from './spinner.ts'
@@ -33,7 +31,8 @@ export class Terminal {
   /** What was typed may be shown by the terminal itself, whatever we do: a shell within Emacs, say. */
   readonly echoes: boolean
   readonly #parts: Parts
-  readonly #session: Session
+  /** Null until somebody is to be asked. */
+  #asking: Asking | null = null
   readonly #interruption = new AbortController()
   /** Answers a wish to end that has to wait. */
   #answer: (() => void) | null = null
@@ -43,7 +42,6 @@ export class Terminal {
     this.screen = screen
     this.errors = errors
     this.echoes = parts.env.TERM === 'dumb'
-    this.#session = new Session(parts, screen, () => this.#interrupt())
   }
 
   static async on(parts: Parts, { json, colours, plain }: Wishes): Promise<Terminal> {
@@ -77,28 +75,29 @@ export class Terminal {
   }
 
   /** From now until `close` no key is shown by the terminal, nor kept: before the first question. */
-  open(): void {
-    this.#session.open()
+  async open(): Promise<void> {
+    const { session } = await this.#toAsk()
+    session.open()
   }
 
   /** Leaves the terminal as `open` found it. May be called twice. */
   close(): void {
-    this.#session.close()
+    this.#asking?.session.close()
   }
 
   /** @returns a code, which the caller wipes; null when the person, or `signal`, ended it */
   async askCode(prompt: CodePrompt, signal?: AbortSignal): Promise<Secret | null> {
-    return await ask(this.#session, codeQuestion(this.screen, prompt), this.#until(signal))
+    return await (await this.#toAsk()).code(prompt, this.#until(signal))
   }
 
   /** @returns null when the person, or `signal`, ended it */
   async askYesNo(prompt: YesNoPrompt, signal?: AbortSignal): Promise<YesNo | null> {
-    return await ask(this.#session, yesNoQuestion(this.screen, prompt), this.#until(signal))
+    return await (await this.#toAsk()).yesNo(prompt, this.#until(signal))
   }
 
   /** @returns the value of the choice; null when the person, or `signal`, ended it */
   async askChoice<T>(prompt: ChoicePrompt<T>, signal?: AbortSignal): Promise<T | null> {
-    return await ask(this.#session, choiceQuestion(this.screen, prompt), this.#until(signal))
+    return await (await this.#toAsk()).choice(prompt, this.#until(signal))
   }
 
   /**
@@ -121,6 +120,13 @@ export class Terminal {
         spinner.stop()
       },
     }
+  }
+
+  /** A script, or who only reads, does without. */
+  async #toAsk(): Promise<Asking> {
+    const { Asking } = await import('./asking.ts')
+    this.#asking ??= new Asking(this.#parts, this.screen, () => this.#interrupt())
+    return this.#asking
   }
 
   #until(signal: AbortSignal | undefined): AbortSignal {

@@ -22,7 +22,7 @@ async function asked(
   prompt = CARDS,
 ): Promise<{ fake: FakeTerminal; answer: Promise<string | null> }> {
   const fake = await FakeTerminal.open(shape)
-  fake.terminal.open()
+  await fake.terminal.open()
   const answer = fake.terminal.askChoice(prompt)
   await fake.shows(shape.plain ? 'Entrée' : 'flèches')
   return { fake, answer }

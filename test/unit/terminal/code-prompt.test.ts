@@ -13,7 +13,7 @@ interface Asked {
 
 async function asked(prompt: CodePrompt = PUK, shape: Shape = {}, signal?: AbortSignal): Promise<Asked> {
   const fake = await FakeTerminal.open(shape)
-  fake.terminal.open()
+  await fake.terminal.open()
   const answer = fake.terminal.askCode(prompt, signal)
   await fake.shows(prompt.label)
   return { fake, answer }
@@ -244,7 +244,7 @@ test('a terminal that is gone ends the question', async () => {
 
 test('what is typed before the question, and behind its Enter, is no answer', async () => {
   const fake = await FakeTerminal.open()
-  fake.terminal.open()
+  await fake.terminal.open()
   fake.type('11111111\r')
   const first = fake.terminal.askCode(PUK)
   fake.type('22222222\r')

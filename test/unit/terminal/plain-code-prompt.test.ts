@@ -7,7 +7,7 @@ const LABEL = '   Code de déblocage (8 chiffres) : '
 
 async function asked(shape: Shape): Promise<{ fake: FakeTerminal; answer: Promise<Secret | null> }> {
   const fake = await FakeTerminal.open(shape)
-  fake.terminal.open()
+  await fake.terminal.open()
   const answer = fake.terminal.askCode(PUK)
   await fake.shows(PUK.label)
   return { fake, answer }

@@ -5,7 +5,7 @@ import { PUK } from '../../support/terminal-words.ts'
 test('the terminal is raw from open to close, whatever is asked in between', async () => {
   const fake = await FakeTerminal.open()
   const { terminal } = fake
-  terminal.open()
+  await terminal.open()
   for (let round = 0; round < 3; round++) {
     const code = terminal.askCode(PUK)
     await fake.asks(PUK.label)
@@ -20,7 +20,7 @@ test('the terminal is raw from open to close, whatever is asked in between', asy
 
 test('modes that another program left on are switched off before the first question', async () => {
   const fake = await FakeTerminal.open()
-  fake.terminal.open()
+  await fake.terminal.open()
   for (const mode of [1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 9001]) {
     expect(fake.written).toContain(`\x1b[?${mode}l`)
   }
@@ -32,7 +32,7 @@ test('modes that another program left on are switched off before the first quest
 
 test('bracketed paste ends, and the keys of the program before come back, at the end', async () => {
   const fake = await FakeTerminal.open()
-  fake.terminal.open()
+  await fake.terminal.open()
   const before = fake.written.length
   fake.terminal.close()
   expect(fake.written.slice(before)).toBe('\x1b[?2004l\x1b[<1u\x1b[?25h')
@@ -44,20 +44,20 @@ test.each([
   ['a plain screen', { plain: true }],
 ])('%s is sent no sequence at all', async (_, shape) => {
   const fake = await FakeTerminal.open(shape)
-  fake.terminal.open()
+  await fake.terminal.open()
   fake.terminal.close()
   expect(fake.written).toBe('')
 })
 
 test.each(['linux', 'vt220', 'ansi'])('%s is sent only what all of its kind know', async (term) => {
   const fake = await FakeTerminal.open({ env: { TERM: term } })
-  fake.terminal.open()
+  await fake.terminal.open()
   expect(fake.written).toBe('\x1b[?1l\x1b>')
 })
 
 test.each(['\x03', '\x04', '\x1c', '\x1b[99;5u'])('%j is heeded between questions', async (bytes) => {
   const fake = await FakeTerminal.open()
-  fake.terminal.open()
+  await fake.terminal.open()
   fake.send(bytes)
   expect(fake.terminal.interrupted.aborted).toBe(true)
 })
@@ -66,7 +66,7 @@ test.each(['12345678\r', '\x1a', '\x1b[<35;3;4M', 'x'])(
   '%j is forgotten between questions',
   async (bytes) => {
     const fake = await FakeTerminal.open()
-    fake.terminal.open()
+    await fake.terminal.open()
     const before = fake.written
     fake.send(bytes)
     expect(fake.written).toBe(before)
@@ -99,7 +99,7 @@ test('a person can be asked only on a terminal that is ours to read', async () =
 
 test('SIGCONT in the background leaves the terminal to the program in the foreground', async () => {
   const fake = await FakeTerminal.open({ owned: false })
-  fake.terminal.open()
+  await fake.terminal.open()
   fake.signal('SIGCONT')
   await new Promise((resolve) => setTimeout(resolve, 5))
   expect(fake.modes).toEqual(['raw'])
@@ -107,7 +107,7 @@ test('SIGCONT in the background leaves the terminal to the program in the foregr
 
 test('SIGTSTP stops the program with its terminal given back, and later takes it again', async () => {
   const fake = await FakeTerminal.open()
-  fake.terminal.open()
+  await fake.terminal.open()
   const before = fake.written.length
   fake.signal('SIGTSTP')
   expect(fake.raised).toEqual(['SIGTSTP'])
@@ -126,7 +126,7 @@ const UNSTOPPABLE = 'Impossible maintenant.'
 
 test('Ctrl-C while the card works is answered once, and stays a request', async () => {
   const fake = await FakeTerminal.open()
-  fake.terminal.open()
+  await fake.terminal.open()
   const spinner = await fake.terminal.spin('Recyclage en cours…', UNSTOPPABLE)
   await fake.shows('Recyclage en cours…')
   fake.send('\x03')
@@ -140,7 +140,7 @@ test('Ctrl-C while the card works is answered once, and stays a request', async 
 
 test('Ctrl-C while a card is waited for is no answer', async () => {
   const fake = await FakeTerminal.open()
-  fake.terminal.open()
+  await fake.terminal.open()
   const spinner = await fake.terminal.spin('Insérez la CPS…')
   fake.send('\x03')
   spinner.stop()
@@ -149,7 +149,7 @@ test('Ctrl-C while a card is waited for is no answer', async () => {
 
 test('Ctrl-C after the card has worked is no longer answered', async () => {
   const fake = await FakeTerminal.open()
-  fake.terminal.open()
+  await fake.terminal.open()
   const spinner = await fake.terminal.spin('Recyclage en cours…', UNSTOPPABLE)
   spinner.stop()
   fake.send('\x03')
@@ -158,7 +158,7 @@ test('Ctrl-C after the card has worked is no longer answered', async () => {
 
 test('on a plain screen a spinner is a line', async () => {
   const fake = await FakeTerminal.open({ plain: true })
-  fake.terminal.open()
+  await fake.terminal.open()
   const spinner = await fake.terminal.spin('Recyclage en cours…', UNSTOPPABLE)
   fake.send('\x03')
   spinner.stop()
@@ -167,7 +167,7 @@ test('on a plain screen a spinner is a line', async () => {
 
 test('the cursor that a spinner hides is shown at the end, even where nobody stops it', async () => {
   const fake = await FakeTerminal.open()
-  fake.terminal.open()
+  await fake.terminal.open()
   const spinner = await fake.terminal.spin('Recyclage en cours…')
   fake.terminal.close()
   expect(fake.written.lastIndexOf('\x1b[?25h')).toBeGreaterThan(fake.written.lastIndexOf('\x1b[?25l'))

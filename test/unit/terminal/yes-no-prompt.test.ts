@@ -7,7 +7,7 @@ const TIP = '(O ou N, ou les flèches ; Entrée pour valider) :'
 
 async function asked(shape: Shape = {}): Promise<{ fake: FakeTerminal; answer: Promise<YesNo | null> }> {
   const fake = await FakeTerminal.open(shape)
-  fake.terminal.open()
+  await fake.terminal.open()
   const answer = fake.terminal.askYesNo(RETRY)
   await fake.shows(RETRY.question)
   return { fake, answer }

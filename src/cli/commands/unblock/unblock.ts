@@ -23,7 +23,7 @@ export async function unblock(run: Run): Promise<Report> {
 async function inDialogue(run: Run): Promise<Report> {
   const { terminal, language, options } = run
   // Until all has been told: the program closes it.
-  terminal.open()
+  await terminal.open()
   const dialogue = new Dialogue(terminal, language)
   dialogue.begin()
   const ending = await follow(run, dialogue, dialogue, {
