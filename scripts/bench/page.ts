@@ -53,6 +53,8 @@ ${table}
 - Processor: of all processes of a run, the reader process included. \`node -e 0\` took ${bareProcessor.toFixed(0)} ms.
 - Result: until the last byte of the answer is on standard output. The card is let go of after that. Both are compared with
   \`pkcs15-tool --list-pins\` of OpenSC on the same virtual card (vpcd).
+- Where NODE_EXTRA_CA_CERTS is set, a Node reads certificates at its start, the reader process not among them. Rows without it
+  are there where it was set: on most machines it is not.
 - Memory: of the larger of a run's two processes.
 - Exchanges and bytes: of the first card, GET RESPONSE included, commands and answers with their status words.
 - On a real CPS3 (T=0, 9600 baud) a byte takes some ${BYTE_MS} ms; this dwarfs all else. It was computed, not measured.

@@ -31,6 +31,22 @@ export interface Measured extends Subject {
 
 const unblock = ['unblock', '--no-input', '--codes-stdin', '--card', '2900995235', '--json']
 const all = [...program, 'status', '--all', '--json']
+/** Where this is set, every Node reads certificates at its start, which takes longer than the rest of it. */
+const CERTIFICATES = 'NODE_EXTRA_CA_CERTS'
+const without = (command: readonly string[]) => ['env', '-u', CERTIFICATES, ...command]
+const WITHOUT_CERTIFICATES: readonly Subject[] = [
+  {
+    name: `\`node -e 0\` without ${CERTIFICATES}`,
+    command: without([process.execPath, '-e', '0']),
+    cards: 0,
+  },
+  { name: `\`--help\` without ${CERTIFICATES}`, command: without([...program, '--help']), cards: 0 },
+  {
+    name: `\`status --json\` without ${CERTIFICATES}`,
+    command: without([...program, 'status', '--json']),
+    cards: 1,
+  },
+]
 const SUBJECTS: readonly Subject[] = [
   { name: '`node -e 0`', command: [process.execPath, '-e', '0'], cards: 0 },
   { name: '`--version`', command: [...program, '--version'], cards: 0 },
@@ -41,6 +57,7 @@ const SUBJECTS: readonly Subject[] = [
   { name: '`status --all`, 1 reader', command: all, cards: 1 },
   { name: '`status --all`, 4 readers', command: all, cards: 4 },
   { name: '`status --all`, 8 readers', command: all, cards: 8 },
+  ...(process.env[CERTIFICATES] === undefined ? [] : WITHOUT_CERTIFICATES),
 ]
 
 const measured: Measured[] = []
