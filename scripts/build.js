@@ -12,20 +12,24 @@ import { writeManuals } from './build/manuals.js'
 import { packagesIn, writeNotices } from './build/notices.js'
 import { root } from './setup/project.js'
 
+/** Of the command line: what is loaded before the readers are started, and is little. */
+const FIRST =
+  /src\/(?:cli\/(?:program|command|late-readers|open-readers|package-json|report)\.ts|cli\/line\/(?!help|man-page)|cli\/commands\/|machine\/|simulator\/(?:names|vpcd-port)|messages\/language|doctor\/node-version|outcome|port|terminal\/(?:foreground|process-terminal|signals|terminal-input))|fastest-levenshtein|package\.json|rolldown\/runtime/
+
 /** Without these groups, what two commands share would be cut into some forty files, and a command load twenty of them. */
 const GROUPS = [
-  // Of the PC/SC client too, which loads nothing else of the program.
-  { name: 'port', test: /src\/port\.ts$/, priority: 4 },
-  // What every run loads, but not main.ts: it waits for the run, which would wait in turn for what it loads late.
-  {
-    name: 'program',
-    tags: /** @type {'$initial'[]} */ (['$initial']),
-    test: /src\/(?!pcsc\/|cli\/main\.ts)|node_modules|package\.json/,
-    priority: 3,
-  },
+  { name: 'program', tags: initial(), test: FIRST, priority: 4 },
+  // What every run loads, while the readers start; but not main.ts: it waits for the run, which would wait in turn for
+  // what it loads late.
+  { name: 'reporting', tags: initial(), test: /src\/(?!pcsc\/|cli\/main\.ts)|node_modules/, priority: 3 },
   { name: 'virtual-cards', test: /src\/simulator\//, minShareCount: 2, priority: 2 },
   { name: 'card', test: /src\//, minShareCount: 2, priority: 1 },
 ]
+
+/** What an input imports, and not by `await import`. */
+function initial() {
+  return /** @type {'$initial'[]} */ (['$initial'])
+}
 
 /** The program asks for its version, and where to report its defects. */
 const ofPackageJson = {
@@ -41,7 +45,7 @@ const ofPackageJson = {
 rmSync(`${root}dist`, { recursive: true, force: true })
 const outputs = await Promise.all([
   bundle(
-    { main: 'src/cli/main.ts', pcsc: 'src/pcsc/index.ts' },
+    { main: 'src/cli/main.ts', answer: 'src/cli/answer.ts', pcsc: 'src/pcsc/index.ts' },
     { groups: GROUPS, includeDependenciesRecursively: false },
   ),
   // All in one file: it is loaded by a process of its own, while the program loads the rest.

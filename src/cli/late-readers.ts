@@ -3,8 +3,8 @@
 import type { Readers } from '../port.ts'
 
 export interface LateReaders extends Readers {
-  /** Begins to open them. What goes wrong is told to whoever asks first. */
-  start(): void
+  /** Resolves once they are opened, and load by themselves. What goes wrong is told to whoever asks first. */
+  start(): Promise<void>
 }
 
 export function lateReaders(open: () => Promise<Readers>): LateReaders {
@@ -14,7 +14,9 @@ export function lateReaders(open: () => Promise<Readers>): LateReaders {
     return opening
   }
   return {
-    start: () => void opened().catch(() => undefined),
+    start: async () => {
+      await opened().catch(() => undefined)
+    },
     list: async (asked) => await (await opened()).list(asked),
     change: async (signal) => await (await opened()).change(signal),
     connect: async (reader) => await (await opened()).connect(reader),

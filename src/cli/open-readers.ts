@@ -10,7 +10,9 @@ const EXCHANGE_MS = 40
 export async function openReaders(simulate: ScenarioName | null): Promise<Readers> {
   if (simulate === null) {
     const { pcscReaders } = await import('../pcsc/index.ts')
-    return pcscReaders()
+    const readers = pcscReaders()
+    readers.start()
+    return readers
   }
   const [{ createCard }, { simulatedReaders }] = await Promise.all([
     import('../simulator/scenarios.ts'),

@@ -1,6 +1,5 @@
 /** Linux, and what else has pcsc-lite: the system that the tests run on. */
 
-import { readdir, readFile } from 'node:fs/promises'
 import type { Installation } from './installation.ts'
 import type { Machine, Remedy, Step } from './machine.ts'
 
@@ -93,6 +92,7 @@ function ofAddon(
 }
 
 async function runningPrograms(): Promise<string[]> {
+  const { readdir, readFile } = await import('node:fs/promises')
   const processes = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name))
   return await Promise.all(processes.map((pid) => readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')))
 }

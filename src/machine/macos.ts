@@ -2,7 +2,6 @@
 
 import type { Installation } from './installation.ts'
 import type { Machine, Step } from './machine.ts'
-import { namesFrom } from './names-from.ts'
 
 const BUILD_ADDON: Step = { run: 'sudo npm rebuild --global --allow-scripts=pcsclite pcsclite' }
 
@@ -14,7 +13,10 @@ export function macos(installation: Installation): Machine {
     untried: 'macOS',
     service: 'PC/SC',
     hasPolkit: false,
-    runningPrograms: () => namesFrom('/bin/ps', ['-axco', 'command=']),
+    async runningPrograms() {
+      const { namesFrom } = await import('./names-from.ts')
+      return await namesFrom('/bin/ps', ['-axco', 'command='])
+    },
     remedies: {
       'build-addon': ofNpm
         ? [

@@ -2,7 +2,6 @@
 
 import type { Installation } from './installation.ts'
 import type { Machine, Step } from './machine.ts'
-import { namesFrom } from './names-from.ts'
 
 const BUILD_ADDON: Step = { run: 'npm rebuild --global --allow-scripts=pcsclite pcsclite' }
 const RESTART_SERVICE: Step = { run: 'net stop SCardSvr & net start SCardSvr' }
@@ -15,7 +14,10 @@ export function windows(installation: Installation): Machine {
     untried: 'Windows',
     service: 'SCardSvr',
     hasPolkit: false,
-    runningPrograms: () => namesFrom('tasklist.exe', ['/fo', 'csv', '/nh']),
+    async runningPrograms() {
+      const { namesFrom } = await import('./names-from.ts')
+      return await namesFrom('tasklist.exe', ['/fo', 'csv', '/nh'])
+    },
     remedies: {
       'build-addon': ofNpm
         ? [{ say: 'install-build-tools' }, { say: 'then-build-addon' }, BUILD_ADDON]

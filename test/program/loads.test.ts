@@ -24,7 +24,7 @@ function loadedBy(args: readonly string[]): string[] {
     .sort()
 }
 
-const EVERY_RUN = ['french.js', 'main.js', 'port.js', 'program.js']
+const EVERY_RUN = ['answer.js', 'french.js', 'main.js', 'program.js', 'reporting.js']
 
 test.each<[string, readonly string[]]>([
   ['--version', []],
@@ -40,9 +40,9 @@ test.each<[string, readonly string[]]>([
   expect(loadedBy(line.split(' '))).toEqual([...EVERY_RUN, ...own].sort())
 })
 
-test('nothing of a virtual card, of the screen’s colours or of another language is loaded by a script', () => {
+test('nothing of a virtual card, of questions, of the screen’s colours or of another language is loaded by a script', () => {
   const loaded = loadedBy(['status', '--json'])
-  for (const late of ['virtual-cards.js', 'source.js', 'ora.js', 'english.js']) {
+  for (const late of ['virtual-cards.js', 'asking.js', 'source.js', 'ora.js', 'english.js']) {
     expect(readdirSync(`${root}dist`)).toContain(late)
     expect(loaded).not.toContain(late)
   }

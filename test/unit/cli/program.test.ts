@@ -131,7 +131,7 @@ test('readers are opened once, by whoever is first, and closed', async () => {
       },
     }
   })
-  late.start()
+  void late.start()
   await Promise.all([late.list(), late.list()])
   await late.close()
   expect([opened, closed]).toEqual([1, 1])
@@ -139,7 +139,7 @@ test('readers are opened once, by whoever is first, and closed', async () => {
 
 test('readers that can not be opened say so to whoever asks, and are closed without a word', async () => {
   const late = lateReaders(() => Promise.reject(new PortFault('no-service')))
-  late.start()
+  void late.start()
   await expect(late.list()).rejects.toThrow('no-service')
   await expect(late.connect('A')).rejects.toThrow('no-service')
   await expect(late.change(new AbortController().signal)).rejects.toThrow('no-service')
