@@ -7,9 +7,9 @@ export class CodesInHand {
   #puk: Secret | null = null
   #pin: Secret | null = null
 
-  /** What was typed before is of no more use. Before another code de déblocage, `unblock` has wiped both. */
-  beforeAsking(question: CodeQuestion): void {
-    if (question === 'ask-pin-anew') this.#pin?.wipe()
+  /** A code porteur that was typed before is of no more use, whichever code is asked for. */
+  beforeAsking(): void {
+    this.#pin?.wipe()
   }
 
   keep(question: CodeQuestion, code: Secret): void {

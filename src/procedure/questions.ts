@@ -29,7 +29,7 @@ export class Questions {
   }
 
   async code(question: CodeQuestion): Promise<Step<CodeQuestion>> {
-    this.#codes.beforeAsking(question)
+    this.#codes.beforeAsking()
     const { scene } = this.#card
     const reply = await this.#person.code(question, scene, this.#untilInterrupted())
     const { interruption } = this

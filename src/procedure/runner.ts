@@ -11,6 +11,7 @@ import type { DefectKnown, Ending } from './ending.ts'
 import { stepOfCard, stepWithoutCard } from './first-step.ts'
 import { MetCard } from './met-card.ts'
 import type { Person, Progress } from './person.ts'
+import type { Unblocked } from './presentation.ts'
 import { interrupted, Questions } from './questions.ts'
 import { follow, type Reached, type Step } from './step.ts'
 import { START, type State } from './table.ts'
@@ -123,7 +124,7 @@ class Run {
     const { scene } = this.#card
     const { puk, pin } = this.#codes.both
     if (!dryRun) await progress.working()
-    let accepted = false
+    let atWork = !dryRun
     try {
       // The last look before a code is sent: nothing is waited for between here and VERIFY.
       const { interruption } = this.#ask
@@ -133,14 +134,24 @@ class Run {
         return { answer: 'dry-run', ending: { is: 'DRY_RUN', card, counters } }
       }
       const unblocked = await this.#card.present(puk, pin)
-      if (unblocked.is === 'ended') return unblocked.with
-      if (unblocked.is === 'wrong') return { answer: unblocked.answer }
-      accepted = true
-      this.#confirmed = unblocked.step
-      return { answer: 'accepted' }
+      // What the card accepted is still to be proved.
+      atWork = unblocked.is !== 'accepted'
+      return this.#stepAfter(unblocked)
     } finally {
       this.#codes.wipe()
-      if (!accepted && !dryRun) await progress.done()
+      if (atWork) await progress.done()
+    }
+  }
+
+  #stepAfter(unblocked: Unblocked): Step<'unblock'> {
+    switch (unblocked.is) {
+      case 'ended':
+        return unblocked.with
+      case 'wrong':
+        return { answer: unblocked.answer }
+      case 'accepted':
+        this.#confirmed = unblocked.step
+        return { answer: 'accepted' }
     }
   }
 

@@ -56,7 +56,7 @@ export function counted(pin: number, puk: number, usesLeft: number | null = 99):
   }
 }
 
-const BLOCKED: CardRead = { card: CARD, counters: counted(0, 10) }
+export const BLOCKED_CARD: CardRead = { card: CARD, counters: counted(0, 10) }
 const SOUND: CardRead = { card: CARD, counters: counted(3, 10) }
 const NO_TRY = { is: 'none' } as const
 const ONE_TRY = { is: 'used', number: 1 } as const
@@ -120,7 +120,7 @@ const NOT_FOUND = {
     { is: 'UNSUPPORTED_CARD', because: 'malformed', reader: READER, atr: null, detail: '0 bytes' },
   ],
   SEVERAL_CARDS: [
-    { is: 'SEVERAL_CARDS', cards: [BLOCKED, { ...SOUND, card: OTHER_CARD }], busy: [] },
+    { is: 'SEVERAL_CARDS', cards: [BLOCKED_CARD, { ...SOUND, card: OTHER_CARD }], busy: [] },
     { is: 'SEVERAL_CARDS', cards: [{ ...SOUND, card: UNNUMBERED }], busy: [OTHER_READER] },
     { is: 'SEVERAL_CARDS', cards: [], busy: [READER, OTHER_READER] },
   ],
@@ -149,17 +149,17 @@ export const ENDINGS: Examples<Ending> = {
   ...NOT_FOUND,
   NO_CARD: [
     ...NOT_FOUND.NO_CARD,
-    { is: 'NO_CARD', because: 'taken-out', ...BLOCKED, before: NOTHING },
+    { is: 'NO_CARD', because: 'taken-out', ...BLOCKED_CARD, before: NOTHING },
     { is: 'NO_CARD', because: 'taken-out', card: CARD, counters: counted(0, 8), before: TWO_WRONG },
   ],
   NO_SERVICE: [
     ...NOT_FOUND.NO_SERVICE,
-    { is: 'NO_SERVICE', because: 'gone', ...BLOCKED, before: NOTHING },
+    { is: 'NO_SERVICE', because: 'gone', ...BLOCKED_CARD, before: NOTHING },
     { is: 'NO_SERVICE', because: 'gone', card: CARD, counters: counted(0, 8), before: TWO_WRONG },
   ],
   CANCELLED: [
     ...NOT_FOUND.CANCELLED,
-    { is: 'CANCELLED', during: 'dialogue', ...BLOCKED, before: NOTHING },
+    { is: 'CANCELLED', during: 'dialogue', ...BLOCKED_CARD, before: NOTHING },
     { is: 'CANCELLED', during: 'dialogue', card: CARD, counters: counted(0, 8), before: TWO_WRONG },
   ],
   NOT_BLOCKED: [
@@ -168,9 +168,9 @@ export const ENDINGS: Examples<Ending> = {
     { is: 'NOT_BLOCKED', card: PERHAPS_EXPIRED, counters: counted(3, 10) },
     { is: 'NOT_BLOCKED', card: EXPIRED, counters: counted(3, 10) },
   ],
-  DRY_RUN: [{ is: 'DRY_RUN', ...BLOCKED }],
+  DRY_RUN: [{ is: 'DRY_RUN', ...BLOCKED_CARD }],
   CONFIRMATION_MISMATCH: [
-    { is: 'CONFIRMATION_MISMATCH', ...BLOCKED, before: NOTHING },
+    { is: 'CONFIRMATION_MISMATCH', ...BLOCKED_CARD, before: NOTHING },
     {
       is: 'CONFIRMATION_MISMATCH',
       card: CARD,
@@ -179,7 +179,7 @@ export const ENDINGS: Examples<Ending> = {
     },
   ],
   BAD_CODE_FORMAT: (['unreadable', 'too-long', 'not-two-lines', 'puk', 'pin'] as const).flatMap((problem) => [
-    { is: 'BAD_CODE_FORMAT', problem, ...BLOCKED, before: NOTHING },
+    { is: 'BAD_CODE_FORMAT', problem, ...BLOCKED_CARD, before: NOTHING },
     { is: 'BAD_CODE_FORMAT', problem, card: UNNUMBERED, counters: counted(0, 10), before: NOTHING },
   ]),
   LAST_TRY_REFUSED: [
@@ -256,14 +256,14 @@ export const ENDINGS: Examples<Ending> = {
   ],
   UNSUPPORTED_CARD: [
     ...NOT_FOUND.UNSUPPORTED_CARD,
-    { is: 'UNSUPPORTED_CARD', because: 'reset-rule', refusal: RESET_RULE, ...BLOCKED },
+    { is: 'UNSUPPORTED_CARD', because: 'reset-rule', refusal: RESET_RULE, ...BLOCKED_CARD },
     {
       is: 'UNSUPPORTED_CARD',
       because: 'contradicts-itself',
       said: 'blocked',
       sw: '6983',
       tries: NO_TRY,
-      ...BLOCKED,
+      ...BLOCKED_CARD,
     },
     {
       is: 'UNSUPPORTED_CARD',
@@ -274,7 +274,7 @@ export const ENDINGS: Examples<Ending> = {
       card: CARD,
       counters: counted(3, 10),
     },
-    { is: 'UNSUPPORTED_CARD', because: 'not-understood', sw: '6985', tries: NO_TRY, ...BLOCKED },
+    { is: 'UNSUPPORTED_CARD', because: 'not-understood', sw: '6985', tries: NO_TRY, ...BLOCKED_CARD },
     {
       is: 'UNSUPPORTED_CARD',
       because: 'not-understood',
@@ -293,7 +293,7 @@ export const ENDINGS: Examples<Ending> = {
     },
   ],
   PIN_REFUSED: [
-    { is: 'PIN_REFUSED', because: 'the-code', step: 'reset', sw: '6A80', tries: NO_TRY, ...BLOCKED },
+    { is: 'PIN_REFUSED', because: 'the-code', step: 'reset', sw: '6A80', tries: NO_TRY, ...BLOCKED_CARD },
     {
       is: 'PIN_REFUSED',
       because: 'the-card',
@@ -397,14 +397,21 @@ export const ENDINGS: Examples<Ending> = {
       card: CARD,
       counters: 'unread',
     },
-    { is: 'OUTCOME_UNKNOWN', open: 'still-blocked', step: 'reset', by: SILENCE, tries: NO_TRY, ...BLOCKED },
+    {
+      is: 'OUTCOME_UNKNOWN',
+      open: 'still-blocked',
+      step: 'reset',
+      by: SILENCE,
+      tries: NO_TRY,
+      ...BLOCKED_CARD,
+    },
     {
       is: 'OUTCOME_UNKNOWN',
       open: 'still-blocked',
       step: 'reset',
       by: { is: 'done' },
       tries: NO_TRY,
-      ...BLOCKED,
+      ...BLOCKED_CARD,
     },
     {
       is: 'OUTCOME_UNKNOWN',
@@ -420,7 +427,7 @@ export const ENDINGS: Examples<Ending> = {
   ],
   INTERNAL: [
     { is: 'INTERNAL', detail: 'TypeError: x', known: { is: 'nothing' } },
-    { is: 'INTERNAL', detail: 'TypeError: x', known: { is: 'card', ...BLOCKED, before: NOTHING } },
+    { is: 'INTERNAL', detail: 'TypeError: x', known: { is: 'card', ...BLOCKED_CARD, before: NOTHING } },
     {
       is: 'INTERNAL',
       detail: 'TypeError: x',
@@ -434,10 +441,10 @@ export const STATUS_ENDINGS: Examples<StatusEnding> = {
   ...NOT_FOUND,
   UNSUPPORTED_CARD: [
     ...NOT_FOUND.UNSUPPORTED_CARD,
-    { is: 'UNSUPPORTED_CARD', because: 'reset-rule', refusal: RESET_RULE, ...BLOCKED },
+    { is: 'UNSUPPORTED_CARD', because: 'reset-rule', refusal: RESET_RULE, ...BLOCKED_CARD },
   ],
   BLOCKED: [
-    { is: 'BLOCKED', last: null, ...BLOCKED },
+    { is: 'BLOCKED', last: null, ...BLOCKED_CARD },
     { is: 'BLOCKED', last: 'try', card: EXPIRED, counters: counted(0, 1) },
     { is: 'BLOCKED', last: 'use', card: CARD, counters: counted(0, 5, 1) },
   ],

@@ -109,7 +109,7 @@ describe('the procedure', () => {
   it.each(['given', 'constructor', '__proto__', 'toString', ''])(
     'takes "%s" for no answer where it is none',
     (answer) => {
-      expect(() => reached('prove', answer)).toThrow(TypeError)
+      expect(() => reached('prove', answer)).toThrow(new TypeError(`no answer ${answer} to prove`))
     },
   )
 })

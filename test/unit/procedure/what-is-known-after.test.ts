@@ -317,6 +317,15 @@ describe('a wrong code de déblocage after which the counters do not answer', ()
     })
   })
 
+  it('counts the wrong ones before it, too', async () => {
+    const { ending } = await ended(
+      [WRONG_PUK, WRONG_PUK],
+      { at: SECOND_VERIFY + 1, throws: 'removed', executed: false },
+      { at: SECOND_VERIFY + 2, throws: 'removed', executed: false },
+    )
+    expect(ending).toMatchObject({ is: 'PUK_WRONG', tries: 2, afterwards: 'not-asked' })
+  })
+
   it('is blocked by 63C0 alone', async () => {
     const ending = await lastTry({ triesLeft: 1 }, ...gone)
     expect(ending).toMatchObject({ is: 'PUK_BLOCKED', by: 'this-run', last: 'try', tries: { number: 1 } })
