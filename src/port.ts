@@ -97,7 +97,8 @@ export interface Readers {
  * - `removed`: the card left, or was reset, while it was held
  * - `busy`: another program holds the card
  * - `mute`: the card gives no answer, or none in time
- * - `malformed`: an answer of fewer than 2 bytes
+ * - `malformed`: an answer of fewer than 2 bytes, or of more than 258
+ * - `process-ended`: the process that PC/SC is reached through could not be started, or has ended
  * - `unknown`: anything else; `detail` says what
  */
 export type PortFaultKind =
@@ -115,6 +116,7 @@ export type PortFaultKind =
   | 'busy'
   | 'mute'
   | 'malformed'
+  | 'process-ended'
   | 'unknown'
 
 /** A fault of the way to the card. Never carries a byte of a command. */

@@ -103,6 +103,7 @@ const NOT_FOUND = {
     'no-answer': [NOBODYS],
     hung: [NOBODYS],
     'other-version': [NOBODYS],
+    'process-ended': [NOBODYS],
     unknown: [NOBODYS],
     'reader-misnamed': [NOBODYS],
   },

@@ -49,7 +49,8 @@ export type Finding = { readonly code: Code | null } & (
   | {
       readonly name: 'service'
       readonly service: string
-      readonly otherVersion: boolean
+      /** Where it is not simply silent. */
+      readonly because: 'other-version' | 'process-ended' | null
       readonly socket: SocketFound | null
     }
   | { readonly name: 'polkit'; readonly access: Access }
@@ -99,13 +100,23 @@ export function examine(probed: Probed): Finding[] {
   const silent = typeof readers === 'string' && !isRefused(readers)
   // Without the addon the daemon can't be asked; its socket can be looked for.
   const down = addon ? silent : socket?.isThere === false
-  const otherVersion = readers === 'service-other-version'
   if (addon || socket !== null)
-    findings.push({ name: 'service', service, otherVersion, socket, code: down ? 'NO_SERVICE' : null })
+    findings.push({
+      name: 'service',
+      service,
+      because: whyDown(readers),
+      socket,
+      code: down ? 'NO_SERVICE' : null,
+    })
   findings.push(...access(probed), { name: 'session', ssh: overSsh, code: null })
   if (typeof readers !== 'string') findings.push(...inReaders(readers, otherReaders))
   findings.push({ name: 'software', programs: software, code: null })
   return findings
+}
+
+function whyDown(readers: Probed['readers']): 'other-version' | 'process-ended' | null {
+  if (readers === 'service-other-version') return 'other-version'
+  return readers === 'process-ended' ? readers : null
 }
 
 function isRefused(readers: Probed['readers']): boolean {

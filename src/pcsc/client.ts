@@ -107,7 +107,7 @@ class Client implements PcscReaders {
     }
   }
 
-  /** @throws {PortFault} `unknown` when no process can be started */
+  /** @throws {PortFault} `process-ended` when no process can be started */
   #host(): Host {
     const fit = [...this.#hosts].find(({ isFit }) => isFit)
     if (fit !== undefined) return fit
@@ -120,7 +120,7 @@ class Client implements PcscReaders {
       among.add(host)
       return host
     } catch (error) {
-      throw new PortFault('unknown', error instanceof Error ? error.message : 'not an error')
+      throw new PortFault('process-ended', error instanceof Error ? error.message : 'not an error')
     }
   }
 }

@@ -50,6 +50,8 @@ function kindOf(code: number, where: Where): PortFaultKind {
       return 'removed'
     case 0x8010000b: // E_SHARING_VIOLATION
       return 'busy'
+    case 0x80100008: // E_INSUFFICIENT_BUFFER: more bytes than a response has
+      return held ? 'malformed' : 'unknown'
     case 0x8010000a: // E_TIMEOUT
     case 0x8010000f: // E_PROTO_MISMATCH: its Answer To Reset offers no protocol, or is none
     case 0x80100016: // E_NOT_TRANSACTED: what pcsc-lite says when the reader's driver got no answer

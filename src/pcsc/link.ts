@@ -56,7 +56,7 @@ export function linkTo(child: ChildProcess): Link {
   const end = new Promise<string>((resolve) => {
     child.on('error', ({ message }) => resolve(message))
     // Once all that it wrote has been read.
-    child.on('close', (code, signal) => resolve(`the reader process ended (${signal ?? code})`))
+    child.on('close', (code, signal) => resolve(signal ?? `exit ${code}`))
   })
   return child.stdio === undefined ? deadLink(end) : liveLink(child, end)
 }

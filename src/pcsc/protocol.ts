@@ -126,27 +126,49 @@ export function encodeStates(states: readonly ReaderState[]): Buffer {
   return json(states.map((state) => ({ ...state, atr: state.atr === null ? null : toHex(state.atr) })))
 }
 
+/** @throws {PortFault} as `fromJson` does */
 export function decodeStates(body: Buffer): ReaderState[] {
-  const states: (Omit<ReaderState, 'atr'> & { atr: string | null })[] = JSON.parse(body.toString())
-  return states.map((state) => ({ ...state, atr: state.atr === null ? null : fromHex(state.atr) }))
+  return fromJson(body, (states: (Omit<ReaderState, 'atr'> & { atr: string | null })[]) =>
+    states.map((state) => ({ ...state, atr: state.atr === null ? null : fromHex(state.atr) })),
+  )
 }
 
 export function encodeOpened({ atr, protocol }: Opened): Buffer {
   return json({ atr: toHex(atr), protocol })
 }
 
+/** @throws {PortFault} as `fromJson` does */
 export function decodeOpened(body: Buffer): Opened {
-  const { atr, protocol }: { atr: string; protocol: Opened['protocol'] } = JSON.parse(body.toString())
-  return { atr: fromHex(atr), protocol }
+  return fromJson(body, ({ atr, protocol }: { atr: string; protocol: Opened['protocol'] }) => ({
+    atr: fromHex(atr),
+    protocol,
+  }))
 }
 
 export function encodeFault({ kind, detail }: PortFault): Buffer {
   return json({ kind, detail })
 }
 
+/** @throws {PortFault} as `fromJson` does */
 export function decodeFault(body: Buffer): PortFault {
-  const { kind, detail }: { kind: PortFaultKind; detail: string | null } = JSON.parse(body.toString())
-  return new PortFault(kind, detail)
+  return fromJson(
+    body,
+    ({ kind, detail }: { kind: PortFaultKind; detail: string | null }) => new PortFault(kind, detail),
+  )
+}
+
+/** A reader process that is not itself any more. */
+export function noAnswer(): PortFault {
+  return new PortFault('process-ended', 'it said what is no answer')
+}
+
+/** @throws {PortFault} that of `noAnswer` */
+function fromJson<Told, Read>(body: Buffer, read: (told: Told) => Read): Read {
+  try {
+    return read(JSON.parse(body.toString()))
+  } catch {
+    throw noAnswer()
+  }
 }
 
 function json(value: unknown): Buffer {

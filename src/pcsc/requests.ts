@@ -2,7 +2,15 @@
 
 import { PortFault } from '../port.ts'
 import type { Link } from './link.ts'
-import { decodeFault, EVERYTHING, encodeFrame, type Frame, type FrameKind, FrameReader } from './protocol.ts'
+import {
+  decodeFault,
+  EVERYTHING,
+  encodeFrame,
+  type Frame,
+  type FrameKind,
+  FrameReader,
+  noAnswer,
+} from './protocol.ts'
 
 interface Pending {
   readonly resolve: (body: Buffer) => void
@@ -25,7 +33,7 @@ export class Requests {
     const frames = new FrameReader((frame) => this.#heed(frame))
     link.listen(
       (bytes) => this.#read(frames, bytes),
-      (how) => this.fail(new PortFault('unknown', how)),
+      (how) => this.fail(new PortFault('process-ended', how)),
     )
   }
 
@@ -114,7 +122,7 @@ export class Requests {
         at += part.length
       }
     } catch {
-      void this.end(new PortFault('unknown', 'the reader process said what is no answer'))
+      void this.end(noAnswer())
     }
   }
 
@@ -123,10 +131,13 @@ export class Requests {
       case 'gone':
         this.#goneOf(number).abort(decodeFault(body))
         return
-      case 'fault':
-        if (number === EVERYTHING) this.fail(decodeFault(body))
-        else this.#take(number)?.reject(decodeFault(body))
+      case 'fault': {
+        // Before anything is taken: what can't be read ends every request, this one too.
+        const fault = decodeFault(body)
+        if (number === EVERYTHING) this.fail(fault)
+        else this.#take(number)?.reject(fault)
         return
+      }
       case 'done':
         this.#take(number)?.resolve(Buffer.from(body))
         this.#late.get(number)?.()

@@ -11,6 +11,7 @@ import type { CardRead } from './card-seen.ts'
  * - `no-answer`: there is no daemon
  * - `hung`: there is one, and it does not answer; perhaps a reader holds it up
  * - `other-version`: the daemon and its library are of different versions
+ * - `process-ended`: the process that asks for it could not be started, or has ended
  * - `unknown`: an error that this program does not know
  */
 export type ServiceProblem =
@@ -19,6 +20,7 @@ export type ServiceProblem =
   | 'no-answer'
   | 'hung'
   | 'other-version'
+  | 'process-ended'
   | 'unknown'
 
 /** What refuses this user: polkit's rules, or the rights of the daemon's socket. */

@@ -18,6 +18,7 @@ export function endOfFault({ kind, detail }: PortFault, { reader, atr }: Place =
   switch (kind) {
     case 'addon-missing':
     case 'addon-other-node':
+    case 'process-ended':
     case 'unknown':
       return { is: 'NO_SERVICE', because: kind, detail }
     case 'no-service':

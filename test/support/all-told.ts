@@ -119,24 +119,25 @@ export const FINDINGS: {
     { name: 'addon', otherNode: true, code: 'NO_SERVICE' },
   ],
   service: [
-    { name: 'service', service: 'pcscd', otherVersion: false, socket: SOCKET, code: null },
-    { name: 'service', service: 'pcscd', otherVersion: false, socket: SOCKET, code: 'NO_SERVICE' },
+    { name: 'service', service: 'pcscd', because: null, socket: SOCKET, code: null },
+    { name: 'service', service: 'pcscd', because: null, socket: SOCKET, code: 'NO_SERVICE' },
     {
       name: 'service',
       service: 'pcscd',
-      otherVersion: false,
+      because: null,
       socket: { ...SOCKET, isThere: false },
       code: 'NO_SERVICE',
     },
     {
       name: 'service',
       service: 'pcscd',
-      otherVersion: false,
+      because: null,
       socket: { path: '/tmp/else', isThere: false, variable: 'PCSCLITE_CSOCK_NAME' },
       code: 'NO_SERVICE',
     },
-    { name: 'service', service: 'pcscd', otherVersion: false, socket: null, code: 'NO_SERVICE' },
-    { name: 'service', service: 'pcscd', otherVersion: true, socket: SOCKET, code: 'NO_SERVICE' },
+    { name: 'service', service: 'pcscd', because: null, socket: null, code: 'NO_SERVICE' },
+    { name: 'service', service: 'pcscd', because: 'other-version', socket: SOCKET, code: 'NO_SERVICE' },
+    { name: 'service', service: 'pcscd', because: 'process-ended', socket: SOCKET, code: 'NO_SERVICE' },
   ],
   polkit: [
     { name: 'polkit', access: { is: 'allowed' }, code: null },
@@ -182,6 +183,7 @@ const SERVICES: Readonly<Record<ServiceProblem, string | null>> = {
   'no-answer': null,
   'other-version': '8010001e',
   hung: null,
+  'process-ended': 'SIGSEGV',
   unknown: '8010002f',
 }
 const ACCESSES: Readonly<Record<AccessProblem, string>> = {

@@ -104,6 +104,7 @@ const NOT_FOUND = {
     { is: 'NO_SERVICE', because: 'no-answer', detail: 'SCardEstablishContext 8010001d' },
     { is: 'NO_SERVICE', because: 'hung', detail: null },
     { is: 'NO_SERVICE', because: 'other-version', detail: 'SCardEstablishContext 8010001e' },
+    { is: 'NO_SERVICE', because: 'process-ended', detail: 'spawn ENOMEM' },
     { is: 'NO_SERVICE', because: 'unknown', detail: '8010002f' },
     { is: 'NO_SERVICE', because: 'reader-misnamed', reader: READER },
   ],

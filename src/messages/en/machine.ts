@@ -20,6 +20,8 @@ export const machine: SentencesOf<MachineSentences> = {
       : `The readers ${quotedAll(readers)} cannot be used: their names hold a character that is not encoded in UTF-8.`,
   'service-unknown-fault': ({ detail }) =>
     `${behind('The smart card service (PC/SC) answers with an unknown error', detail)}.`,
+  'process-ended': ({ detail }) =>
+    `${behind('The process that cps-unblock starts to talk to card readers did not start, or has ended', detail)}.`,
   'service-gone': () => 'The smart card service (PC/SC) has stopped.',
   'service-hung': ({ detail }) =>
     `${behind('The smart card service (PC/SC) is running but does not respond: a reader may be holding it up', detail)}.`,
@@ -39,6 +41,7 @@ export const machine: SentencesOf<MachineSentences> = {
     'Plug in the reader: Windows starts this service with it. If not, in an administrator’s command prompt:',
   'restart-computer': () => 'Unplug the reader and plug it back in; if need be, restart the computer.',
   'or-restart-computer': () => 'If that is not enough, restart the computer.',
+  'close-programs': () => 'Close the programs that you do not need, then run cps-unblock again.',
   'allow-by-administrator': () => 'Ask the administrator of this computer to allow it.',
   'linux-only': () => 'Other programs can see a virtual card on Linux only.',
   'then-build-addon': () => 'Then compile the module:',

@@ -21,6 +21,8 @@ export const machine: SentencesOf<MachineSentences> = {
       : `Les lecteurs ${quotedAll(readers)} sont inutilisables : leur nom contient un caractère mal codé (il n'est pas en UTF-8).`,
   'service-unknown-fault': ({ detail }) =>
     `${behind('Le service des cartes à puce (PC/SC) répond par une erreur inconnue', detail)}.`,
+  'process-ended': ({ detail }) =>
+    `${behind("Le processus que cps-unblock lance pour parler aux lecteurs n'a pas démarré, ou s'est arrêté", detail)}.`,
   'service-gone': () => "Le service des cartes à puce (PC/SC) s'est arrêté.",
   'service-hung': ({ detail }) =>
     `${behind('Le service des cartes à puce (PC/SC) est lancé, mais ne répond pas : un lecteur le bloque peut-être', detail)}.`,
@@ -40,6 +42,7 @@ export const machine: SentencesOf<MachineSentences> = {
     "Branchez le lecteur : Windows démarre ce service avec lui. Sinon, dans une invite de commandes d'administrateur :",
   'restart-computer': () => "Débranchez le lecteur, rebranchez-le ; au besoin, redémarrez l'ordinateur.",
   'or-restart-computer': () => "Si cela ne suffit pas, redémarrez l'ordinateur.",
+  'close-programs': () => 'Fermez les programmes inutiles, puis relancez cps-unblock.',
   'allow-by-administrator': () => "Demandez à l'administrateur de cet ordinateur de l'autoriser.",
   'linux-only': () => 'Les autres programmes ne peuvent voir une carte virtuelle que sous Linux.',
   'then-build-addon': () => 'Puis compilez le module :',

@@ -12,6 +12,8 @@ export interface MachineSentences {
   /** The readers are there, and this program can't ask for them. */
   'readers-misnamed': { readonly readers: readonly string[] }
   'service-unknown-fault': Detail
+  /** Our own, which asks the service. */
+  'process-ended': Detail
   'service-gone': Alone
   'service-hung': Detail
   'access-denied': Detail
@@ -28,6 +30,7 @@ export interface MachineSentences {
   'start-as-administrator': Alone
   'restart-computer': Alone
   'or-restart-computer': Alone
+  'close-programs': Alone
   'allow-by-administrator': Alone
   'linux-only': Alone
   'then-build-addon': Alone

@@ -76,8 +76,8 @@ function opening({ folder, around }: Of<'files'>['closed']): string {
   return around.length === 0 ? whole : `sudo chmod a+rx ${around.map(quoted).join(' ')} && ${whole}`
 }
 
-function noService({ service, otherVersion, socket }: Of<'service'>): Told {
-  if (otherVersion) return serviceTold('other-version', null)
+function noService({ service, because, socket }: Of<'service'>): Told {
+  if (because !== null) return serviceTold(because, null)
   if (socket?.isThere === false) {
     const { path, variable } = socket
     return variable === null

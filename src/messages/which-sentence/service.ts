@@ -50,6 +50,12 @@ export function serviceTold(problem: ServiceProblem, detail: string | null): Tol
         message: [{ say: 'service-hung', ...data }],
         hint: [{ say: 'replug-reader' }, { remedy: 'or-restart-service' }],
       }
+    case 'process-ended':
+      return {
+        meaning: 'trouble',
+        message: [{ say: 'process-ended', ...data }],
+        hint: [{ say: 'close-programs' }, { say: 'or-restart-computer' }],
+      }
     case 'unknown':
       return {
         meaning: 'trouble',

@@ -47,6 +47,7 @@ describe('doctor', () => {
     ['no daemon', { socket: noSocket, readers: 'no-service' }, 'service NO_SERVICE'],
     ['a daemon that hangs', { readers: 'service-hung' }, 'service NO_SERVICE'],
     ['a daemon of another version', { readers: 'service-other-version' }, 'service NO_SERVICE'],
+    ['a process that can not be started', { readers: 'process-ended' }, 'service NO_SERVICE'],
     ['a socket that the user may not open', { readers: 'socket-denied' }, 'polkit ACCESS_DENIED'],
     ['a daemon that is silent', { readers: 'no-service' }, 'service NO_SERVICE'],
     ['a user refused at the door', { readers: 'access-denied' }, 'polkit ACCESS_DENIED'],

@@ -35,6 +35,7 @@ type Next =
   | 'free the card'
   | 'connect the reader'
   | 'install or restart'
+  | 'make room'
   | 'ask the administrator'
   | 'name the card'
   | 'check the card'
@@ -48,6 +49,12 @@ interface Facts {
   readonly lost: Lost | null
   /** Everything that has to be among it. */
   readonly next: readonly Next[]
+}
+
+/** Where it is not to install what is missing, or to restart what is there. */
+const NEXT_WITHOUT_SERVICE: Readonly<Record<string, Next>> = {
+  unknown: 'connect the reader',
+  'process-ended': 'make room',
 }
 
 /** What is true of each ending: by rules of the test's own. */
@@ -148,7 +155,7 @@ const TRUE: { readonly [Is in Ending['is']]: (ending: Extract<Ending, { is: Is }
       : {
           card: null,
           lost: 'nothing sent',
-          next: [ending.because === 'unknown' ? 'connect the reader' : 'install or restart'],
+          next: [NEXT_WITHOUT_SERVICE[ending.because] ?? 'install or restart'],
         },
   NOT_A_CPS: () => ({ card: null, lost: 'nothing sent', next: ['insert the card'] }),
   UNSUPPORTED_CARD: (ending) => {
@@ -229,6 +236,7 @@ const FRENCH: Words = {
     'free the card': /Fermez votre logiciel métier/,
     'connect the reader': /[Bb]ranchez le lecteur|rebranchez-le|Pour voir les lecteurs/,
     'install or restart': /sudo (?:apt install|systemctl restart|npm rebuild)/,
+    'make room': /Fermez les programmes inutiles/,
     'ask the administrator': /l'administrateur (?:doit autoriser cet utilisateur|de lui donner le droit)/,
     'name the card': /Précisez la carte avec --card/,
     'check the card': /Vérifiez le numéro en haut du courrier, et la carte/,
@@ -276,6 +284,7 @@ const ENGLISH: Words = {
     'free the card': /Close your medical software/,
     'connect the reader': /Connect the reader|plug it back in|To see the readers/,
     'install or restart': /sudo (?:apt install|systemctl restart|npm rebuild)/,
+    'make room': /Close the programs that you do not need/,
     'ask the administrator': /the administrator (?:has to allow|to let) this user/,
     'name the card': /Say which card with --card/,
     'check the card': /Check the number at the top of the letter, and which card/,

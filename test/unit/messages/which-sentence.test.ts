@@ -229,6 +229,7 @@ describe('where PC/SC is not to be had', () => {
       ['sudo apt install --only-upgrade pcscd libpcsclite1', 'sudo systemctl restart pcscd.socket pcscd'],
     ],
     ['hung', ['sudo systemctl restart pcscd.socket pcscd']],
+    ['process-ended', []],
     ['unknown', ['cps-unblock doctor']],
   ] as const)('%s has remedies of its own', (problem, expected) => {
     expect(runs(serviceTold(problem, null))).toEqual(expected)

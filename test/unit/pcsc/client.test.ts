@@ -474,10 +474,10 @@ describe('a reader process that dies', () => {
     const connection = await readers.connect('A')
     const exchange = connection.transmit(SELECT)
     await nextRound()
-    last().crash('the reader process ended (SIGSEGV)')
+    last().crash('SIGSEGV')
     await expect(exchange).rejects.toMatchObject({
-      kind: 'unknown',
-      detail: expect.stringContaining('SIGSEGV'),
+      kind: 'process-ended',
+      detail: 'SIGSEGV',
     })
     expect(connection.gone.aborted).toBe(true)
     await connection.disconnect()
@@ -490,17 +490,34 @@ describe('a reader process that dies', () => {
     const change = readers.change(never).catch((error) => error)
     await nextRound()
     last().crash('gone')
-    expect(await change).toEqual(fault('unknown'))
+    expect(await change).toEqual(fault('process-ended'))
     expect(last().isWaitedFor).toBe(false)
   })
 
-  test('or says what is no answer, is ended', async () => {
+  test.each([
+    ['a kind that is none', '00 00 00 05 63 00 00 00 01'],
+    ['a request', '00 00 00 05 00 00 00 00 01'],
+    ['a length of 4 GB', 'FF FF FF FF 06 00 00 00 01'],
+    ['a length below its header’s', '00 00 00 04 06 00 00 00'],
+    ['a fault that is none', '00 00 00 06 07 00 00 00 02 FF'],
+    ['words', '53 65 67 6D 65 6E 74 61 74 69 6F 6E 20 66 61 75 6C 74 0A'],
+  ])('or says what is no answer (%s), is ended', async (_, said) => {
     await readers.list()
     const change = readers.change(never).catch((error) => error)
     await nextRound()
-    last().say(bytes('00 00 00 05 63 00 00 00 01'))
-    expect(await change).toEqual(fault('unknown'))
+    last().say(bytes(said))
+    expect(await change).toEqual(fault('process-ended'))
     expect(alive()).toEqual([])
+  })
+
+  test.each([
+    ['no JSON', '00 00 00 06 06 00 00 00 01 7B'],
+    ['no list', '00 00 00 07 06 00 00 00 01 7B 7D'],
+  ])('or says what is no list of readers (%s), is told so', async (_, said) => {
+    readers.start()
+    const list = readers.list()
+    last().say(bytes(said))
+    await expect(list).rejects.toEqual(fault('process-ended'))
   })
 
   test('or can’t even be started is a fault like any other', async () => {
@@ -510,7 +527,7 @@ describe('a reader process that dies', () => {
       },
     })
     readers.start()
-    await expect(readers.list()).rejects.toEqual(new PortFault('unknown', 'spawn EAGAIN'))
+    await expect(readers.list()).rejects.toEqual(new PortFault('process-ended', 'spawn EAGAIN'))
     await readers.close()
   })
 })

@@ -39,6 +39,10 @@ test.each(['80100069', '80100068', '8010000c', '80100017', '80100009'])(
   },
 )
 
+test('more bytes than a response has are a malformed answer', () => {
+  expect(kind('80100008', 'card')).toBe('malformed')
+})
+
 test.each([
   ['open-behind-socket', '80100013', 'access-denied'],
   ['open-behind-socket', '8010006a', 'access-denied'],

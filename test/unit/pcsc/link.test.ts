@@ -74,7 +74,7 @@ test('a frame is overwritten once it was sent, and arrives all the same', async 
   await tale
   const frame = encodeFrame('list', 1)
   link.send(frame)
-  expect(await end).toBe('the reader process ended (3)')
+  expect(await end).toBe('exit 3')
   expect(frame.every((byte) => byte === 0)).toBe(true)
 })
 
@@ -82,14 +82,14 @@ test('a crash is told by its signal', async () => {
   const { link, tale, end } = open()
   await tale
   link.send(encodeFrame('change', 1))
-  expect(await end).toBe('the reader process ended (SIGSEGV)')
+  expect(await end).toBe('SIGSEGV')
 })
 
 test('a process is ended at once, and a frame for one that has ended is overwritten too', async () => {
   const { link, tale, end } = open()
   await tale
   await link.end()
-  expect(await end).toBe('the reader process ended (SIGKILL)')
+  expect(await end).toBe('SIGKILL')
   const frame = encodeFrame('list', 1)
   link.send(frame)
   await new Promise((resolve) => setImmediate(resolve))
@@ -98,7 +98,7 @@ test('a process is ended at once, and a frame for one that has ended is overwrit
 
 test('a script that is not there is an end like any other', async () => {
   const { end } = open(fileURLToPath(new URL('none.js', import.meta.url)))
-  expect(await end).toBe('the reader process ended (1)')
+  expect(await end).toBe('exit 1')
 })
 
 test('a process that could not be spawned for want of files is an end like any other, and no frame is kept', async () => {

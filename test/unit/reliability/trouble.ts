@@ -35,7 +35,7 @@ const FAULTS: Readonly<Record<Kind, PortFaultKind>> = {
   'reader-gone': 'removed',
   'daemon-killed': 'no-service',
   'daemon-restarted': 'no-service',
-  'process-killed': 'unknown',
+  'process-killed': 'process-ended',
   silent: 'mute',
   'mute-once': 'mute',
 }
