@@ -86,6 +86,8 @@ export class Run {
   readonly pid: number
   readonly ended: Promise<Ended>
   readonly kill: (signal: NodeJS.Signals) => void
+  /** Nobody reads what it writes from now on. */
+  readonly deafen: (...streams: readonly ('stdout' | 'stderr')[]) => void
 
   /** @param ms what takes longer is killed, and fails the test */
   constructor(args: readonly string[], input: string, ms = PATIENCE, env?: Readonly<Record<string, string>>) {
@@ -98,6 +100,9 @@ export class Run {
     })
     this.pid = child.pid ?? 0
     this.kill = (signal) => void child.kill(signal)
+    this.deafen = (...streams) => {
+      for (const stream of streams) child[stream].destroy()
+    }
     const heard = { stdout: '', stderr: '' }
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].setEncoding('utf8').on('data', (text: string) => (heard[name] += text))

@@ -94,6 +94,24 @@ test.concurrent.each(PLACES)(
   },
 )
 
+// Nobody is there to be asked for another code.
+test.concurrent.each([
+  ['right', PUK, 0, 2],
+  ['wrong', WRONG_PUK, 130, 1],
+])(
+  'the window is closed while the card works at a %s code: the work is done first',
+  async (_, puk, code, sent) => {
+    const trace = freshFile('trace')
+    const terminal = start(['--simulate', '--trace', trace])
+    await giveAll(terminal, puk)
+    await terminal.showed('Recyclage en cours')
+    terminal.hangUp()
+
+    expect(await terminal.exit()).toBe(code)
+    expect(codesSent(trace)).toHaveLength(sent)
+  },
+)
+
 test.concurrent.each(['SIGHUP', 'SIGTERM', 'SIGINT'] as const)(
   '%s in mid-dialogue ends it as if cancelled, the terminal as before',
   async (signal) => {
