@@ -1,7 +1,7 @@
 /** What a card, a reader or a command line calls itself, made safe to show. */
 
-/** Longer than any name of a reader or a code that is known. */
-const LONGEST = 120
+/** As long as PC/SC lets the name of a reader be (`MAX_READERNAME`, its NUL left out); longer than any other name. */
+const LONGEST = 127
 const CUT = '…'
 
 /**
@@ -15,9 +15,13 @@ export const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_
  * nor stand on a line of its own, nor look like another text.
  */
 export function visible(text: string, longest: number = LONGEST): string {
+  return [...bounded(text, longest)].map(escaped).join('')
+}
+
+/** `text`, cut after `longest` characters of it: for JSON, which escapes by itself what is not seen. */
+export function bounded(text: string, longest: number = LONGEST): string {
   const characters = [...text]
-  const shown = characters.slice(0, longest).map(escaped).join('')
-  return characters.length > longest ? `${shown}${CUT}` : shown
+  return characters.length > longest ? `${characters.slice(0, longest).join('')}${CUT}` : text
 }
 
 /** The same for a text of ours that may hold such a name: of any length, its line ends kept. */

@@ -4,23 +4,25 @@ import { type Proof, stateOf, usableTries } from '../../card/counter.ts'
 import { recognise } from '../../card/recognise.ts'
 import type { RefusalReason } from '../../card/refusal.ts'
 import type { CardSeen, Lengths } from '../../search/card-seen.ts'
+import { bounded } from '../../visible.ts'
 import type { CardKnown } from './account.ts'
+
+/** Of the codes of a card that was not read. */
+const UNKNOWN = { pin: pinFields(null, 'unread'), puk: pukFields('unread') }
 
 /** The fields `reader`, `card`, `pin` and `puk`. */
 export function cardFields(known: CardKnown) {
   switch (known.is) {
     case 'nothing':
-      return { reader: null, card: null, pin: pinFields(null, 'unread'), puk: pukFields('unread') }
+      return { reader: null, card: null, ...UNKNOWN }
     case 'reader':
-      return { reader: known.reader, card: null, pin: pinFields(null, 'unread'), puk: pukFields('unread') }
-    case 'seen': {
-      const { reader, atr } = known
-      return { reader, card: strangerFields(atr), pin: pinFields(null, 'unread'), puk: pukFields('unread') }
-    }
+      return { reader: bounded(known.reader), card: null, ...UNKNOWN }
+    case 'seen':
+      return { reader: bounded(known.reader), card: strangerFields(known.atr), ...UNKNOWN }
     case 'read': {
       const { card, counters } = known
-      const { reader, pin } = card
-      return { reader, card: seenFields(card), pin: pinFields(pin, counters), puk: pukFields(counters) }
+      const codes = { pin: pinFields(card.pin, counters), puk: pukFields(counters) }
+      return { reader: bounded(card.reader), card: seenFields(card), ...codes }
     }
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Told } from '../../messages/contract.ts'
 import { saidIn, type Voice } from '../../messages/text.ts'
+import { bounded } from '../../visible.ts'
 import { version } from '../package-json.ts'
 import type { Report, Verdict } from '../report.ts'
 import { cardFields } from './card-fields.ts'
@@ -29,7 +30,12 @@ function bodyFields({ body }: Report, command: string, voice: Voice): object {
       return {
         readers: body.readers.map((part) => {
           const { reader, index, account } = part
-          return { ...cardFields(account.card), reader, index, ...verdictFields(part, voice) }
+          return {
+            ...cardFields(account.card),
+            reader: bounded(reader),
+            index,
+            ...verdictFields(part, voice),
+          }
         }),
       }
     case 'checks':

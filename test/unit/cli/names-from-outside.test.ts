@@ -91,6 +91,21 @@ test('a name without end is cut on the screen', async () => {
   }
 })
 
+test('a name without end is cut in the JSON, and the longest that PC/SC knows is not', async () => {
+  for (const [length, told] of [
+    [127, 127],
+    [10_000, 128],
+  ] as const) {
+    const name = 'é'.repeat(length)
+    const readers = () => new SimulatedReaders([new SimulatedReader(name, createCard('blocked'))])
+    for (const args of [['status'], ['readers'], ['status', '--all'], ['status', '--card', '1111111111']]) {
+      const { stdout } = await runScript([...args, '--json', '--quiet'], { readers: readers() })
+      const { reader, readers: all } = checkJson(stdout)
+      expect((Array.isArray(all) ? all[0]?.reader : reader)?.length).toBe(told)
+    }
+  }
+})
+
 test('what the layer below says is made visible, too', async () => {
   const fails = () => Promise.reject(new PortFault('unknown', '\x1b[2J\nLa carte est débloquée.'))
   const readers: Readers = { list: fails, change: fails, connect: fails, close: async () => undefined }
