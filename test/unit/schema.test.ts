@@ -210,9 +210,9 @@ test.each([
     'a field of a version to come',
     unblock('PUK_WRONG', 12, { ...WRONG, battery: 'full', card: { ...CARD, colour: 'blue' } }),
   ],
-  ['a code of a version to come', unblock('PIN_CHANGED', 0, { stage: 'proved', pin: PIN.ready })],
-  ['an exit code of a version to come', status('CARD_REVOKED', 26, {})],
-  ['a command of a version to come', plain('change-pin', 'OK', 0)],
+  ['a code of a version to come', unblock('CODE_TO_COME', 0, { stage: 'proved', pin: PIN.ready })],
+  ['an exit code of a version to come', status('CODE_TO_COME', 99, {})],
+  ['a command of a version to come', plain('a-command-to-come', 'OK', 0)],
 ])('%s is as the schema says', (_, report) => {
   expect(complaintsAbout(report)).toEqual([])
 })
@@ -220,7 +220,7 @@ test.each([
 test.each([
   ['an exit code of another code', unblock('PUK_WRONG', 13, WRONG)],
   ['a code in small letters', unblock('puk_wrong', 12, WRONG)],
-  ['an exit code that no process has', unblock('CARD_REVOKED', 256, WRONG)],
+  ['an exit code that no process has', unblock('CODE_TO_COME', 256, WRONG)],
   ['success that is none', unblock('PUK_WRONG', 12, { ...WRONG, ok: true })],
   ['failure that is none', unblock('UNBLOCKED', 0, { ...PROVED, ok: false })],
   ['a wrong code that used no try', unblock('PUK_WRONG', 12, { ...WRONG, pukTryConsumed: 'no' })],
