@@ -19,7 +19,8 @@ export function follow<S extends State>(
 ): Reached {
   const reached = next(state, step.answer)
   if ('state' in reached) return reached
-  if (step.ending?.is !== reached.end)
-    throw new TypeError(`${state} ${step.answer} ends without ${reached.end}`)
-  return { ending: step.ending }
+  const { ending } = step
+  if (ending === undefined || reached.end !== `END_${ending.is}`)
+    throw new TypeError(`${state} ${step.answer} comes without ${reached.end}`)
+  return { ending }
 }

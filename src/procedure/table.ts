@@ -139,10 +139,10 @@ const ROWS = {
 type Rows = typeof ROWS
 export type State = keyof Rows
 export type AnswerTo<S extends State> = keyof Rows[S] & string
-export type Answer = { [S in State]: AnswerTo<S> }[State]
 
-/** How a run ends: a `code` of the interface. */
-export type End = EndIn<{ [S in State]: Rows[S][AnswerTo<S>] }[State]>
+type Target = { [S in State]: Rows[S][AnswerTo<S>] }[State]
+/** How a run ends: `END_…`, a `code` of the interface. */
+export type End = Exclude<Target, State>
 
 type EndIn<Target> = Target extends `END_${infer Code}` ? Code : never
 
@@ -163,16 +163,17 @@ export const START = 'find-card' satisfies State
 
 /** @throws {TypeError} when the state has no such answer: a defect, since the types allow none */
 export function next<S extends State>(state: S, answer: AnswerTo<S>): Next {
-  const row: Row = ROWS[state]
+  const row: Readonly<Record<string, Target>> = ROWS[state]
   const target = Object.hasOwn(row, answer) ? row[answer] : undefined
   if (target === undefined) throw new TypeError(`no answer ${answer} to ${state}`)
-  return target.startsWith('END_') ? { end: target.slice(4) as End } : { state: target as State }
+  return isState(target) ? { state: target } : { end: target }
+}
+
+function isState(target: State | End): target is State {
+  return Object.hasOwn(ROWS, target)
 }
 
 /** Every state with its answers, for whoever checks or draws the table. */
-export function rows(): { state: State; answers: Answer[] }[] {
-  return Object.entries(ROWS).map(([state, row]) => ({
-    state: state as State,
-    answers: Object.keys(row) as Answer[],
-  }))
+export function rows(): readonly { readonly state: string; readonly answers: readonly string[] }[] {
+  return Object.entries(ROWS).map(([state, row]) => ({ state, answers: Object.keys(row) }))
 }

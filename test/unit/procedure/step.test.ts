@@ -18,6 +18,6 @@ it.each([
   ['that of another code', { is: 'NOT_BLOCKED', ...BLOCKED_CARD }],
 ])('an answer that ends the run with %s is a defect', (_, ending) => {
   expect(() => follow('unblock', { answer: 'dry-run', ending } as never)).toThrow(
-    new TypeError('unblock dry-run ends without DRY_RUN'),
+    new TypeError('unblock dry-run comes without END_DRY_RUN'),
   )
 })

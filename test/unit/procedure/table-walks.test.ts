@@ -17,7 +17,9 @@ interface Known {
 
 const WARNINGS: readonly State[] = ['warn-last-try', 'ask-retry-for-the-last-time']
 
-const ANSWERS = new Map(rows().map(({ state, answers }) => [state, answers]))
+const ANSWERS: ReadonlyMap<string, readonly string[]> = new Map(
+  rows().map(({ state, answers }) => [state, answers]),
+)
 
 describe('a walk through the procedure', () => {
   it('sends the codes only to a blocked card, both given and the code porteur confirmed', () => {
@@ -43,7 +45,7 @@ describe('a walk through the procedure', () => {
 
   it('is unblocked only after the codes were accepted, and the proof was read', () => {
     everyWalk((states, _known, answers, end) => {
-      if (end !== 'UNBLOCKED') return
+      if (end !== 'END_UNBLOCKED') return
       expect(states.slice(-2)).toEqual(['unblock', 'prove'])
       expect(answers.slice(-2)).toEqual(['accepted', 'proved'])
     })

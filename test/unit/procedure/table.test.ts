@@ -1,7 +1,8 @@
 /** The table of the procedure, against the fiche: row by row, and as a whole. */
 
 import { describe, expect, it } from 'vitest'
-import { type AnswerTo, type End, next, rows, type State } from '../../../src/procedure/table.ts'
+import type { Ending } from '../../../src/procedure/ending.ts'
+import { type AnswerTo, next, rows, type State } from '../../../src/procedure/table.ts'
 
 /** What a card taken out, a PC/SC service that went away and a Ctrl-C lead to, at any question before a code was sent. */
 const GIVEN_UP = { gone: 'NO_CARD', 'service-gone': 'NO_SERVICE', cancelled: 'CANCELLED' } as const
@@ -9,7 +10,7 @@ const GIVEN_UP = { gone: 'NO_CARD', 'service-gone': 'NO_SERVICE', cancelled: 'CA
 const GIVEN_UP_AFTER = { gone: 'PUK_WRONG', 'service-gone': 'PUK_WRONG', cancelled: 'CANCELLED' } as const
 
 /** Written from fiche n° 3: its steps are the numbers. Upper case: the run ends so. */
-const FICHE: Readonly<Record<State, Readonly<Record<string, State | End>>>> = {
+const FICHE: Readonly<Record<State, Readonly<Record<string, State | Ending['is']>>>> = {
   // 1. Not blocked: nothing to do. Blocked: step 2.
   'find-card': {
     blocked: 'ask-puk',
@@ -66,7 +67,7 @@ const FICHE: Readonly<Record<State, Readonly<Record<string, State | End>>>> = {
 }
 
 /** Every end of an unblocking that the interface promises. */
-const ENDS: readonly End[] = [
+const ENDS: readonly Ending['is'][] = [
   'UNBLOCKED',
   'DRY_RUN',
   'NOT_BLOCKED',
@@ -145,20 +146,20 @@ describe('from every state', () => {
   )
 })
 
-function reached(state: State, answer: string): State | End {
+function reached(state: State, answer: string): string {
   const outcome = next(state, answer as AnswerTo<typeof state>)
-  return 'end' in outcome ? outcome.end : outcome.state
+  return 'end' in outcome ? outcome.end.replace(/^END_/, '') : outcome.state
 }
 
 function reachable(from: State = 'find-card') {
   const states = new Set<State>([from])
-  const ends = new Set<End>()
+  const ends = new Set<string>()
   for (const state of states) {
     for (const { answers } of rows().filter((row) => row.state === state)) {
       for (const answer of answers) {
         const target = reached(state, answer)
         if (target in FICHE) states.add(target as State)
-        else ends.add(target as End)
+        else ends.add(target)
       }
     }
   }
