@@ -50,8 +50,8 @@ export interface ReaderState {
   readonly card: 'absent' | 'present' | 'mute' | 'unseen'
   /** The card's Answer To Reset; null unless `present`. */
   readonly atr: Uint8Array | null
-  /** Another program holds the card, for itself alone or shared: it can't be taken. */
-  readonly held: boolean
+  /** Another program uses the card, alone or shared with others: it can't be taken. */
+  readonly inUse: boolean
 }
 
 /** Of the readers: as the service last told them by itself, or as it tells them when asked anew. */

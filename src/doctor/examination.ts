@@ -151,7 +151,7 @@ function inReaders(readers: readonly ReaderState[], others: readonly string[]): 
   const misnamed = readers.filter(({ card }) => card === 'unseen').map(({ name }) => name)
   const present = readers.filter(({ card }) => card !== 'absent' && card !== 'unseen')
   const cps = present.filter(({ atr }) => atr !== null && recognise(atr).is === 'cps').length
-  const held = readers.filter((reader) => reader.held).map(({ name }) => name)
+  const inUse = readers.filter((reader) => reader.inUse).map(({ name }) => name)
   const readersFound: Finding = {
     name: 'readers',
     count: readers.length,
@@ -163,6 +163,6 @@ function inReaders(readers: readonly ReaderState[], others: readonly string[]): 
   return [
     readersFound,
     { name: 'cards', cps, others: present.length - cps, code: cps > 0 ? null : 'NO_CARD' },
-    { name: 'holder', readers: held, code: held.length > 0 ? 'READER_BUSY' : null },
+    { name: 'holder', readers: inUse, code: inUse.length > 0 ? 'READER_BUSY' : null },
   ]
 }

@@ -33,7 +33,7 @@ export class ClientConnection implements Connection {
       void host.requests.send('disconnect', encodeNumber(number)).answer.catch(() => undefined)
     // pcscd lets nobody in while another program is in a transaction: that program is to be waited for, not the card.
     const judge = (states: readonly ReaderState[]) =>
-      states.some(({ name, held }) => name === reader && held)
+      states.some(({ name, inUse }) => name === reader && inUse)
         ? new PortFault('busy', 'SCardConnect did not return')
         : null
     host.opening += 1

@@ -43,11 +43,11 @@ class Client implements PcscReaders {
     }
   }
 
-  /** What we hold ourselves, be it through another process, is not held by another program. */
+  /** What we hold ourselves, be it through another process, is not in use by another program. */
   async list(asked: Asked = 'as-told'): Promise<ReaderState[]> {
     const states = await (asked === 'afresh' ? this.#afresh() : this.#host().list(this.#limits.list))
     const ours = new Set(this.#connections().map(({ reader }) => reader))
-    return states.map((state) => ({ ...state, held: state.held && !ours.has(state.name) }))
+    return states.map((state) => ({ ...state, inUse: state.inUse && !ours.has(state.name) }))
   }
 
   async change(signal: AbortSignal): Promise<void> {

@@ -26,8 +26,8 @@ export function readStateWord(state: number, atr: Uint8Array | undefined): SlotS
   return {
     card: there ? (answer === null ? 'mute' : 'present') : 'absent',
     atr: answer,
-    // Shared is held too: we take a card for ourselves alone, or not at all.
-    held: there && has(STATE.EXCLUSIVE | STATE.INUSE),
+    // Shared is in use too: we take a card for ourselves alone, or not at all.
+    inUse: there && has(STATE.EXCLUSIVE | STATE.INUSE),
     comings: state >>> 16,
   }
 }

@@ -52,16 +52,16 @@ export class Watch {
   }
 
   /**
-   * Each reader in PC/SC's own order. `held` is as true as the last change of that reader: pcsc-lite tells nobody that
+   * Each reader in PC/SC's own order. `inUse` is as true as the last change of that reader: pcsc-lite tells nobody that
    * a program takes or lets go of a card.
    */
   states(): ReaderState[] {
     return (this.#listing ?? []).flatMap((name): ReaderState[] => {
       const state = this.state(name)
       if (state === null)
-        return this.#misnamed.has(name) ? [{ name, card: 'unseen', atr: null, held: false }] : []
-      const { card, atr, held } = state
-      return [{ name, card, atr, held }]
+        return this.#misnamed.has(name) ? [{ name, card: 'unseen', atr: null, inUse: false }] : []
+      const { card, atr, inUse } = state
+      return [{ name, card, atr, inUse }]
     })
   }
 

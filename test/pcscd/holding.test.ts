@@ -118,7 +118,7 @@ test('no exchange goes to a card that was let go', async () => {
 test('a card that we hold is not held by another program, and another program can’t take it', async () => {
   await insert()
   await readers.connect(SLOT_0)
-  expect((await readers.list())[0]).toMatchObject({ card: 'present', held: false })
+  expect((await readers.list())[0]).toMatchObject({ card: 'present', inUse: false })
   await expect(otherProgram('shared')).rejects.toThrow('0x8010000b')
 })
 

@@ -35,8 +35,8 @@ async function card(port = PORT, atr = ATR): Promise<VpcdCard> {
 
 const never = new AbortController().signal
 const fault = (kind: PortFaultKind) => expect.objectContaining({ name: 'PortFault', kind })
-const empty = (name: string) => ({ name, card: 'absent', atr: null, held: false })
-const full = (name: string) => ({ name, card: 'present', atr: new Uint8Array(ATR), held: false })
+const empty = (name: string) => ({ name, card: 'absent', atr: null, inUse: false })
+const full = (name: string) => ({ name, card: 'present', atr: new Uint8Array(ATR), inUse: false })
 
 async function cardSeen(readers: Readers): Promise<void> {
   while ((await readers.list()).every((state) => state.card === 'absent')) await readers.change(never)
@@ -95,7 +95,7 @@ test('a reader whose name is no UTF-8 is listed, unseen, and the card of another
   await daemon([PORT, 36000], { [PORT]: 'Lecteur \xe9tage' })
   await card(36000)
   const readers = look()
-  const misnamed = (name: string) => ({ name, card: 'unseen', atr: null, held: false })
+  const misnamed = (name: string) => ({ name, card: 'unseen', atr: null, inUse: false })
   while (!(await readers.list()).some(({ card }) => card === 'present')) await readers.change(never)
   expect(await readers.list()).toEqual([
     misnamed('Lecteur \ufffdtage 00 00'),
@@ -147,7 +147,7 @@ test('a card without an Answer To Reset worth the name is mute', async () => {
   await readers.list()
   await card(PORT, bytes('00'))
   await cardSeen(readers)
-  expect((await readers.list())[0]).toEqual({ name: SLOT_0, card: 'mute', atr: null, held: false })
+  expect((await readers.list())[0]).toEqual({ name: SLOT_0, card: 'mute', atr: null, inUse: false })
   await expect(readers.connect(SLOT_0)).rejects.toEqual(fault('mute'))
 })
 
@@ -198,10 +198,10 @@ test('a card that another program holds, for itself or shared, is held: neither 
     opened.push(() => other.end())
     await other.firstLine()
     const readers = look()
-    expect((await readers.list())[0]).toMatchObject({ card: 'present', held: true })
+    expect((await readers.list())[0]).toMatchObject({ card: 'present', inUse: true })
     await expect(readers.connect(SLOT_0)).rejects.toEqual(fault('busy'))
     await other.end()
-    while ((await look().list())[0]?.held) await pause(20)
+    while ((await look().list())[0]?.inUse) await pause(20)
   }
 })
 
@@ -215,7 +215,7 @@ test('that another program takes a card is no change', async () => {
   opened.push(() => other.end())
   await other.firstLine()
   await pause(500)
-  expect((await readers.list())[0]).toMatchObject({ held: false })
+  expect((await readers.list())[0]).toMatchObject({ inUse: false })
 })
 
 test('looking again and again leaves no client behind in the daemon', async () => {

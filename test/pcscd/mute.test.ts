@@ -47,7 +47,7 @@ test('a mute card is reset once its reader lets go of it, which a fresh look sho
   const connection = await readers.connect(SLOT_0)
   await expect(connection.transmit(SELECT)).rejects.toEqual(fault('mute'))
   await connection.disconnect()
-  expect((await readers.list())[0]).toMatchObject({ name: SLOT_0, held: true })
+  expect((await readers.list())[0]).toMatchObject({ name: SLOT_0, inUse: true })
 })
 
 test('other cards come and go while a mute one is waited for', async () => {

@@ -1,4 +1,4 @@
-/** One reader without hardware: it holds a virtual card, which can be taken out, fall mute or be held by another. */
+/** One reader without hardware: it holds a virtual card, which can be taken out, fall mute or be in use by another program. */
 
 import { type Connection, PortFault, type ReaderState } from '../../port.ts'
 import type { VirtualCard } from '../cards/virtual-card.ts'
@@ -15,7 +15,7 @@ export class SimulatedReader {
   readonly #watchers = new Set<() => void>()
   #card: VirtualCard | null = null
   #connection: SimulatedConnection | null = null
-  #held = false
+  #inUse = false
   #mute = false
 
   constructor(name: string, card: VirtualCard | null, { delayMs = 0 }: SimulatedReaderOptions = {}) {
@@ -37,7 +37,7 @@ export class SimulatedReader {
   remove(): void {
     if (this.#card === null) return
     this.#card = null
-    this.#held = false
+    this.#inUse = false
     this.#mute = false
     this.#connection?.lose()
     this.#connection = null
@@ -45,8 +45,8 @@ export class SimulatedReader {
   }
 
   /** Whether another program holds the card. */
-  holdElsewhere(held: boolean): void {
-    this.#held = held
+  useElsewhere(inUse: boolean): void {
+    this.#inUse = inUse
     this.#changed()
   }
 
@@ -63,16 +63,16 @@ export class SimulatedReader {
   state(): ReaderState {
     const card = this.#card
     const { name } = this
-    if (card === null) return { name, card: 'absent', atr: null, held: false }
-    if (this.#mute) return { name, card: 'mute', atr: null, held: this.#held }
-    return { name, card: 'present', atr: card.atr, held: this.#held }
+    if (card === null) return { name, card: 'absent', atr: null, inUse: false }
+    if (this.#mute) return { name, card: 'mute', atr: null, inUse: this.#inUse }
+    return { name, card: 'present', atr: card.atr, inUse: this.#inUse }
   }
 
   /** @throws {PortFault} `no-card`, `mute`, `busy` */
   connect(): Connection {
     if (this.#card === null) throw new PortFault('no-card')
     if (this.#mute) throw new PortFault('mute')
-    if (this.#held || this.#connection !== null) throw new PortFault('busy')
+    if (this.#inUse || this.#connection !== null) throw new PortFault('busy')
     const connection = new SimulatedConnection(this, this.#card, this.#delayMs)
     this.#connection = connection
     return connection

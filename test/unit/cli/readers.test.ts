@@ -103,7 +103,7 @@ test('--quiet: one line a reader, and no more', async () => {
 
 test('a card that another program uses is not waited for', async () => {
   const [reader] = readersWith('blocked')
-  reader?.holdElsewhere(true)
+  reader?.useElsewhere(true)
   const report = await told(new SimulatedReaders(reader === undefined ? [] : [reader]))
   expect(report.readers).toMatchObject([
     { code: 'READER_BUSY', exitCode: 75, card: { generation: 'CPS3', number: null } },

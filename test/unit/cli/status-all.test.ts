@@ -41,7 +41,7 @@ test('--card of a card that is in no reader, another one being there: CARD_MISMA
 
 test('--card of a card that may be behind a busy reader: READER_BUSY', { timeout: 10_000 }, async () => {
   const readers = readersWith(cpsNumbered(FIRST), cpsNumbered(SECOND))
-  readers[1]?.holdElsewhere(true)
+  readers[1]?.useElsewhere(true)
   const report = await all(readers, '--card', SECOND)
   expect(report).toMatchObject({ code: 'READER_BUSY', readers: [] })
 })
@@ -116,7 +116,7 @@ test('a card is let go as soon as it is read, whatever another reader takes', {
   timeout: 10_000,
 }, async () => {
   const readers = readersWith(cpsNumbered(FIRST), cpsNumbered(SECOND))
-  readers[1]?.holdElsewhere(true)
+  readers[1]?.useElsewhere(true)
   const running = all(readers)
   await pause(1000)
   const [first] = readers

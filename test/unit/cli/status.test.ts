@@ -115,7 +115,7 @@ describe('the hint for a blocked card', () => {
 test('a card that another program holds is told with its Answer To Reset', async () => {
   const card = createCard('blocked')
   const reader = new SimulatedReader('A', card)
-  reader.holdElsewhere(true)
+  reader.useElsewhere(true)
   const { report } = await runScript(['status', '--json'], { readers: new SimulatedReaders([reader]) })
   const atr = Buffer.from(card.atr).toString('hex').toUpperCase()
   expect(report).toMatchObject({ code: 'READER_BUSY', reader: 'A', card: { generation: 'CPS3', atr } })

@@ -9,9 +9,9 @@ function atrOf(name: string): Uint8Array {
   return Buffer.from(found.hex, 'hex')
 }
 
-const withCps: ReaderState = { name: 'Lecteur', card: 'present', atr: atrOf('cps3'), held: false }
-const unseen: ReaderState = { name: 'Lecteur \ufffd', card: 'unseen', atr: null, held: false }
-const empty: ReaderState = { name: 'Lecteur', card: 'absent', atr: null, held: false }
+const withCps: ReaderState = { name: 'Lecteur', card: 'present', atr: atrOf('cps3'), inUse: false }
+const unseen: ReaderState = { name: 'Lecteur \ufffd', card: 'unseen', atr: null, inUse: false }
+const empty: ReaderState = { name: 'Lecteur', card: 'absent', atr: null, inUse: false }
 
 /** A machine on which all is well. */
 const well: Probed = {
@@ -65,7 +65,7 @@ describe('doctor', () => {
       'cards NO_CARD',
     ],
     ['a Vitale card alone', { readers: [{ ...withCps, atr: atrOf('vitale2') }] }, 'cards NO_CARD'],
-    ['a card held by another program', { readers: [{ ...withCps, held: true }] }, 'holder READER_BUSY'],
+    ['a card held by another program', { readers: [{ ...withCps, inUse: true }] }, 'holder READER_BUSY'],
   ])('names %s as the first fault', (_, probed, fault) => {
     expect(firstFault(probed)).toBe(fault)
   })

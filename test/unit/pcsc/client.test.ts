@@ -48,8 +48,8 @@ describe('looking at the readers', () => {
   test('each reader is listed in the order of PC/SC, with its card’s Answer To Reset', async () => {
     addon.insert('B', card())
     expect(await readers.list()).toEqual([
-      { name: 'A', card: 'absent', atr: null, held: false },
-      { name: 'B', card: 'present', atr: ATR, held: false },
+      { name: 'A', card: 'absent', atr: null, inUse: false },
+      { name: 'B', card: 'present', atr: ATR, inUse: false },
     ])
   })
 
@@ -57,9 +57,9 @@ describe('looking at the readers', () => {
     addon.plugMisnamed(Buffer.from('Lecteur \xe9tage', 'latin1'))
     addon.insert('B', card())
     expect(await readers.list()).toEqual([
-      { name: 'A', card: 'absent', atr: null, held: false },
-      { name: 'B', card: 'present', atr: ATR, held: false },
-      { name: 'Lecteur \ufffdtage', card: 'unseen', atr: null, held: false },
+      { name: 'A', card: 'absent', atr: null, inUse: false },
+      { name: 'B', card: 'present', atr: ATR, inUse: false },
+      { name: 'Lecteur \ufffdtage', card: 'unseen', atr: null, inUse: false },
     ])
     await expect(readers.connect('Lecteur \ufffdtage')).rejects.toEqual(fault('no-reader'))
   })
@@ -215,7 +215,7 @@ describe('a card', () => {
     await readers.connect('A')
     addon.use('A', true)
     addon.insert('A', card())
-    expect((await readers.list())[0]).toMatchObject({ held: false })
+    expect((await readers.list())[0]).toMatchObject({ inUse: false })
   })
 
   test('that is still held is reset when the readers are closed', async () => {

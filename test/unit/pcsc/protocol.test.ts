@@ -82,8 +82,8 @@ test('the connection’s number stands at the head of a body', () => {
 
 test('what is told of readers, connections and faults arrives as it was', () => {
   const states = [
-    { name: 'Lecteur « é » \0\n', card: 'present', atr: new Uint8Array([0x3b, 0]), held: true },
-    { name: '', card: 'mute', atr: null, held: false },
+    { name: 'Lecteur « é » \0\n', card: 'present', atr: new Uint8Array([0x3b, 0]), inUse: true },
+    { name: '', card: 'mute', atr: null, inUse: false },
   ] as const
   expect(decodeStates(encodeStates(states))).toEqual(states)
   const opened = { atr: new Uint8Array([0x3b, 0xff]), protocol: 'T=1' } as const

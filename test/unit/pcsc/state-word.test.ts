@@ -8,25 +8,25 @@ test('a card that is there gives its ATR', () => {
   expect(readStateWord(0x00010022, atr)).toEqual({
     card: 'present',
     atr: new Uint8Array(atr),
-    held: false,
+    inUse: false,
     comings: 1,
   })
 })
 
 test('an empty reader has no ATR, whatever the addon still remembers', () => {
-  expect(readStateWord(0x00020012, atr)).toEqual({ card: 'absent', atr: null, held: false, comings: 2 })
+  expect(readStateWord(0x00020012, atr)).toEqual({ card: 'absent', atr: null, inUse: false, comings: 2 })
 })
 
 test('a card that another program holds for itself is held', () => {
-  expect(readStateWord(0x000100a2, atr).held).toBe(true)
+  expect(readStateWord(0x000100a2, atr).inUse).toBe(true)
 })
 
 test('a card that another program shares is held: that is enough to keep it from us', () => {
-  expect(readStateWord(0x00010122, atr).held).toBe(true)
+  expect(readStateWord(0x00010122, atr).inUse).toBe(true)
 })
 
 test('a mute card has no ATR', () => {
-  expect(readStateWord(0x00010222, atr)).toEqual({ card: 'mute', atr: null, held: false, comings: 1 })
+  expect(readStateWord(0x00010222, atr)).toEqual({ card: 'mute', atr: null, inUse: false, comings: 1 })
 })
 
 test('a reader that is no more holds no card', () => {

@@ -84,7 +84,7 @@ describe('a search that finds no card to unblock', () => {
   })
   const used = () => {
     const reader = holding('A')
-    reader.holdElsewhere(true)
+    reader.useElsewhere(true)
     return [reader]
   }
   const vitale = vectors.atr.find(({ name }) => name === 'vitale2')?.hex ?? ''

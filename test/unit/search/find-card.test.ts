@@ -230,7 +230,7 @@ describe('one CPS in hand, while another program uses the card of another reader
 
   it('is taken where the card in use is no CPS', async () => {
     const vitale = new SimulatedReader('B', cardCalled('vitale2').card)
-    vitale.holdElsewhere(true)
+    vitale.useElsewhere(true)
     expect(await find([holding('A', ONE), vitale])).toMatchObject({ is: 'held', number: ONE })
   })
 })
@@ -404,7 +404,7 @@ describe('a reader that can not be asked for, its name being no UTF-8', () => {
   ])('%s', async (_, others, wish, expected) => {
     const readers = connecting(others, () => undefined)
     const list: Readers['list'] = async () => [
-      { name: NAME, card: 'unseen', atr: null, held: false },
+      { name: NAME, card: 'unseen', atr: null, inUse: false },
       ...(await readers.list()),
     ]
     expect(await find({ ...readers, list }, wish)).toMatchObject(expected)
@@ -413,7 +413,7 @@ describe('a reader that can not be asked for, its name being no UTF-8', () => {
   it('is told in the JSON by the name that the addon makes of it', async () => {
     const found = await find({
       ...connecting([], () => undefined),
-      list: async () => [{ name: NAME, card: 'unseen', atr: null, held: false }],
+      list: async () => [{ name: NAME, card: 'unseen', atr: null, inUse: false }],
     })
     if (found.is === 'held') throw new Error('held')
     expect(reported(found)).toMatchObject({ reader: NAME, card: null, pukTryConsumed: 'no' })
@@ -476,7 +476,7 @@ function holding(name: string, number: string): SimulatedReader {
 
 function inUse(name: string, number: string): SimulatedReader {
   const reader = holding(name, number)
-  reader.holdElsewhere(true)
+  reader.useElsewhere(true)
   return reader
 }
 

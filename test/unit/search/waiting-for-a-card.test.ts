@@ -165,7 +165,7 @@ describe('what may yet give place to a CPS', () => {
     setTimeout(() => reader.insert(cpsNumbered(ONE)), 3500)
     const where: Readers = {
       list: async () => [
-        { name: 'A\ufffd', card: 'unseen', atr: null, held: false },
+        { name: 'A\ufffd', card: 'unseen', atr: null, inUse: false },
         ...(await readers.list()),
       ],
       change: (signal) => readers.change(signal),
@@ -342,7 +342,7 @@ describe('a card that another program uses', () => {
 
   it('is asked for until it is free, for a moment', async () => {
     const reader = inUse('A', ONE)
-    setTimeout(() => reader.holdElsewhere(false), 1950)
+    setTimeout(() => reader.useElsewhere(false), 1950)
     expect(await find([reader])).toMatchObject({ is: 'held', held: { cps: { number: ONE } } })
   })
 
@@ -464,7 +464,7 @@ function holding(name: string, number: string): SimulatedReader {
 
 function inUse(name: string, number: string): SimulatedReader {
   const reader = holding(name, number)
-  reader.holdElsewhere(true)
+  reader.useElsewhere(true)
   return reader
 }
 

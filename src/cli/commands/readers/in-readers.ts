@@ -59,7 +59,7 @@ async function statusIn({ readers, wrap, terminal }: Run, state: ReaderState): P
   const { name, atr } = state
   if (state.card === 'absent') return { is: 'NO_CARD', reader: name }
   // Another program may keep it for long: whoever asks for the readers does not wait for that.
-  if (state.held) return { is: 'READER_BUSY', reader: name, atr, detail: null }
+  if (state.inUse) return { is: 'READER_BUSY', reader: name, atr, detail: null }
   const taken = await take(
     readers,
     state,

@@ -138,12 +138,12 @@ test('a CPS beside a reader that another program uses is to be chosen, never tak
   timeout: 20_000,
 }, async () => {
   const readers = two()
-  readers[0].holdElsewhere(true)
+  readers[0].useElsewhere(true)
   const run = new DialogueRun({ readers })
   await run.asked(ASKS.whichCard)
   expect(await run.told()).toContain(`n° ${SECOND}, bloquée (ACR 39U)`)
   run.person.type(CTRL_C)
-  readers[0].holdElsewhere(false)
+  readers[0].useElsewhere(false)
   expect(await run.ends()).toBe(130)
 })
 
@@ -155,9 +155,9 @@ test('--reader chooses without a question', async () => {
 
 test('a card in use by another program ends the dialogue with what to close', async () => {
   const run = new DialogueRun()
-  run.reader.holdElsewhere(true)
+  run.reader.useElsewhere(true)
   await run.person.shows('Fermez votre logiciel métier')
-  run.reader.holdElsewhere(false)
+  run.reader.useElsewhere(false)
   const code = await run.ends()
   expect(code).toBe(75)
   expect(await run.told()).toContain('Un autre programme utilise la carte du lecteur')

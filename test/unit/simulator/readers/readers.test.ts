@@ -27,7 +27,7 @@ describe('the simulated reader', () => {
   it('holds the card that it was made with', async () => {
     const card = new VirtualCps3()
     expect(await simulatedReaders(card).list()).toEqual([
-      { name: 'Lecteur simulé', card: 'present', atr: card.atr, held: false },
+      { name: 'Lecteur simulé', card: 'present', atr: card.atr, inUse: false },
     ])
   })
 
@@ -110,7 +110,7 @@ describe('the simulated reader', () => {
     const other = new VirtualCps3({ atr: bytes('3B 00') })
     reader.insert(other)
     expect(first.gone.aborted).toBe(true)
-    expect(reader.state()).toEqual({ name: 'A', card: 'present', atr: bytes('3B 00'), held: false })
+    expect(reader.state()).toEqual({ name: 'A', card: 'present', atr: bytes('3B 00'), inUse: false })
     expect(reader.connect().atr).toEqual(other.atr)
   })
 
@@ -119,13 +119,13 @@ describe('the simulated reader', () => {
     const connection = reader.connect()
     reader.setMute(true)
     await expect(connection.transmit(SELECT_MF)).rejects.toThrow(fault('mute'))
-    expect(reader.state()).toEqual({ name: 'A', card: 'mute', atr: null, held: false })
+    expect(reader.state()).toEqual({ name: 'A', card: 'mute', atr: null, inUse: false })
   })
 
   it.each<[PortFaultKind, string, (reader: SimulatedReader) => void]>([
     ['no-card', 'is empty', (reader) => reader.remove()],
     ['mute', 'holds a card that does not answer', (reader) => reader.setMute(true)],
-    ['busy', 'is held by another program', (reader) => reader.holdElsewhere(true)],
+    ['busy', 'is held by another program', (reader) => reader.useElsewhere(true)],
     ['busy', 'is held by us already', (reader) => void reader.connect()],
   ])('refuses with %s when it %s', async (kind, _, prepare) => {
     const reader = new SimulatedReader('A', new VirtualCps3())
@@ -136,10 +136,10 @@ describe('the simulated reader', () => {
   it('has nothing left of a card that is taken out', async () => {
     const reader = new SimulatedReader('A', new VirtualCps3())
     reader.setMute(true)
-    reader.holdElsewhere(true)
+    reader.useElsewhere(true)
     const card = new VirtualCps3()
     reader.insert(card)
-    expect(reader.state()).toEqual({ name: 'A', card: 'present', atr: card.atr, held: false })
+    expect(reader.state()).toEqual({ name: 'A', card: 'present', atr: card.atr, inUse: false })
   })
 
   it('is the only one there is', async () => {
@@ -154,19 +154,19 @@ describe('several simulated readers', () => {
       new SimulatedReader('B', null),
       new SimulatedReader('C', new VirtualCps3()),
     ]
-    held.holdElsewhere(true)
+    held.useElsewhere(true)
     const { atr } = new VirtualCps3()
     expect(await new SimulatedReaders([full, empty, held]).list()).toEqual([
-      { name: 'A', card: 'present', atr, held: false },
-      { name: 'B', card: 'absent', atr: null, held: false },
-      { name: 'C', card: 'present', atr, held: true },
+      { name: 'A', card: 'present', atr, inUse: false },
+      { name: 'B', card: 'absent', atr: null, inUse: false },
+      { name: 'C', card: 'present', atr, inUse: true },
     ])
   })
 
   it.each<[string, (reader: SimulatedReader) => void]>([
     ['a card is put in', (reader) => reader.insert(new VirtualCps3())],
     ['a card is taken out', (reader) => reader.remove()],
-    ['another program takes the card', (reader) => reader.holdElsewhere(true)],
+    ['another program takes the card', (reader) => reader.useElsewhere(true)],
     ['a card falls mute', (reader) => reader.setMute(true)],
   ])('tell of a change when %s', async (_, happen) => {
     const reader = new SimulatedReader('B', new VirtualCps3())
