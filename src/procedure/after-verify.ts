@@ -2,7 +2,7 @@
 
 import { type Counters, presentationsLeft, stateOf } from '../card/counter.ts'
 import type { LastOne, Tries, Unsettled } from './ending.ts'
-import { type Answer, type Ended, ended, type Presentation, type Unblocked } from './presentation.ts'
+import type { Answer, Ended, Presentation, Unblocked } from './presentation.ts'
 import { triesIfTested, triesMissing, triesUnlessRight } from './tries.ts'
 
 /** The card says that the code is wrong. Its counters are believed where they tell otherwise. */
@@ -13,9 +13,9 @@ export function wrongPuk(
 ): Unblocked {
   const { card, before } = presentation
   const { sw, triesLeft } = result
-  if (after === null) return ended(wrongByWord(presentation, result))
+  if (after === null) return wrongByWord(presentation, result)
   if (after.puk.triesLeft >= before.puk.triesLeft) {
-    return ended(contradicted(presentation, 'wrong', sw, after))
+    return contradicted(presentation, 'wrong', sw, after)
   }
   const usable = presentationsLeft(after.puk)
   // The smaller of both, so that no warning is missed; but a counter that shows a try denies that none is left.
@@ -24,11 +24,11 @@ export function wrongPuk(
   if (left === 0) {
     const ending = { is: 'PUK_BLOCKED', by: 'this-run', card, counters: after, sw } as const
     const last = endedBy(before, after)
-    return ended({ answer: 'puk-blocked', ending: { ...ending, last, tries: { is: 'used', number: tries } } })
+    return { answer: 'puk-blocked', ending: { ...ending, last, tries: { is: 'used', number: tries } } }
   }
-  if (after.pin.triesLeft > 0) return ended(wrongAndOver(presentation, sw, after, tries))
+  if (after.pin.triesLeft > 0) return wrongAndOver(presentation, sw, after, tries)
   const answer = left === 1 ? 'puk-wrong-one-try-left' : 'puk-wrong'
-  return { is: 'wrong', answer, sw, counters: after, presentations: left }
+  return { answer, sw, counters: after, presentations: left }
 }
 
 /** The card says that the code is wrong, and can't be read again: nobody is asked for another code. */

@@ -86,7 +86,7 @@ export class MetCard {
     const presentations = this.#presentations
     const again = (lost: boolean) => this.#countAgain(lost)
     const unblocked = await unblock({ card, cps, before, presentations, ...this.tries, again }, puk, pin)
-    if (unblocked.is === 'wrong') {
+    if ('presentations' in unblocked) {
       this.#counters = unblocked.counters
       this.#presentations = unblocked.presentations
       this.#wrong = unblocked.sw

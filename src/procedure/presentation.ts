@@ -18,27 +18,25 @@ export interface Presentation extends TriesOfRun {
   readonly again: (lost: boolean) => Promise<Counters | null>
 }
 
-/** The answer for the table. Where another presentation may follow: what it will find. */
-export type Unblocked =
-  | { readonly is: 'accepted'; readonly step: UnblockStep }
-  | {
-      readonly is: 'wrong'
-      readonly answer: 'puk-wrong' | 'puk-wrong-one-try-left'
-      readonly sw: string
-      readonly counters: Counters
-      readonly presentations: number
-    }
-  | { readonly is: 'ended'; readonly with: Ended }
+/** The step of the table that it comes to, with what the rest of the run has to know. */
+export type Unblocked = Accepted | Wrong | Ended
+
+/** `confirmed` is the last command, which is still to be proved. */
+interface Accepted {
+  readonly answer: 'accepted'
+  readonly confirmed: UnblockStep
+}
+
+/** Another presentation may follow, and will find this. */
+interface Wrong {
+  readonly answer: 'puk-wrong' | 'puk-wrong-one-try-left'
+  readonly sw: string
+  readonly counters: Counters
+  readonly presentations: number
+}
 
 /** The run ends with it. */
-export type Ended = Exclude<
-  Step<'unblock'>,
-  { readonly answer: 'accepted' | 'puk-wrong' | 'puk-wrong-one-try-left' }
->
+export type Ended = Exclude<Step<'unblock'>, { readonly answer: (Accepted | Wrong)['answer'] }>
 
 /** What the card answered, one kind of it. */
 export type Answer<Is extends UnblockResult['is']> = Extract<UnblockResult, { readonly is: Is }>
-
-export function ended(step: Ended): Unblocked {
-  return { is: 'ended', with: step }
-}

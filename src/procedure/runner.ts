@@ -11,7 +11,6 @@ import type { DefectKnown, Ending } from './ending.ts'
 import { stepOfCard, stepWithoutCard } from './first-step.ts'
 import { MetCard } from './met-card.ts'
 import type { Person, Progress } from './person.ts'
-import type { Unblocked } from './presentation.ts'
 import { interrupted, Questions } from './questions.ts'
 import { follow, type Reached, type Step } from './step.ts'
 import { START, type State } from './table.ts'
@@ -134,24 +133,15 @@ class Run {
         return { answer: 'dry-run', ending: { is: 'DRY_RUN', card, counters } }
       }
       const unblocked = await this.#card.present(puk, pin)
-      // What the card accepted is still to be proved.
-      atWork = unblocked.is !== 'accepted'
-      return this.#stepAfter(unblocked)
+      if (unblocked.answer === 'accepted') {
+        this.#confirmed = unblocked.confirmed
+        // It still has to be proved.
+        atWork = false
+      }
+      return unblocked
     } finally {
       this.#codes.wipe()
       if (atWork) await progress.done()
-    }
-  }
-
-  #stepAfter(unblocked: Unblocked): Step<'unblock'> {
-    switch (unblocked.is) {
-      case 'ended':
-        return unblocked.with
-      case 'wrong':
-        return { answer: unblocked.answer }
-      case 'accepted':
-        this.#confirmed = unblocked.step
-        return { answer: 'accepted' }
     }
   }
 

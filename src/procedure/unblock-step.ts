@@ -3,7 +3,7 @@
 import type { Secret } from '../secret.ts'
 import { refusedPin, unsettledPin } from './after-reset.ts'
 import { lostPuk, refusedPuk, unsettledPuk, wrongPuk } from './after-verify.ts'
-import { ended, type Presentation, type Unblocked } from './presentation.ts'
+import type { Presentation, Unblocked } from './presentation.ts'
 
 /** Presents the code de déblocage once: one try if it is wrong, one use in any case. */
 export async function unblock(presentation: Presentation, puk: Secret, pin: Secret): Promise<Unblocked> {
@@ -12,25 +12,23 @@ export async function unblock(presentation: Presentation, puk: Secret, pin: Secr
   const readAgain = async () => (await again(false)) ?? (await again(true))
   switch (result.is) {
     case 'accepted':
-      return { is: 'accepted', step: result.stage }
+      return { answer: 'accepted', confirmed: result.stage }
     case 'puk-wrong':
       return wrongPuk(presentation, result, await readAgain())
     case 'puk-refused':
-      return ended(refusedPuk(presentation, result, await readAgain()))
+      return refusedPuk(presentation, result, await readAgain())
     case 'puk-unsettled':
-      return ended(unsettledPuk(presentation, { is: 'word', sw: result.sw }, await readAgain()))
+      return unsettledPuk(presentation, { is: 'word', sw: result.sw }, await readAgain())
     case 'pin-refused':
-      return ended(refusedPin(presentation, result, await readAgain()))
+      return refusedPin(presentation, result, await readAgain())
     case 'pin-unsettled':
-      return ended(unsettledPin(presentation, result, { is: 'word', sw: result.sw }, await readAgain()))
+      return unsettledPin(presentation, result, { is: 'word', sw: result.sw }, await readAgain())
     case 'lost': {
       const by = { is: 'silence', detail: result.fault.message } as const
       const after = await again(true)
-      return ended(
-        result.stage === 'verify-puk'
-          ? lostPuk(presentation, by, after)
-          : unsettledPin(presentation, result, by, after),
-      )
+      return result.stage === 'verify-puk'
+        ? lostPuk(presentation, by, after)
+        : unsettledPin(presentation, result, by, after)
     }
   }
 }

@@ -6,9 +6,11 @@ import type { Part, Sentence, Told } from '../contract.ts'
 import { STATUS, UNBLOCK } from '../remedies.ts'
 import {
   contradicted,
+  givenUp,
   notUnderstood,
   pinRefused,
   pukBlocked,
+  pukWrong,
   resetWithoutChange,
   unblocked,
 } from './after-code.ts'
@@ -18,7 +20,6 @@ import { tellNotFound } from './not-found.ts'
 import { tellOpen } from './open.ts'
 import { refusalTold } from './refusal.ts'
 import { checkLetter, sentBefore } from './shared.ts'
-import { givenUp, pukWrong } from './wrong-code.ts'
 
 type By<Is extends Ending['is']> = Extract<Ending, { readonly is: Is }>
 
