@@ -1,9 +1,9 @@
 /** Which sentences tell of a card that answered a code, and of one that can't be sent any. */
 
-import type { AfterWrong, Ending, LastOne } from '../../procedure/ending.ts'
+import type { Ending, LastOne } from '../../procedure/ending.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { withoutPuk, withState } from './by-counters.ts'
-import { checkLetter, left, lost, STATUS_FIRST, technical } from './shared.ts'
+import { left, lost, technical } from './shared.ts'
 import { newCard, whereExpired } from './validity.ts'
 
 type By<Is extends Ending['is']> = Extract<Ending, { readonly is: Is }>
@@ -21,46 +21,6 @@ export function notUnderstood(ending: Because<'not-understood'>): Told {
   const { sw, tries, counters } = ending
   const happened: Sentence[] = [{ say: 'puk-not-understood', sw }, ...lost(tries, counters.puk)]
   return withState(ending, happened, [{ say: 'to-support' }])
-}
-
-/** What left in place of an answer. */
-const LEFT: Readonly<Record<AfterWrong, readonly Sentence[]>> = {
-  'not-asked': [],
-  no: [],
-  'card-left': [{ say: 'card-removed' }],
-  'service-left': [{ say: 'service-gone' }],
-}
-
-export function pukWrong({ card, counters, tries, afterwards }: By<'PUK_WRONG'>): Told {
-  const blocked = counters.pin.triesLeft === 0
-  return {
-    meaning: 'trouble',
-    message: [
-      { say: blocked ? 'puk-wrong' : 'puk-wrong-not-blocked' },
-      ...LEFT[afterwards],
-      { say: 'tries-lost', number: tries },
-      ...left(counters.puk),
-    ],
-    hint: blocked ? [...bringBack(afterwards), checkLetter(card), { say: 'letter-lost' }] : STATUS_FIRST,
-  }
-}
-
-/** The same on a screen that told of the wrong code when it asked whether to try another: what came then, and what is left. */
-export function givenUp({ card, counters, afterwards }: By<'PUK_WRONG'>): Told {
-  const message: Sentence[] = [{ say: 'still-blocked' }, ...left(counters.puk)]
-  const hint: Part[] = [{ say: 'letter-lost' }]
-  return afterwards === 'no'
-    ? { meaning: 'trouble', message: [{ say: 'abandoned' }, ...message], hint }
-    : {
-        meaning: 'trouble',
-        message: [...LEFT[afterwards], ...message],
-        hint: [...bringBack(afterwards), checkLetter(card), ...hint],
-      }
-}
-
-/** What else is to be done where something left: a card that was taken out is in somebody's hand. */
-function bringBack(afterwards: AfterWrong): Part[] {
-  return afterwards === 'service-left' ? [{ remedy: 'restart-service' }] : []
 }
 
 const WRONG: Readonly<Record<LastOne, Sentence>> = {

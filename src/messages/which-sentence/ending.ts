@@ -1,16 +1,14 @@
 /** Which sentences tell of how an unblocking ended. */
 
-import type { Defect, Ending, LastOne } from '../../procedure/ending.ts'
+import type { AfterWrong, Defect, Ending, LastOne } from '../../procedure/ending.ts'
 import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { STATUS, UNBLOCK } from '../remedies.ts'
 import {
   contradicted,
-  givenUp,
   notUnderstood,
   pinRefused,
   pukBlocked,
-  pukWrong,
   resetWithoutChange,
   unblocked,
 } from './after-code.ts'
@@ -19,7 +17,7 @@ import { notBlocked } from './not-blocked.ts'
 import { tellNotFound } from './not-found.ts'
 import { tellOpen } from './open.ts'
 import { refusalTold } from './refusal.ts'
-import { checkLetter, sentBefore } from './shared.ts'
+import { checkLetter, left, STATUS_FIRST, sentBefore } from './shared.ts'
 
 type By<Is extends Ending['is']> = Extract<Ending, { readonly is: Is }>
 
@@ -92,6 +90,46 @@ export function tell(ending: Ending, bugs: string | null): Told {
     case 'INTERNAL':
       return tellDefect(ending, bugs)
   }
+}
+
+/** What left in place of an answer. */
+const LEFT: Readonly<Record<AfterWrong, readonly Sentence[]>> = {
+  'not-asked': [],
+  no: [],
+  'card-left': [{ say: 'card-removed' }],
+  'service-left': [{ say: 'service-gone' }],
+}
+
+function pukWrong({ card, counters, tries, afterwards }: By<'PUK_WRONG'>): Told {
+  const blocked = counters.pin.triesLeft === 0
+  return {
+    meaning: 'trouble',
+    message: [
+      { say: blocked ? 'puk-wrong' : 'puk-wrong-not-blocked' },
+      ...LEFT[afterwards],
+      { say: 'tries-lost', number: tries },
+      ...left(counters.puk),
+    ],
+    hint: blocked ? [...bringBack(afterwards), checkLetter(card), { say: 'letter-lost' }] : STATUS_FIRST,
+  }
+}
+
+/** The same on a screen that told of the wrong code when it asked whether to try another: what came then, and what is left. */
+function givenUp({ card, counters, afterwards }: By<'PUK_WRONG'>): Told {
+  const message: Sentence[] = [{ say: 'still-blocked' }, ...left(counters.puk)]
+  const hint: Part[] = [{ say: 'letter-lost' }]
+  return afterwards === 'no'
+    ? { meaning: 'trouble', message: [{ say: 'abandoned' }, ...message], hint }
+    : {
+        meaning: 'trouble',
+        message: [...LEFT[afterwards], ...message],
+        hint: [...bringBack(afterwards), checkLetter(card), ...hint],
+      }
+}
+
+/** What else is to be done where something left: a card that was taken out is in somebody's hand. */
+function bringBack(afterwards: AfterWrong): Part[] {
+  return afterwards === 'service-left' ? [{ remedy: 'restart-service' }] : []
 }
 
 export function tellDefect({ detail, known }: Defect, bugs: string | null): Told {
