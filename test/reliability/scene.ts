@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
+import { pcscReaders } from '../pcscd/built-readers.ts'
 import { CODES, Run, UNBLOCK, WRONG_CODES } from '../pcscd/trouble.ts'
 import { hex } from '../support/hex.ts'
 import { Pcscd, until } from '../support/pcscd.ts'
@@ -59,8 +60,7 @@ export class Scene {
 
   async #plugIn(): Promise<void> {
     if (this.#daemon === null) this.#daemon = await Pcscd.start()
-    // It looks now and then: it would not notice a card that comes before it has seen the other leave.
-    else await untilCards(0)
+    else await untilSeenToLeave()
     const scene = this
     this.#plugged = await plugIn({
       get atr() {
@@ -128,6 +128,16 @@ export class Scene {
     await this.#plugged?.unplug()
     await this.#daemon?.stop()
   }
+}
+
+/**
+ * The daemon looks now and then: it would not notice a card that comes before it has seen the other leave. The program
+ * itself may find before it does that none answers.
+ */
+async function untilSeenToLeave(): Promise<void> {
+  const readers = pcscReaders()
+  await until(async () => (await readers.list()).every(({ card }) => card === 'absent'), 'still seen')
+  await readers.close()
 }
 
 function blocked(): VirtualCps3 {

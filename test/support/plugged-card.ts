@@ -5,6 +5,9 @@ import { plug } from '../../src/simulator/readers/vpcd.ts'
 import { VPCD_PORT } from '../../src/simulator/vpcd-port.ts'
 import { run } from '../program/support/without-terminal.ts'
 
+/** In ms: the daemon looks about once a second. */
+const LONGEST = 30_000
+
 export interface PluggedCard {
   /** Takes the card out of the reader. */
   unplug(): Promise<void>
@@ -23,6 +26,7 @@ export async function plugIn(card: VirtualCard, port = VPCD_PORT): Promise<Plugg
       },
     })
     void end.then((how) => reject(new Error(`the card was not taken: ${JSON.stringify(how)}`)))
+    setTimeout(() => reject(new Error('the card was not powered')), LONGEST).unref()
   })
   return {
     async unplug() {
@@ -34,7 +38,7 @@ export async function plugIn(card: VirtualCard, port = VPCD_PORT): Promise<Plugg
 
 /** Waits until the daemon sees as many cards as this: it looks about once a second. */
 export async function untilCards(count: number): Promise<void> {
-  for (const end = performance.now() + 30_000; ; ) {
+  for (const end = performance.now() + LONGEST; ; ) {
     const { readers = [] } = JSON.parse((await run(['readers', '--json'])).stdout)
     if (readers.filter(({ code }: { code: string }) => code !== 'NO_CARD').length === count) return
     if (performance.now() > end) throw new Error(`the daemon does not see ${count} cards`)
