@@ -2,8 +2,9 @@
 
 import { traced } from '../apdu/trace.ts'
 import { isTooOld, WANTED_NODE } from '../doctor/node-version.ts'
-import type { Language, UsageProblem } from '../messages/contract.ts'
+import type { Language } from '../messages/contract.ts'
 import { chooseLanguage, languageCalled } from '../messages/language.ts'
+import type { UsageProblem } from '../messages/usage-problem.ts'
 import { tellDefect } from '../messages/which-sentence/ending.ts'
 import { nodeTold } from '../messages/which-sentence/service.ts'
 import { tellUsage } from '../messages/which-sentence/usage.ts'

@@ -1,7 +1,8 @@
 /** What a command of the program is, as data. */
 
 import type { System } from '../machine/system.ts'
-import type { HelpKey, UsageProblem } from '../messages/contract.ts'
+import type { HelpKey } from '../messages/contract.ts'
+import type { UsageProblem } from '../messages/usage-problem.ts'
 import type { Code } from '../outcome.ts'
 import type { OptionKey, Options } from './line/options.ts'
 import type { Report } from './report.ts'

@@ -1,7 +1,8 @@
 /** Everything that the program can tell: each outcome's sentences, and those of the dialogue, by where they come from. */
 
 import type { Finding } from '../../src/doctor/examination.ts'
-import type { Part, Sentence, Step, Told, UsageProblem } from '../../src/messages/contract.ts'
+import type { Part, Sentence, Step, Told } from '../../src/messages/contract.ts'
+import type { UsageProblem } from '../../src/messages/usage-problem.ts'
 import { showCard } from '../../src/messages/which-sentence/card.ts'
 import { codeProblemSaid } from '../../src/messages/which-sentence/code-problem.ts'
 import * as dialogue from '../../src/messages/which-sentence/dialogue.ts'

@@ -2,7 +2,7 @@
 
 import { scenarioNames } from '../../simulator/names.ts'
 import { command } from '../command.ts'
-import { LIST, scenarioProblem } from '../line/options.ts'
+import { LIST, scenarioProblem } from '../line/option-values.ts'
 
 export const simulate = command({
   name: 'simulate',

@@ -1,6 +1,6 @@
 /** Codes on a command line: refused, since they stand in the shell's history by now, and never repeated. */
 
-import type { UsageProblem } from '../../messages/contract.ts'
+import type { UsageProblem } from '../../messages/usage-problem.ts'
 import { isLikeCode } from './code-like.ts'
 import { dashedOption } from './dashes.ts'
 import { nearest } from './nearest.ts'

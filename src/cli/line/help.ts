@@ -4,8 +4,8 @@ import type { HelpKey } from '../../messages/contract.ts'
 import { type Code, exitCodeOf } from '../../outcome.ts'
 import { wrap } from '../../terminal/wrap.ts'
 import type { Command, Example, Operand } from '../command.ts'
+import { HELP_WORDS } from './command-names.ts'
 import { OPTIONS, type OptionKey, shownKeys } from './options.ts'
-import { HELP_WORDS } from './read-line.ts'
 
 /** What a language has to say for it. */
 export interface HelpWords {

@@ -1,10 +1,21 @@
 /** Every option, as data: how it is written, what it takes, what its help is, and what it means to a command. */
 
-import type { HelpKey, UsageProblem } from '../../messages/contract.ts'
-import { isTag, TAGS, type Tag } from '../../messages/language.ts'
-import { DEFAULT_SCENARIO, isScenarioName, type ScenarioName, scenarioNames } from '../../simulator/names.ts'
-import { VPCD_PORT } from '../../simulator/vpcd-port.ts'
-import { isLikeCode, mayHoldCode } from './code-like.ts'
+import type { HelpKey } from '../../messages/contract.ts'
+import { TAGS, type Tag } from '../../messages/language.ts'
+import { DEFAULT_SCENARIO, type ScenarioName, scenarioNames } from '../../simulator/names.ts'
+import {
+  anyText,
+  cardIn,
+  LIST,
+  languageIn,
+  named,
+  portIn,
+  type Reading,
+  scenarioIn,
+  slotIn,
+  UNKNOWN_LANGUAGE,
+  waitIn,
+} from './option-values.ts'
 
 /** What the options of a command line say, checked one by one. Null: not given. */
 export interface Options {
@@ -67,19 +78,8 @@ export const NONE_GIVEN: Options = {
   version: false,
 }
 
-const UNKNOWN_LANGUAGE: UsageProblem = { is: 'unknown-language', known: TAGS }
-
-/** In place of the name of a virtual card: the names of all of them. */
-export const LIST = 'list'
-
 /** What completion offers: these words, files, or nothing that could be guessed. */
 export type Fitting = readonly string[] | 'files' | 'free'
-
-/** A value that was understood, or why it is refused, or the command and its operand that are asked for instead. */
-type Reading<T> =
-  | { readonly value: T }
-  | { readonly problem: UsageProblem }
-  | { readonly instead: readonly [command: string, operand: string] }
 
 /** What may stand behind an option. */
 interface Value<T> {
@@ -160,59 +160,6 @@ export const TAKEN_ANYWHERE = ['reader', 'trace'] as const
 export function shownKeys(own: readonly OptionKey[]): readonly OptionKey[] {
   const shown: ReadonlySet<OptionKey> = new Set([...own, ...COMMON])
   return OPTION_KEYS.filter((key) => shown.has(key))
-}
-
-/** A day: longer is a slip of the pen, and more than a timer holds. */
-const LONGEST_WAIT_S = 86_400
-
-/** What a shell or an editor leaves around it is no part of the number. */
-function cardIn(text: string): Reading<string> {
-  const number = text.trim()
-  return /^\d{10}$/.test(number) ? { value: number } : badValue('--card')
-}
-
-function waitIn(text: string): Reading<number> {
-  const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  return seconds <= LONGEST_WAIT_S ? { value: seconds * 1000 } : badValue('--wait')
-}
-
-/** vpcd waits for the card of its second slot at the next port. */
-function slotIn(text: string): Reading<number> {
-  return text === '1' || text === '2' ? { value: VPCD_PORT + Number(text) - 1 } : badValue('--reader')
-}
-
-function portIn(text: string): Reading<number> {
-  const port = /^\d+$/.test(text) ? Number(text) : 0
-  return port > 0 && port < 65_536 ? { value: port } : badValue('--port')
-}
-
-function scenarioIn(text: string): Reading<ScenarioName> {
-  if (text === LIST) return { instead: ['simulate', LIST] }
-  return isScenarioName(text) ? { value: text } : { problem: scenarioProblem(text) }
-}
-
-/** An unknown name is repeated in what is said of it; a code must not be. */
-export function scenarioProblem(found: string): UsageProblem {
-  return mayHoldCode(found)
-    ? { is: 'code-in-argument', option: null }
-    : { is: 'unknown-scenario', found, known: scenarioNames }
-}
-
-function languageIn(text: string): Reading<Tag> {
-  return isTag(text) ? { value: text } : { problem: UNKNOWN_LANGUAGE }
-}
-
-/** A name or a path, which may be repeated in what is said. */
-function named(option: string): (text: string) => Reading<string> {
-  return (text) => (isLikeCode(text) ? { problem: { is: 'code-in-argument', option } } : { value: text })
-}
-
-function anyText(text: string): Reading<string> {
-  return { value: text }
-}
-
-function badValue(option: string): { readonly problem: UsageProblem } {
-  return { problem: { is: 'bad-value', option } }
 }
 
 /** An option that takes no value. */

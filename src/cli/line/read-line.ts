@@ -1,14 +1,15 @@
 /** The command line, read: what it asks for, or why it is refused. */
 
-import type { UsageProblem } from '../../messages/contract.ts'
 import type { Tag } from '../../messages/language.ts'
+import type { UsageProblem } from '../../messages/usage-problem.ts'
 import type { Command, Place } from '../command.ts'
-import { mayHoldCode } from './code-like.ts'
-import { codeGiven, nameIn } from './codes-given.ts'
+import { codeGiven } from './codes-given.ts'
+import { commandCalled, HELP_WORDS } from './command-names.ts'
 import { dashedOption } from './dashes.ts'
-import { nearest } from './nearest.ts'
-import { COMMON, NONE_GIVEN, OPTIONS, type OptionKey, type Options, TAKEN_ANYWHERE } from './options.ts'
-import { type Given, isFlag, trimmed, type Words, wordsOf } from './words.ts'
+import { OPTIONS, type Options } from './options.ts'
+import { operandIn, optionsIn, readingOf } from './read-options.ts'
+import { dashIn, languageProblem, strangeOption, swallowedCommand, unknownCommand } from './refusals.ts'
+import { isFlag, trimmed, type Words, wordsOf } from './words.ts'
 
 /** How the answer is to look, whatever it is. */
 export interface Look {
@@ -39,9 +40,6 @@ export type Request = { readonly look: Look } & (
       readonly simulated: boolean
     }
 )
-
-/** They ask for help as `--help` does. */
-export const HELP_WORDS: readonly string[] = ['help', 'aide']
 
 /**
  * Reads the command line. Nothing of it that may be a code is repeated in what is refused.
@@ -110,17 +108,6 @@ function withHyphens(args: readonly string[]): string[] {
   })
 }
 
-function dashIn(args: readonly string[]): UsageProblem | null {
-  const found = args.map(dashedOption).find((dashed) => dashed !== null && isFlag(dashed.meant))
-  return found == null ? null : { is: 'typographic-dash', option: found.option, meant: found.meant }
-}
-
-/** Written with or without combining accents, as keyboards and file systems differ. */
-function commandCalled(word: string, commands: readonly Command[]): Command | null {
-  const composed = word.normalize('NFC')
-  return commands.find(({ name, aliases }) => [name, ...aliases].includes(composed)) ?? null
-}
-
 function has({ given }: Words, flag: string): boolean {
   return given.some((option) => option.flag === flag)
 }
@@ -137,109 +124,4 @@ function lookOf(words: Words): Look {
     plain: has(words, '--plain'),
     noColor: has(words, '--no-color'),
   }
-}
-
-/** Looked at before all else: help is a text in a language, too. */
-function languageProblem({ given }: Words): UsageProblem | null {
-  const last = given.findLast(({ flag }) => flag === OPTIONS.lang.flag)
-  const read = last === undefined ? null : readingOf('lang', last.value)
-  return read !== null && 'problem' in read ? read.problem : null
-}
-
-/** An option that nobody knows, or this command does not take. */
-function strangeOption({ unknown, given, operands }: Words, command: Command): UsageProblem | null {
-  const known = keysOf(command).map((key) => OPTIONS[key].flag)
-  const unknownOption = (option: string): UsageProblem => {
-    const shown = mayHoldCode(option) ? nameIn(option) : option
-    return { is: 'unknown-option', option: shown, nearest: nearest(shown, known) }
-  }
-  const [first] = unknown
-  if (first !== undefined) return unknownOption(first.option)
-  const foreign = given.find(({ flag }) => keyOf(command, flag) === null)
-  if (foreign !== undefined) return { is: 'unknown-option', option: foreign.flag, nearest: null }
-  const dashed = operands.map(dashedOption).find((found) => found !== null)
-  return dashed == null ? null : unknownOption(dashed.meant)
-}
-
-function unknownCommand(
-  operands: readonly string[],
-  typed: string,
-  commands: readonly Command[],
-): UsageProblem {
-  const known = commands.map(({ name }) => name)
-  // A code may be typed in groups of digits.
-  const hidden = typed === '' || mayHoldCode(operands.join(' '))
-  if (hidden) return { is: 'unknown-command', typed: null, nearest: null, known }
-  const names = commands.flatMap(({ name, aliases }) => [name, ...aliases])
-  return { is: 'unknown-command', typed, nearest: nearest(typed, [...names, ...HELP_WORDS]), known }
-}
-
-/** A command's name behind an option that may stand without a value: `--trace status`. */
-function swallowedCommand({ given }: Words, commands: readonly Command[]) {
-  for (const { flag, value, joined } of given) {
-    if (value === null || joined || !mayStandAlone(flag)) continue
-    const command = commandCalled(value, commands)
-    if (command !== null) return { command, problem: commandAsValue(flag, value) }
-    if (HELP_WORDS.includes(value)) return { command: undefined, problem: commandAsValue(flag, value) }
-  }
-  return null
-}
-
-function commandAsValue(option: string, command: string): UsageProblem {
-  return { is: 'command-as-value', option, command }
-}
-
-function mayStandAlone(flag: string): boolean {
-  return Object.values(OPTIONS).some((option) => option.flag === flag && 'value' in option.alone)
-}
-
-interface OptionsRead {
-  readonly options: Options
-  readonly instead: readonly [string, string] | null
-}
-
-/** Of an option that is given twice the last one counts. */
-function optionsIn({ given }: Words, command: Command): OptionsRead | { readonly problem: UsageProblem } {
-  const options: { -readonly [Key in OptionKey]: Options[Key] } = { ...NONE_GIVEN }
-  let instead: OptionsRead['instead'] = null
-  const take = <Key extends OptionKey>(key: Key, value: string | null): UsageProblem | null => {
-    const reading = readingOf(key, value)
-    if ('problem' in reading) return reading.problem
-    if ('instead' in reading) instead = reading.instead
-    else options[key] = reading.value
-    return null
-  }
-  for (const { flag, value } of new Map(given.map((option) => [option.flag, option])).values()) {
-    const key = keyOf(command, flag)
-    const problem = key === null ? null : take(key, value)
-    if (problem !== null) return { problem }
-  }
-  return { options, instead }
-}
-
-function readingOf<Key extends OptionKey>(key: Key, text: Given['value']) {
-  const { flag, alone, value } = OPTIONS[key]
-  if (text === null) return alone
-  if (value === null) return { problem: { is: 'bad-value', option: flag } as const }
-  if (text !== '') return value.read(text)
-  return 'problem' in alone ? alone : { problem: { is: 'missing-value', option: flag } as const }
-}
-
-/** Its own first: the --reader of one is not that of the others. */
-function keysOf({ options }: Command): readonly OptionKey[] {
-  return [...options, ...COMMON, ...TAKEN_ANYWHERE]
-}
-
-function keyOf(command: Command, flag: string): OptionKey | null {
-  return keysOf(command).find((key) => OPTIONS[key].flag === flag) ?? null
-}
-
-function operandIn(
-  { operand }: Command,
-  word: string | undefined,
-): { readonly value: string | null } | { readonly problem: UsageProblem } {
-  if (operand === null) return { value: null }
-  if (word === undefined) return operand.required ? { problem: operand.problem(null) } : { value: null }
-  if (operand.words.includes(word)) return { value: word }
-  return { problem: operand.problem(mayHoldCode(word) ? null : word) }
 }

@@ -1,9 +1,10 @@
 /** Which sentences tell why a command line is refused, and what to write instead. */
 
 import { visible } from '../../visible.ts'
-import type { Part, Sentence, Told, UsageProblem } from '../contract.ts'
+import type { Part, Sentence, Told } from '../contract.ts'
 import { BY_SSH, IN_SCRIPT, READERS, UNBLOCK } from '../remedies.ts'
 import { shellWord } from '../shell-word.ts'
+import type { UsageProblem } from '../usage-problem.ts'
 
 /** @param command the one that was refused */
 export function tellUsage(problem: UsageProblem, command: string): Told {

@@ -2,8 +2,8 @@
 
 import type { HelpKey } from '../../../messages/contract.ts'
 import type { Command } from '../../command.ts'
+import { HELP_WORDS } from '../../line/command-names.ts'
 import { type Fitting, OPTIONS, type OptionKey, shownKeys } from '../../line/options.ts'
-import { HELP_WORDS } from '../../line/read-line.ts'
 
 export interface OptionWord {
   /** With its dashes. */

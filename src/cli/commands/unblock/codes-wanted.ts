@@ -2,7 +2,7 @@
 
 import { basename } from 'node:path'
 import type { System } from '../../../machine/system.ts'
-import type { UsageProblem } from '../../../messages/contract.ts'
+import type { UsageProblem } from '../../../messages/usage-problem.ts'
 import type { Place } from '../../command.ts'
 import { isLikeCode } from '../../line/code-like.ts'
 import type { Options } from '../../line/options.ts'
