@@ -27,3 +27,13 @@ test.each([
   }
   expect(() => loadAddon(load)).toThrow(new PortFault('addon-missing', detail))
 })
+
+test.each([['a word'], [null], [undefined]])(
+  'an addon whose loading throws what is no error (%j) is missing',
+  (thrown) => {
+    const load = () => {
+      throw thrown
+    }
+    expect(() => loadAddon(load)).toThrow(new PortFault('addon-missing', null))
+  },
+)

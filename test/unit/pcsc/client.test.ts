@@ -64,6 +64,14 @@ describe('looking at the readers', () => {
     await expect(readers.connect('Lecteur \ufffdtage')).rejects.toEqual(fault('no-reader'))
   })
 
+  test('sixteen readers with names of 200 bytes are listed, and a card is taken in the last', async () => {
+    const names = Array.from({ length: 16 }, (_, index) => 'é'.repeat(99) + String(index).padStart(2, '0'))
+    addon = new FakeAddon(...names)
+    addon.insert(names[15] ?? '', card())
+    expect((await readers.list()).map(({ name }) => name)).toEqual(names)
+    expect(await readers.connect(names[15] ?? '')).toMatchObject({ atr: ATR })
+  })
+
   test('a machine without readers has an empty list', async () => {
     addon = new FakeAddon()
     expect(await readers.list()).toEqual([])

@@ -84,6 +84,14 @@ test('an error without a code is unknown and keeps its words', () => {
   expect([fault.kind, fault.detail]).toEqual(['unknown', 'Card Reader not connected'])
 })
 
+test.each([['8010001d'], [null], [undefined], [{ code: 3 }]])(
+  'what is no error (%j) is unknown',
+  (thrown) => {
+    const fault = faultFrom(thrown, 'open')
+    expect([fault.kind, fault.detail]).toEqual(['unknown', 'not an error'])
+  },
+)
+
 test('a fault of ours stays what it is', () => {
   const fault = new PortFault('busy')
   expect(faultFrom(fault, 'card')).toBe(fault)
