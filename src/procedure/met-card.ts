@@ -29,6 +29,8 @@ export class MetCard {
   #sent = 0
   /** How often it can still be presented, though the counters may not tell any more. */
   #presentations: number
+  /** Whether the code was presented for the last time, right or wrong, by the card's own count of uses. */
+  #lastUse = false
   /** The status word of the last wrong code de déblocage; null before the first. */
   #wrong: string | null = null
 
@@ -83,6 +85,7 @@ export class MetCard {
     // Recorded first, in case the call below never returns.
     this.#counters = 'unread'
     this.#sent += 1
+    this.#lastUse = before.puk.usesLeft === 1
     const presentations = this.#presentations
     const again = (lost: boolean) => this.#countAgain(lost)
     const unblocked = await unblock({ card, cps, before, presentations, ...this.tries, again }, puk, pin)
@@ -97,7 +100,8 @@ export class MetCard {
   /**
    * The counters once every step was confirmed, if need be of the card taken anew; null: they can't be read.
    *
-   * @param pukTold whether that of the code de déblocage is wanted as well; after a wrong code it is read in any case
+   * @param pukTold whether that of the code de déblocage is wanted as well; it is read in any case after a wrong code, or
+   *   where its last use went
    */
   async proof(pukTold: boolean): Promise<Proof | null> {
     return (await this.#proofAtOnce(pukTold)) ?? (await this.#countAgain(true))
@@ -109,7 +113,7 @@ export class MetCard {
   }
 
   async #proofAtOnce(pukTold: boolean): Promise<Proof | null> {
-    if (!pukTold && this.#wrong === null) {
+    if (!pukTold && this.#wrong === null && !this.#lastUse) {
       const pin = await readable(this.#held.cps.readPinCounter())
       if (pin === null) return null
       if (pin.triesLeft > 0) return { pin, puk: 'unread' }

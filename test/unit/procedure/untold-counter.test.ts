@@ -29,6 +29,17 @@ describe('where nobody is told of it', () => {
     expect(there.count('CB')).toBe(BEFORE + 2 + 2)
   })
 
+  it('both are read where the last use of the code de déblocage went, which is to be told', async () => {
+    const there = bench({ puk: { usesLeft: 1 } })
+    const person = scriptedPerson({ ...answersWith([RIGHT_PUK]), 'warn-last-try': ['yes'] })
+    const ending = await run(there, person, { pukTold: false })
+    expect(ending).toMatchObject({
+      is: 'UNBLOCKED',
+      counters: { pin: { triesLeft: 3 }, puk: { usesLeft: 0 } },
+    })
+    expect(there.count('CB')).toBe(BEFORE + 2)
+  })
+
   it('both are read of a card whose code porteur is blocked still', async () => {
     const { ending, there } = await unblocked([RIGHT_PUK], { at: '00 2C', answers: '9000', executed: false })
     expect(ending).toMatchObject({
@@ -69,10 +80,14 @@ async function unblocked(puks: readonly string[], ...faults: readonly Fault[]) {
 }
 
 function person(puks: readonly string[]) {
-  return scriptedPerson({
+  return scriptedPerson(answersWith(puks))
+}
+
+function answersWith(puks: readonly string[]) {
+  return {
     'ask-puk': puks,
     'ask-pin': puks.map(() => NEW_PIN),
     confirm: puks.map(() => NEW_PIN),
     'ask-retry': puks.slice(1).map(() => 'yes'),
-  })
+  }
 }

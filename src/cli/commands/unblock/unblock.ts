@@ -28,7 +28,7 @@ async function inDialogue(run: Run): Promise<Report> {
   dialogue.begin()
   const ending = await follow(run, dialogue, dialogue, {
     introduced: true,
-    // The screen speaks of it only where a wrong one came before.
+    // The screen speaks of it only where a wrong one came before, or its last use went.
     pukTold: options.json,
     patience: Number.POSITIVE_INFINITY,
   })

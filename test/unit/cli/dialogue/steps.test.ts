@@ -149,6 +149,15 @@ test('the last use of a code de déblocage is asked for as the last try is', asy
   expect(text).toContain("ne peut plus servir qu'une fois")
 })
 
+test('after the last use of a code de déblocage, a right one, it is told that the card must not be blocked again', async () => {
+  const card = blockedCard({ usesLeft: 1 })
+  const { exitCode, text } = await dialogue({ card }, [ASKS.lastTry, YES], ...codes())
+  expect(exitCode).toBe(0)
+  expect(text).toContain(
+    'Le code de déblocage ne peut plus servir. La carte fonctionne, mais si elle se bloque, il faudra la remplacer.',
+  )
+})
+
 test('a wrong code that leaves one try is followed by one question with the warning in it', async () => {
   const card = blockedCard({ triesLeft: 2 })
   const { exitCode, text } = await dialogue({ card }, ...codes(WRONG), [ASKS.lastTry, NO])
