@@ -4,7 +4,7 @@ import { hasNumber } from '../card/read-cps.ts'
 import { type Asked, isOfService, PortFault, type ReaderState, type Readers } from '../port.ts'
 import type { CardRead } from './card-seen.ts'
 import { type HeldCard, type Taken, type Taking, take } from './held-card.ts'
-import type { NotFound, ServiceProblem } from './not-found.ts'
+import { isServiceLost, type NotFound } from './not-found.ts'
 import { Interrupted, unlessInterrupted } from './unless-interrupted.ts'
 import { untilChange } from './until-change.ts'
 import { endOfFault, whyNone } from './why-none.ts'
@@ -43,9 +43,6 @@ export interface Search {
 
 /** Of the looks while a card is waited for, some one second apart: every how many the service is asked afresh. */
 const ASK_AFRESH = 10
-
-/** Who asks again may find it gone. */
-const MAY_COME_BACK: ReadonlySet<ServiceProblem> = new Set(['no-answer', 'hung', 'process-ended'])
 
 const CANCELLED = notFound({ is: 'CANCELLED', during: 'search' })
 
@@ -94,7 +91,7 @@ function isWaitedOver(why: NotFound, served: boolean): boolean {
       return why.because === 'refused' && why.refusal.why === 'mute'
     case 'NO_SERVICE':
       if (why.because === 'reader-misnamed') return true
-      return served && MAY_COME_BACK.has(why.because)
+      return served && isServiceLost(why)
     case 'ACCESS_DENIED':
     case 'READER_BUSY':
     case 'SEVERAL_CARDS':

@@ -85,3 +85,12 @@ export type NotFound =
   /** Those found, none of which has the number that is asked for; at least one. */
   | { readonly is: 'CARD_MISMATCH'; readonly found: readonly CardRead[] }
   | { readonly is: 'CANCELLED'; readonly during: 'search' }
+
+type NoService = Extract<NotFound, { readonly is: 'NO_SERVICE' }>
+
+const LOST: ReadonlySet<NoService['because']> = new Set(['no-answer', 'hung', 'process-ended'])
+
+/** Whether PC/SC as a whole is lost, and not what is in one reader: who asks again may find it back. */
+export function isServiceLost(why: { readonly is: string }): why is NoService {
+  return why.is === 'NO_SERVICE' && LOST.has((why as NoService).because)
+}

@@ -145,6 +145,28 @@ describe('a fault of the service', () => {
     }
   })
 
+  test.each([
+    ['no-service', 69, 'NO_SERVICE'],
+    ['service-hung', 69, 'NO_SERVICE'],
+    ['process-ended', 69, 'NO_SERVICE'],
+    ['unknown', 0, 'OK'],
+  ] as const)(
+    '%s at one of the cards, once the readers were listed, ends each list of readers with %i',
+    async (kind, exitCode, code) => {
+      for (const args of [['readers'], ['status', '--all']]) {
+        const all = new SimulatedReaders(readersWith('blocked', null))
+        all.connect = () => Promise.reject(new PortFault(kind, 'ours'))
+        const ended = await runScript([...args, '--json'], { readers: all })
+        expect(ended.exitCode).toBe(exitCode)
+        expect(ended.report).toMatchObject({ code, ok: exitCode === 0 })
+        expect(ended.report.readers).toMatchObject([
+          { reader: 'A', code: 'NO_SERVICE' },
+          { reader: 'B', code: 'NO_CARD' },
+        ])
+      }
+    },
+  )
+
   test('readers that can not even be opened are told as a fault, whoever asks first', async () => {
     const { report, exitCode } = await runScript(['readers', '--json'], {
       readers: failing('no-service', 'SCardEstablishContext 8010001d'),

@@ -7,7 +7,7 @@ import { PortFault, type ReaderState } from '../../../port.ts'
 import type { StatusEnding } from '../../../procedure/ending.ts'
 import { statusOf } from '../../../procedure/status-of.ts'
 import { take } from '../../../search/held-card.ts'
-import type { NotFound } from '../../../search/not-found.ts'
+import { isServiceLost, type NotFound } from '../../../search/not-found.ts'
 import { Interrupted, unlessInterrupted } from '../../../search/unless-interrupted.ts'
 import { endOfFault, whyNone } from '../../../search/why-none.ts'
 import { wishedReaders } from '../../../search/wish.ts'
@@ -16,16 +16,28 @@ import { progressOf } from '../../progress.ts'
 import { done, NOTHING, type ReaderReport, type Report } from '../../report.ts'
 import type { Run } from '../../run.ts'
 
-export async function readers(run: Run): Promise<Report> {
-  const parts = await lookIntoEach(run)
-  if ('is' in parts) {
-    const body = { is: 'readers', readers: [] } as const
-    return { code: parts.is, exitCode: exitCodeOf(parts.is), told: tellNotFound(parts), body }
-  }
-  return { ...done({ is: 'readers', readers: parts }), told: tellReaders(parts.length) }
+/** A reader's card as it was read, and as it is told. */
+interface Part {
+  readonly ending: StatusEnding
+  readonly report: ReaderReport
 }
 
-async function lookIntoEach(run: Run): Promise<readonly ReaderReport[] | NotFound> {
+export async function readers(run: Run): Promise<Report> {
+  const parts = await lookIntoEach(run)
+  if ('is' in parts) return notFound(parts, [])
+  const reports = parts.map(({ report }) => report)
+  // What is told of some readers is no success where PC/SC was lost meanwhile.
+  const lost = parts.map(({ ending }) => ending).find(isServiceLost)
+  if (lost !== undefined) return notFound(lost, reports)
+  return { ...done({ is: 'readers', readers: reports }), told: tellReaders(parts.length) }
+}
+
+function notFound(why: NotFound, readers: readonly ReaderReport[]): Report {
+  const body = { is: 'readers', readers } as const
+  return { code: why.is, exitCode: exitCodeOf(why.is), told: tellNotFound(why), body }
+}
+
+async function lookIntoEach(run: Run): Promise<readonly Part[] | NotFound> {
   const { readers, options, terminal } = run
   const progress = progressOf(run)
   try {
@@ -45,14 +57,14 @@ async function lookIntoEach(run: Run): Promise<readonly ReaderReport[] | NotFoun
   }
 }
 
-async function lookInto(run: Run, state: ReaderState, index: number): Promise<ReaderReport> {
+async function lookInto(run: Run, state: ReaderState, index: number): Promise<Part> {
   const ending = await statusIn(run, state)
   const about = { reader: state.name, index, account: accountOf(ending), shown: false }
   if ('counters' in ending && ending.is !== 'UNSUPPORTED_CARD') {
-    return { ...about, ...done(NOTHING), told: tellCpsThere(ending) }
+    return { ending, report: { ...about, ...done(NOTHING), told: tellCpsThere(ending) } }
   }
   const told = 'counters' in ending ? tellCpsThere(ending) : tellNotFound(ending)
-  return { ...about, code: ending.is, exitCode: exitCodeOf(ending.is), told }
+  return { ending, report: { ...about, code: ending.is, exitCode: exitCodeOf(ending.is), told } }
 }
 
 async function statusIn({ readers, wrap, terminal }: Run, state: ReaderState): Promise<StatusEnding> {

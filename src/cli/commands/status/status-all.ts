@@ -7,7 +7,7 @@ import type { StatusEnding } from '../../../procedure/ending.ts'
 import { statusOf } from '../../../procedure/status-of.ts'
 import { type Found, findCard, theOneMeant } from '../../../search/find-card.ts'
 import { type Taken, type Taking, take } from '../../../search/held-card.ts'
-import type { NotFound } from '../../../search/not-found.ts'
+import { isServiceLost, type NotFound } from '../../../search/not-found.ts'
 import { Interrupted, unlessInterrupted } from '../../../search/unless-interrupted.ts'
 import { endOfFault, whyNone } from '../../../search/why-none.ts'
 import { wishedReaders } from '../../../search/wish.ts'
@@ -24,6 +24,12 @@ interface Listed {
   readonly index: number
 }
 
+/** A reader's card as it was read, and as it is told. */
+interface Part {
+  readonly ending: StatusEnding
+  readonly report: ReaderReport
+}
+
 /** All at once: a reader takes its time, and ten of them no more than the slowest. */
 export async function ofEveryReader(run: Run): Promise<Report> {
   const progress = progressOf(run)
@@ -35,7 +41,7 @@ export async function ofEveryReader(run: Run): Promise<Report> {
   )
   if (run.terminal.interrupted.aborted) return failed(run, { is: 'CANCELLED', during: 'search' })
   if ('is' in parts) return failed(run, parts)
-  return { ...verdictOnAll(run, parts), body: { is: 'readers', readers: parts } }
+  return { ...verdictOnAll(run, parts), body: { is: 'readers', readers: parts.map(({ report }) => report) } }
 }
 
 /** Where --wait asks for it, once there is a CPS in one of them. */
@@ -64,16 +70,14 @@ async function waitForOne(run: Run, progress: CommandProgress): Promise<void> {
 }
 
 /** Each reader's card, let go as soon as it is read. */
-async function each(run: Run, listed: readonly Listed[]): Promise<readonly ReaderReport[]> {
+async function each(run: Run, listed: readonly Listed[]): Promise<readonly Part[]> {
   return await Promise.all(
-    listed.map(async (one) =>
-      reportOf(run, one, statusOf(await surveyed(run, await foundIn(run, one.state)))),
-    ),
+    listed.map(async (one) => partOf(run, one, statusOf(await surveyed(run, await foundIn(run, one.state))))),
   )
 }
 
 /** The card of the number that is asked for alone; the others are let go. */
-async function theOneOf(run: Run, listed: readonly Listed[]): Promise<readonly ReaderReport[] | NotFound> {
+async function theOneOf(run: Run, listed: readonly Listed[]): Promise<readonly Part[] | NotFound> {
   const there = listed.filter(({ state }) => state.card !== 'absent')
   const taken = await Promise.all(there.map(({ state }) => takeIn(run, state)))
   const meant = await theOneMeant(taken, { wish: wishOf(run, 0), choose: null })
@@ -84,7 +88,7 @@ async function theOneOf(run: Run, listed: readonly Listed[]): Promise<readonly R
   if (meant.is === 'not-found') return meant.why
   const place = listed.find(({ state }) => state.name === meant.held.connection.reader)
   const ending = statusOf(await surveyed(run, meant))
-  return place === undefined ? [] : [reportOf(run, place, ending)]
+  return place === undefined ? [] : [partOf(run, place, ending)]
 }
 
 async function foundIn(run: Run, state: ReaderState): Promise<Found> {
@@ -101,9 +105,9 @@ function takingOf({ wrap, options }: Run): Taking {
   return { checked: false, dated: true, family: true, wanted: options.card, wrap }
 }
 
-function reportOf({ options }: Run, { state, index }: Listed, ending: StatusEnding): ReaderReport {
-  const account = accountOf(ending)
-  return { ...verdictOn(ending, options.check), reader: state.name, index, account, shown: true }
+function partOf({ options }: Run, { state, index }: Listed, ending: StatusEnding): Part {
+  const about = { reader: state.name, index, account: accountOf(ending), shown: true }
+  return { ending, report: { ...verdictOn(ending, options.check), ...about } }
 }
 
 /** No reader was read. */
@@ -111,9 +115,12 @@ function failed({ options }: Run, why: NotFound): Report {
   return { ...verdictOn(why, options.check), body: { is: 'readers', readers: [] } }
 }
 
-function verdictOnAll({ options }: Run, parts: readonly ReaderReport[]): Verdict {
+/** What is told of some readers is no success where PC/SC was lost meanwhile. */
+function verdictOnAll({ options }: Run, parts: readonly Part[]): Verdict {
+  const lost = parts.find(({ ending }) => isServiceLost(ending))
+  if (lost !== undefined && !options.check) return verdictOn(lost.ending, false)
   const told = tellReaders(parts.length)
-  const gravest = options.check ? gravestOf(parts) : null
+  const gravest = options.check ? gravestOf(parts.map(({ report }) => report)) : null
   if (gravest === null) return { code: 'OK', exitCode: exitCodeOf('OK'), told }
   return { code: gravest.code, exitCode: gravest.exitCode, told }
 }
