@@ -1,7 +1,7 @@
 /** Readers and cards that take their time: whoever waits is told what for. */
 
 import { expect, test } from 'vitest'
-import type { Readers } from '../../../src/port.ts'
+import { type Readers, withTransmit } from '../../../src/port.ts'
 import { SimulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'
 import { createCard } from '../../../src/simulator/scenarios.ts'
@@ -112,4 +112,32 @@ test.concurrent.each([
   await new Promise((resolve) => setTimeout(resolve, 900))
   goOn()
   expect((await run).stderr).toBe('')
+})
+
+test.concurrent.each([
+  ['status', ['status', '--json'], 'BLOCKED'],
+  ['status --all', ['status', '--all', '--json'], 'OK'],
+  [
+    'an unblocking by a script',
+    ['unblock', '--no-input', '--codes-stdin', '--card', '2900995235', '--json'],
+    'UNBLOCKED',
+  ],
+])('%s is told before the card is let go of', async (_, args, code) => {
+  const readers = new SimulatedReaders([new SimulatedReader('SCR 3310', createCard('blocked'))])
+  const neverLetGo: Readers = {
+    list: () => readers.list(),
+    change: (signal) => readers.change(signal),
+    close: () => readers.close(),
+    connect: async (name) => {
+      const connection = await readers.connect(name)
+      return Object.assign(
+        withTransmit(connection, (command) => connection.transmit(command)),
+        {
+          disconnect: () => new Promise<void>(() => undefined),
+        },
+      )
+    },
+  }
+  const { report } = await runScript(args, { readers: neverLetGo, input: '12345678\n4321\n' })
+  expect(report).toMatchObject({ code })
 })
