@@ -16,6 +16,7 @@ import type { Command } from './command.ts'
 import { COMMANDS } from './commands/index.ts'
 import { NOT_LOOKED } from './json/account.ts'
 import { commandHelp, programHelp } from './line/help.ts'
+import { LIST } from './line/option-values.ts'
 import type { Look, Request } from './line/read-line.ts'
 import { Output } from './output.ts'
 import { bugsUrl, version } from './package-json.ts'
@@ -52,8 +53,8 @@ export async function answer(asked: Asked): Promise<number> {
   return exitCode === 0 && !sendsCodes ? OUTPUT_FAILED : exitCode
 }
 
-async function heed({ request, readers, world }: Asked, voice: Voice): Promise<number> {
-  const { terminal, language, output } = voice
+async function heed({ request, readers, world }: Asked, speaker: Speaker): Promise<number> {
+  const { terminal, language, output } = speaker
   switch (request.is) {
     case 'version':
       output.text(`${version()}\n`)
@@ -68,19 +69,24 @@ async function heed({ request, readers, world }: Asked, voice: Voice): Promise<n
       return report.exitCode
     }
     case 'run':
-      return await runCommand(request, readers, world, voice)
+      return await runCommand(request, readers, world, speaker)
   }
 }
 
-interface Voice {
+interface Speaker {
   readonly terminal: Terminal
   readonly language: Language
   readonly output: Output
 }
 
-async function runCommand(request: Running, readers: Readers, world: World, voice: Voice): Promise<number> {
+async function runCommand(
+  request: Running,
+  readers: Readers,
+  world: World,
+  speaker: Speaker,
+): Promise<number> {
   const { command, options, operand } = request
-  const { terminal, language, output } = voice
+  const { terminal, language, output } = speaker
   const head = { command: command.name, simulated: command.virtual === true || options.simulate !== null }
   if (command.onAnyNode !== true && isTooOld(world.node)) {
     const told = nodeTold(world.node, WANTED_NODE)
@@ -98,7 +104,7 @@ async function runCommand(request: Running, readers: Readers, world: World, voic
     return report.exitCode
   }
   // A list of virtual cards is none.
-  if (operand !== 'list' && head.simulated) {
+  if (operand !== LIST && head.simulated) {
     output.notice(command.virtual === true ? VIRTUAL_CARD_IN_VPCD : VIRTUAL_CARD)
   }
   const inTurn = command.name !== 'readers' && !options.all
