@@ -38,7 +38,8 @@ export class ClientConnection implements Connection {
         : null
     host.opening += 1
     try {
-      const opened = decodeOpened(await patiently(answer, limits.connect, limits.doubt, secondLook, judge))
+      const body = await patiently(answer, limits.connect, limits.doubt, secondLook, judge)
+      const opened = await host.read(() => decodeOpened(body))
       host.opening -= 1
       return new ClientConnection(host, reader, number, opened, limits, secondLook)
     } catch (error) {

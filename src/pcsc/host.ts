@@ -29,10 +29,20 @@ export class Host {
   async list(limit: number): Promise<ReaderState[]> {
     const { number, answer } = this.requests.send('list')
     const body = await within(answer, limit)
-    if (body !== 'late') return decodeStates(body)
+    if (body !== 'late') return await this.read(() => decodeStates(body))
     const fault = new PortFault('service-hung')
     await this.giveUp(number, fault)
     throw fault
+  }
+
+  /** Reads an answer. @throws {PortFault} `process-ended` when it is none: then the process has ended */
+  async read<T>(read: () => T): Promise<T> {
+    try {
+      return read()
+    } catch (error) {
+      await this.end(error as PortFault)
+      throw error
+    }
   }
 
   /**

@@ -521,11 +521,20 @@ describe('a reader process that dies', () => {
   test.each([
     ['no JSON', '00 00 00 06 06 00 00 00 01 7B'],
     ['no list', '00 00 00 07 06 00 00 00 01 7B 7D'],
-  ])('or says what is no list of readers (%s), is told so', async (_, said) => {
+  ])('or says what is no list of readers (%s), is ended', async (_, said) => {
     readers.start()
     const list = readers.list()
     last().say(bytes(said))
     await expect(list).rejects.toEqual(fault('process-ended'))
+    expect(alive()).toEqual([])
+  })
+
+  test('or says what is no card that was taken, is ended', async () => {
+    await readers.list()
+    const taking = readers.connect('A')
+    last().say(bytes('00 00 00 07 06 00 00 00 02 7B 7D'))
+    await expect(taking).rejects.toEqual(fault('process-ended'))
+    expect(alive()).toEqual([])
   })
 
   test('or can’t even be started is a fault like any other', async () => {
