@@ -26,6 +26,13 @@ test('a link to a missing file, to a missing heading or out of the project is fo
   ])
 })
 
+test('a package that a page names is that of this version', () => {
+  const { version } = JSON.parse(read('package.json'))
+  const named = pages.flatMap((page) => read(page).match(/\bcps-unblock[-_]\d+\.\d+\.\d+/g) ?? [])
+  expect(named.length).toBeGreaterThan(4)
+  for (const name of named) expect(name.replace('_', '-')).toBe(`cps-unblock-${version}`)
+})
+
 test('the pages that a reader is sent to first are among those that are read', () => {
   expect(pages).toEqual(
     expect.arrayContaining(['README.md', 'README.en.md', 'docs/scripting.md', 'contrib/ansible/README.md']),
