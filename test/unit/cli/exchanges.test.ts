@@ -60,6 +60,11 @@ test.each([
   },
 )
 
+test('an unblocking by a script costs 19 exchanges and 604 bytes on the line of a CPS3', async () => {
+  const { count, onTheLine } = await exchangesOf(createCard('blocked'), [...SCRIPT, '--card', '2900995235'])
+  expect({ count, onTheLine }).toEqual({ count: 19, onTheLine: 604 })
+})
+
 function statusOf({ atr }: VirtualCard): number {
   return Buffer.from(atr).toString('hex').toUpperCase() === vectors.atr[0]?.hex ? AT_MOST.CPS3 : AT_MOST.CPS4
 }
@@ -68,5 +73,9 @@ async function exchangesOf(virtual: VirtualCard, args: readonly string[]) {
   const { card, exchanges } = record(virtual)
   const { stdout } = await runScript([...args, '--json'], { readers: simulatedReaders(card), input: CODES })
   const { number, issued } = JSON.parse(stdout).card ?? {}
-  return { count: exchanges.length, number: number ?? '2900995235', issued }
+  const onTheLine = exchanges.reduce(
+    (sum, { command, response }) => sum + (command.length + response.length) / 2,
+    0,
+  )
+  return { onTheLine, count: exchanges.length, number: number ?? '2900995235', issued }
 }
