@@ -46,6 +46,7 @@ export default defineConfig({
           include: [`test/${name}/**/*.test.ts`],
           pool,
           isolate: !sharesProcess,
+          execArgv: ['--max-semi-space-size=64'],
           // One more than cores: tests mostly wait, for exchanges with a card, for a screen, for a shell.
           maxWorkers: availableParallelism() + 1,
           testTimeout: patience,

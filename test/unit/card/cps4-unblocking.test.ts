@@ -12,6 +12,7 @@ import { answeringInTurn, answeringPort } from '../../support/answering-port.ts'
 import { bytes, hex } from '../../support/hex.ts'
 import { replay } from '../../support/replay.ts'
 import { digitsOf, secretOf } from '../../support/secrets.ts'
+import { STATUS_WORDS } from '../../support/status-words.ts'
 import { conversation, vectors } from '../../support/vectors.ts'
 
 const CODES = tellApart(parseAodf('', bytes(vectors.files['3F0000017001']?.hex ?? '')))
@@ -56,7 +57,6 @@ describe('the unblocking of a CPS4', () => {
   })
 })
 
-const ALL = Array.from({ length: 0x10000 }, (_, sw) => (0x10000 + sw).toString(16).slice(1).toUpperCase())
 /** Errors that leave the card as it was (ISO/IEC 7816-4, table 6), and 63Cx: a code was taken for wrong. */
 const NOT_EXECUTED = /^(?:64|6[7-9A-E]|63C)/
 const UNTOUCHED = { stage: 'verify-puk', counterWasReset: false, codeInForce: 'old' } as const
@@ -112,7 +112,7 @@ describe('every status word', () => {
     commands: readonly string[],
   ) {
     const disagreeing: unknown[] = []
-    for (const sw of ALL.filter((word) => word !== '9000')) {
+    for (const sw of STATUS_WORDS.filter((word) => word !== '9000')) {
       const { result, sent } = await answered(...answers(sw))
       if (!isDeepStrictEqual(result, expected(sw)) || sent.join() !== commands.join()) {
         disagreeing.push({ sw, result, sent })
