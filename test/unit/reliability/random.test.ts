@@ -9,7 +9,7 @@ import { byScript, RIGHT_PUK, SORTS, untruths, WRONG_PUK } from './truth.ts'
 
 /** In ms: of the long form. */
 const PATIENCE = 3_600_000
-const RUNS = scaled(500, 100_000)
+const RUNS = scaled(200, 100_000)
 /** More than an unblocking has, a card taken anew and read again included. */
 const EXCHANGES = 40
 

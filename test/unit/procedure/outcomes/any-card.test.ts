@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000 })
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))
 afterEach(() => void vi.useRealTimers())
 
-const RUNS = 500
+const RUNS = 200
 /** Codes de déblocage that one person gives at most. */
 const CODES = 3
 const MODES: readonly Mode[] = ['script', 'interrupted', 'answers no', 'answers yes', 'gives up']
