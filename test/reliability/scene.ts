@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
+import type { VirtualCard } from '../../src/simulator/cards/virtual-card.ts'
 import { pcscReaders } from '../pcscd/built-readers.ts'
 import { CODES, Run, UNBLOCK, WRONG_CODES } from '../pcscd/trouble.ts'
 import { hex } from '../support/hex.ts'
@@ -62,7 +63,7 @@ export class Scene {
     if (this.#daemon === null) this.#daemon = await Pcscd.start()
     else await untilSeenToLeave()
     const scene = this
-    this.#plugged = await plugIn({
+    this.#plugged = await plugInSurely({
       get atr() {
         return scene.#card.atr
       },
@@ -127,6 +128,18 @@ export class Scene {
     this.#daemon?.thaw()
     await this.#plugged?.unplug()
     await this.#daemon?.stop()
+  }
+}
+
+/** A card that the daemon has overlooked, and left without power, is put in anew. */
+async function plugInSurely(card: VirtualCard): Promise<PluggedCard> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await plugIn(card)
+    } catch (error) {
+      if (tries === 3) throw error
+      await untilSeenToLeave()
+    }
   }
 }
 

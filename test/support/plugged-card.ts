@@ -5,28 +5,35 @@ import { plug } from '../../src/simulator/readers/vpcd.ts'
 import { VPCD_PORT } from '../../src/simulator/vpcd-port.ts'
 import { run } from '../program/support/without-terminal.ts'
 
-/** In ms: the daemon looks about once a second. */
-const LONGEST = 30_000
+/** In ms, for a busy machine: the daemon looks about once a second. */
+const POWERED_WITHIN = 10_000
+const SEEN_WITHIN = 30_000
 
 export interface PluggedCard {
   /** Takes the card out of the reader. */
   unplug(): Promise<void>
 }
 
-/** Resolves when the daemon has powered the card. */
+/** Resolves when the daemon has powered the card. @throws when it does not, with the card taken out again */
 export async function plugIn(card: VirtualCard, port = VPCD_PORT): Promise<PluggedCard> {
   const out = new AbortController()
   let end: Promise<unknown> = Promise.resolve()
+  let isPowered = false
   await new Promise<void>((resolve, reject) => {
     end = plug(card, {
       port,
       signal: out.signal,
       onState: (state) => {
-        if (state === 'powered') resolve()
+        if (state !== 'powered') return
+        isPowered = true
+        resolve()
       },
     })
     void end.then((how) => reject(new Error(`the card was not taken: ${JSON.stringify(how)}`)))
-    setTimeout(() => reject(new Error('the card was not powered')), LONGEST).unref()
+    setTimeout(() => {
+      reject(new Error('the card was not powered'))
+      if (!isPowered) out.abort()
+    }, POWERED_WITHIN).unref()
   })
   return {
     async unplug() {
@@ -38,7 +45,7 @@ export async function plugIn(card: VirtualCard, port = VPCD_PORT): Promise<Plugg
 
 /** Waits until the daemon sees as many cards as this: it looks about once a second. */
 export async function untilCards(count: number): Promise<void> {
-  for (const end = performance.now() + LONGEST; ; ) {
+  for (const end = performance.now() + SEEN_WITHIN; ; ) {
     const { readers = [] } = JSON.parse((await run(['readers', '--json'])).stdout)
     if (readers.filter(({ code }: { code: string }) => code !== 'NO_CARD').length === count) return
     if (performance.now() > end) throw new Error(`the daemon does not see ${count} cards`)
