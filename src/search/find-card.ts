@@ -67,7 +67,6 @@ export async function findCard(search: Search): Promise<Found> {
       // A service that hangs says no more, and its last word stands: the last look of all must not believe it.
       const afresh = looks > 1 && (left <= 0 || looks % ASK_AFRESH === 0)
       const found = await look(search, answered, afresh ? 'afresh' : 'as-told')
-      if (interrupted.aborted && found.is === 'not-found') return CANCELLED
       if (found.is === 'held') return found
       if (left <= 0 || !isWaitedOver(found.why, served)) return found
       const over = JSON.stringify(found.why)
