@@ -59,7 +59,7 @@ ${table}
 - Exchanges and bytes: of the first card, GET RESPONSE included, commands and answers with their status words.
 - On a real CPS3 (T=0, 9600 baud) a byte takes some ${BYTE_MS} ms; this dwarfs all else. It was computed, not measured.
 
-Tests pin exchanges, bytes and loads (\`test/unit/card\`, \`test/program/loads.test.ts\`), and no time.
+Tests pin exchanges, bytes and loads (\`test/unit/card\`, \`test/unit/cli/exchanges.test.ts\`, \`test/program/loads.test.ts\`), and no time.
 `
 }
 
