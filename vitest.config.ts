@@ -46,6 +46,7 @@ export default defineConfig({
           include: [`test/${name}/**/*.test.ts`],
           pool,
           isolate: !sharesProcess,
+          // In MB. Each run of a test leaves little behind: fewer collections of what is young, of the same garbage.
           execArgv: ['--max-semi-space-size=64'],
           // One more than cores: tests mostly wait, for exchanges with a card, for a screen, for a shell.
           maxWorkers: availableParallelism() + 1,
