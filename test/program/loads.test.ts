@@ -12,7 +12,11 @@ function loadedBy(args: readonly string[]): string[] {
   const folder = freshFile('coverage')
   mkdirSync(folder)
   const env = surroundings({ NODE_V8_COVERAGE: folder })
-  const { pid } = spawnSync(process.execPath, [bin, ...args], { env, input: '12345678\n1234\n' })
+  const { pid } = spawnSync(process.execPath, [bin, ...args], {
+    env,
+    input: '12345678\n1234\n',
+    timeout: 60_000,
+  })
   // The reader process leaves its own record or, where it is killed first, none.
   const record = readdirSync(folder).find((file) => file.startsWith(`coverage-${pid}-`)) ?? 'missing'
   const { result }: { result: { url: string }[] } = JSON.parse(readFileSync(join(folder, record), 'utf8'))

@@ -11,7 +11,7 @@ let paths: string[]
 beforeAll(() => {
   // Built already; the script that builds would take away what other tests run.
   const [file, ...args] = npm('pack', '--dry-run', '--ignore-scripts', '--json')
-  const told = JSON.parse(execFileSync(file, args, { cwd: root, encoding: 'utf8' }))
+  const told = JSON.parse(execFileSync(file, args, { cwd: root, encoding: 'utf8', timeout: 60_000 }))
   // npm 12 names each package; those before have a list of them.
   const [packed] = Object.values(told) as { files: { path: string }[] }[]
   paths = packed?.files.map(({ path }) => path) ?? []

@@ -19,7 +19,11 @@ const EDITION = { version: '1.2.3', date: '2026-11-25' }
 /** As on a printer that has no bold. */
 function read(source: string) {
   const args = ['-ww', '-man', '-Kutf8', '-Tutf8', '-P-cbou', '-rLL=200n']
-  const { status, stdout, stderr } = spawnSync('groff', args, { input: source, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync('groff', args, {
+    input: source,
+    encoding: 'utf8',
+    timeout: 60_000,
+  })
   return { status, stderr, text: stdout }
 }
 

@@ -37,7 +37,7 @@ function path(): string {
 
 function pipe(mode: string): string {
   const name = path()
-  execFileSync('mkfifo', ['-m', mode, name])
+  execFileSync('mkfifo', ['-m', mode, name], { timeout: 30_000 })
   return name
 }
 

@@ -51,7 +51,7 @@ test('what was installed under an umask of 077 is closed, and the command that i
   const { hint } = tellFinding({ name: 'files', closed, code: null }, 'camille')
   const run = hint.flatMap((part) => ('run' in part ? [part.run] : []))
   expect(run).toHaveLength(1)
-  execFileSync('sh', ['-c', run[0]?.replaceAll('sudo ', '') ?? 'false'])
+  execFileSync('sh', ['-c', run[0]?.replaceAll('sudo ', '') ?? 'false'], { timeout: 30_000 })
   expect(closedToOthers(folder)).toBeNull()
 })
 

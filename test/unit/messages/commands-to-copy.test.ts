@@ -10,9 +10,12 @@ import { polkitRule } from '../../../src/messages/polkit-rule.ts'
 import { quoted, shellWord } from '../../../src/messages/shell-word.ts'
 import { COMMANDS } from '../../support/all-told.ts'
 
+/** A shell that hangs is ended: nothing else could be while this thread waits for it. */
+const LIMITED = { timeout: 30_000 }
+
 test.each(COMMANDS)('%s is one line that a shell understands', (command) => {
   expect(command).not.toMatch(/[\p{Cc}\p{Cf}«»“”…]/u)
-  execFileSync('sh', ['-n', '-c', command])
+  execFileSync('sh', ['-n', '-c', command], LIMITED)
 })
 
 const USERS = [
@@ -55,7 +58,7 @@ test.each([
 })
 
 test.each(['', 'a b', "l'un", '$(id) `id` \\', "''"])('a shell gives back %j when it is quoted', (text) => {
-  expect(execFileSync('sh', ['-c', `printf %s ${quoted(text)}`], { encoding: 'utf8' })).toBe(text)
+  expect(execFileSync('sh', ['-c', `printf %s ${quoted(text)}`], { ...LIMITED, encoding: 'utf8' })).toBe(text)
 })
 
 /** What the command puts where polkit looks, put elsewhere and without sudo. */
@@ -64,7 +67,7 @@ function installed(command: string, umask = '022'): { readonly text: string; rea
   try {
     const file = join(folder, 'rule')
     const here = command.replace(' | sudo install ', ' | install ').replace(/\/etc\/polkit-1\/\S+$/, file)
-    execFileSync('sh', ['-c', `umask ${umask}; ${here}`])
+    execFileSync('sh', ['-c', `umask ${umask}; ${here}`], LIMITED)
     return { text: readFileSync(file, 'utf8'), mode: statSync(file).mode }
   } finally {
     rmSync(folder, { recursive: true })
