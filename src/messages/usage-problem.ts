@@ -25,7 +25,13 @@ export type UsageProblem =
   /** A dash that an editor or a web page has put in the place of a hyphen: `—card`, `--codes‑stdin`. */
   | { readonly is: 'typographic-dash'; readonly option: string; readonly meant: string }
   /** A command's name in the place of an option's value: `--trace status` for `status --trace`. */
-  | { readonly is: 'command-as-value'; readonly option: string; readonly command: string }
+  | {
+      readonly is: 'command-as-value'
+      readonly option: string
+      readonly command: string
+      /** Whether that command takes the option. */
+      readonly taken: boolean
+    }
   /** More of them than the command takes. */
   | { readonly is: 'excess-argument' }
   /** Of the wrong kind. */

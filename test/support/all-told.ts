@@ -73,7 +73,10 @@ export const USAGES: {
     { is: 'unknown-option', option: '--frobnicate', nearest: null },
   ],
   'typographic-dash': [{ is: 'typographic-dash', option: '—card', meant: '--card' }],
-  'command-as-value': [{ is: 'command-as-value', option: '--trace', command: 'status' }],
+  'command-as-value': [
+    { is: 'command-as-value', option: '--trace', command: 'status', taken: true },
+    { is: 'command-as-value', option: '--wait', command: 'doctor', taken: false },
+  ],
   'excess-argument': [{ is: 'excess-argument' }],
   'bad-value': [
     '--card',

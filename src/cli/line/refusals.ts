@@ -56,14 +56,15 @@ export function swallowedCommand({ given }: Words, commands: readonly Command[])
   for (const { flag, value, joined } of given) {
     if (value === null || joined || !mayStandAlone(flag)) continue
     const command = commandCalled(value, commands)
-    if (command !== null) return { command, problem: commandAsValue(flag, value) }
-    if (HELP_WORDS.includes(value)) return { command: undefined, problem: commandAsValue(flag, value) }
+    if (command !== null)
+      return { command, problem: commandAsValue(flag, value, keyOf(command, flag) !== null) }
+    if (HELP_WORDS.includes(value)) return { command: undefined, problem: commandAsValue(flag, value, false) }
   }
   return null
 }
 
-function commandAsValue(option: string, command: string): UsageProblem {
-  return { is: 'command-as-value', option, command }
+function commandAsValue(option: string, command: string, taken: boolean): UsageProblem {
+  return { is: 'command-as-value', option, command, taken }
 }
 
 function mayStandAlone(flag: string): boolean {

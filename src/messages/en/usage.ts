@@ -48,6 +48,7 @@ export const usage: SentencesOf<UsageSentences> = {
   'type-instead': ({ meant }) => `Type: ${meant}`,
   'command-as-value': ({ option, command }) => `“${command}” is a command, not a value of ${option}.`,
   'write-in-order': () => 'Write them the other way round:',
+  'write-without': ({ option }) => `It goes without ${option}:`,
   'one-argument-too-many': ({ command }) => `The command ${command} has one argument too many.`,
   'to-name-card': () => 'To choose a card: --card NUMBER; a reader: --reader NUMBER.',
   'value-missing': ({ option }) => `${option} needs a value.`,

@@ -51,6 +51,7 @@ export const usage: SentencesOf<UsageSentences> = {
   'command-as-value': ({ option, command }) =>
     `« ${command} » est une commande : ce n'est pas une valeur de ${option}.`,
   'write-in-order': () => "Écrivez-les dans l'autre ordre :",
+  'write-without': ({ option }) => `Elle s'emploie sans ${option} :`,
   'one-argument-too-many': ({ command }) => `La commande ${command} a un argument de trop.`,
   'to-name-card': () => 'Pour désigner une carte : --card NUMÉRO ; un lecteur : --reader NUMÉRO.',
   'value-missing': ({ option }) => `Il manque une valeur à ${option}.`,

@@ -44,6 +44,7 @@ export interface UsageSentences {
   'type-instead': { readonly meant: string }
   'command-as-value': { readonly option: string; readonly command: string }
   'write-in-order': Alone
+  'write-without': OfOption
   'one-argument-too-many': { readonly command: string }
   'to-name-card': Alone
   'value-missing': OfOption

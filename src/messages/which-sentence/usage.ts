@@ -79,12 +79,12 @@ export function tellUsage(problem: UsageProblem, command: string): Told {
         { say: 'type-instead', meant: visible(problem.meant) },
       )
     case 'command-as-value': {
-      const { option, command: value } = problem
-      return refused(
-        { say: 'command-as-value', option, command: value },
-        { say: 'write-in-order' },
-        { run: `cps-unblock ${value} ${option}` },
-      )
+      const { option, command: value, taken } = problem
+      const message: Sentence = { say: 'command-as-value', option, command: value }
+      const run = `cps-unblock ${value}`
+      return taken
+        ? refused(message, { say: 'write-in-order' }, { run: `${run} ${option}` })
+        : refused(message, { say: 'write-without', option }, { run })
     }
     case 'excess-argument':
       return refused(

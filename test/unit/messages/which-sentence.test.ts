@@ -318,8 +318,10 @@ describe('a command line that is refused', () => {
   })
 
   test('is repeated in the right order where a command stood for a value', () => {
-    const told = tellUsage({ is: 'command-as-value', option: '--trace', command: 'status' }, 'unblock')
-    expect(hints(told)).toEqual(['write-in-order', 'cps-unblock status --trace'])
+    const told = (taken: boolean) =>
+      tellUsage({ is: 'command-as-value', option: '--trace', command: 'status', taken }, 'unblock')
+    expect(hints(told(true))).toEqual(['write-in-order', 'cps-unblock status --trace'])
+    expect(hints(told(false))).toEqual(['write-without', 'cps-unblock status'])
   })
 
   test('has its own slot of vpcd with simulate', () => {

@@ -284,17 +284,19 @@ test.each([
 })
 
 test.each([
-  ['--trace status', '--trace', 'status', 'status'],
-  ['--wait etat', '--wait', 'etat', 'status'],
-  ['--simulate readers', '--simulate', 'readers', 'readers'],
-  ['--json --trace doctor', '--trace', 'doctor', 'doctor'],
-  ['--trace help', '--trace', 'help', 'unblock'],
-  ['readers --trace guide', '--trace', 'guide', 'readers'],
-])('%j takes no command for a value', (line, option, word, command) => {
+  ['--trace status', '--trace', 'status', 'status', true],
+  ['--wait etat', '--wait', 'etat', 'status', true],
+  ['--wait readers', '--wait', 'readers', 'readers', false],
+  ['--simulate readers', '--simulate', 'readers', 'readers', true],
+  ['--simulate guide', '--simulate', 'guide', 'guide', false],
+  ['--json --trace doctor', '--trace', 'doctor', 'doctor', true],
+  ['--trace help', '--trace', 'help', 'unblock', false],
+  ['readers --trace guide', '--trace', 'guide', 'readers', true],
+])('%j takes no command for a value', (line, option, word, command, taken) => {
   expect(seen(read(line))).toMatchObject({
     is: 'refused',
     command,
-    problem: { is: 'command-as-value', option, command: word },
+    problem: { is: 'command-as-value', option, command: word, taken },
   })
 })
 
