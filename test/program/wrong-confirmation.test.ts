@@ -12,10 +12,10 @@ test.concurrent('a confirmation that differs is asked for again, and nothing is 
   await give(terminal, 'confirmation', OTHER_PIN)
 
   await terminal.shows('Code de confirmation erroné : les deux codes sont différents.')
+  await terminal.asks('Confirmation')
   expect(terminal.text().replace(/\s+/g, ' ')).toContain(
     "Saisissez de nouveau la confirmation. Aucun code n'a été envoyé à la carte.",
   )
-  await terminal.asks('Confirmation')
   expect(codesSent(trace)).toEqual([])
 
   await give(terminal, 'confirmation', PIN)
