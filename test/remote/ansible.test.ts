@@ -199,10 +199,10 @@ test('a host without the program: the play says so', async () => {
 test('a connection that is cut after the codes were sent sends them no second time, whatever is set', async () => {
   const runs = freshFile('runs')
   const cutting = freshFile('cps-unblock')
-  // Ends the session that it runs in, as a lost network would.
+  // Ends the session that it runs in, as a lost network would: sshd, which OpenSSH 9.8 and later call sshd-session there.
   writeFileSync(
     cutting,
-    `#!/bin/sh\ncat >/dev/null\necho run >>${runs}\npid=$$\nwhile [ "$(cat /proc/$pid/comm)" != sshd ]; do pid=$(ps -o ppid= -p $pid | tr -d ' '); done\nkill -9 $pid\nsleep 5\n`,
+    `#!/bin/sh\ncat >/dev/null\necho run >>${runs}\npid=$$\nuntil grep -q ^sshd /proc/$pid/comm; do pid=$(ps -o ppid= -p $pid | tr -d ' '); done\nkill -9 $pid\nsleep 5\n`,
     { mode: 0o755 },
   )
   const { code, output } = await unblock(
