@@ -70,11 +70,11 @@ export function pinRefused(ending: By<'PIN_REFUSED'>): Told {
 
 export function resetWithoutChange({ by, counters, tries }: By<'RESET_WITHOUT_CHANGE'>): Told {
   const puk = counters === 'unread' ? null : counters.puk
-  const once = withoutPuk(puk ?? 'unread')
+  const rest: Sentence[] = puk === null ? [] : withoutPuk(puk)
   return {
     meaning: 'trouble',
     message: [{ say: 'old-pin-in-force', technical: technical(by) }, ...lost(tries, puk)],
-    hint: [{ say: 'use-old-pin' }, ...(once.length > 0 ? once : [{ say: 'old-pin-forgotten' } as const])],
+    hint: [{ say: 'use-old-pin' }, ...(rest.length > 0 ? rest : [{ say: 'old-pin-forgotten' } as const])],
   }
 }
 
