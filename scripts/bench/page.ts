@@ -46,7 +46,8 @@ export function page(measured: readonly Measured[], rounds: number): string {
 
 Made by \`npm run bench\` (Node ${process.versions.node}, Linux): medians of ${rounds} rounds. In each round
 all runs with as many readers come one after the other, so that what else the machine does meets all alike. Compare
-ratios, not times. Where the machine is busy, Node is held back more than OpenSC, which hardly needs a processor.
+ratios, not times. Where the machine is busy, Node is held back more than OpenSC, which hardly needs a processor; root can put
+\`chrt --rr 5\` in front of the command then.
 
 ${table}
 
