@@ -6,7 +6,7 @@ import { findCard } from '../../../src/search/find-card.ts'
 import { Interrupted, unlessInterrupted } from '../../../src/search/unless-interrupted.ts'
 import { VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
 import { SIMULATED_READER, simulatedReaders } from '../../../src/simulator/readers/readers.ts'
-import { holdClock, releaseClock } from '../../support/clock.ts'
+import { holdClock, releaseClock, skipPauses } from '../../support/clock.ts'
 
 const never = () => new Promise<never>(() => {})
 
@@ -21,8 +21,7 @@ async function search(readers: Readers, made: Promise<void>) {
     choose: null,
     interrupted: asked.signal,
   })
-  await made
-  asked.abort()
+  void made.then(() => asked.abort())
   return await found
 }
 
@@ -37,26 +36,43 @@ function once() {
 const CANCELLED = { is: 'not-found', why: { is: 'CANCELLED', during: 'search' } }
 
 describe('a card that answers no more, and may be leaving', () => {
-  // The reader has a second and a half to say so, which never goes by.
+  // Where the clock stands still, the reader never says so.
   beforeEach(holdClock)
   afterEach(releaseClock)
 
-  it('is not waited for to leave by who wishes to end', async () => {
+  /** Whose every exchange ends with an empty answer; `made` then. */
+  const speechless = (made: () => void): Readers => {
     const real = simulatedReaders(new VirtualCps3())
-    const { happen, happened } = once()
-    const readers = around(real, {
+    return around(real, {
       async connect(reader) {
         const connection = await real.connect(reader)
         return {
           ...hanging(connection, () => undefined),
           async transmit() {
-            setImmediate(happen)
+            setImmediate(made)
             throw new PortFault('malformed', '0 bytes')
           },
         }
       },
     })
-    expect(await search(readers, happened)).toEqual(CANCELLED)
+  }
+
+  it('is not waited for to leave by who wishes to end', async () => {
+    const { happen, happened } = once()
+    expect(await search(speechless(happen), happened)).toEqual(CANCELLED)
+  })
+
+  it('is given a second and a half to leave, and no more', async () => {
+    skipPauses()
+    expect(
+      await search(
+        speechless(() => undefined),
+        never(),
+      ),
+    ).toMatchObject({
+      why: { is: 'UNSUPPORTED_CARD' },
+    })
+    expect(performance.now()).toBe(1500)
   })
 })
 
