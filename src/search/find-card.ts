@@ -56,8 +56,8 @@ export async function findCard(search: Search): Promise<Found> {
   const { readers, wish, progress, interrupted } = search
   const deadline = performance.now() + wish.wait
   let told: string | null = null
-  // The service must have answered once: one that never does is not about to.
-  let served = false
+  // Without a limit the service must have answered once: one that never does would be waited for in vain.
+  let served = wish.wait !== Number.POSITIVE_INFINITY
   const answered = () => {
     served = true
   }

@@ -197,6 +197,15 @@ describe('what may yet give place to a CPS', () => {
     expect(person.over).toEqual([{ is: 'NO_SERVICE', because: 'no-answer', detail: 'stopped' }])
   })
 
+  it('is a service that is not there yet, where the waiting has a limit', async () => {
+    const service = new Service([new SimulatedReader('A', cpsNumbered(ONE))])
+    service.stop()
+    const person = scriptedPerson({})
+    setTimeout(() => service.start(), 2500)
+    expect(await find(service, { wait: LONG }, person)).toMatchObject({ is: 'held' })
+    expect(person.over).toEqual([{ is: 'NO_SERVICE', because: 'no-answer', detail: 'stopped' }])
+  })
+
   it('is a service that does not come back, which is told when the time is over', async () => {
     const service = new Service([new SimulatedReader('A', null)])
     setTimeout(() => service.stop(), 2500)
@@ -230,11 +239,11 @@ describe('a service that hangs while a card is waited for', () => {
 describe('what is told at once, however long is to be waited', () => {
   beforeEach(skipPauses)
 
-  it('is a service that never answered', async () => {
+  it('is a service that never answered, where there is no limit', async () => {
     const service = new Service([])
     service.stop()
     const person = scriptedPerson({})
-    expect(await find(service, { wait: LONG }, person)).toEqual(
+    expect(await find(service, { wait: Number.POSITIVE_INFINITY }, person)).toEqual(
       notFound({ is: 'NO_SERVICE', because: 'no-answer', detail: 'stopped' }),
     )
     expect([person.told, performance.now()]).toEqual([[], 0])
