@@ -14,14 +14,19 @@ import { root } from './setup/project.js'
 
 /** Of the command line: what is loaded before the readers are started, and is little. */
 const FIRST =
-  /src\/(?:cli\/(?:program|command|late-readers|open-readers|package-json|report)\.ts|cli\/line\/(?!help|man-page)|cli\/commands\/|machine\/|simulator\/(?:names|vpcd-port)|messages\/language|doctor\/node-version|outcome|port|terminal\/(?:foreground|process-terminal|signals|terminal-input))|fastest-levenshtein|package\.json|rolldown\/runtime/
+  /src\/(?:cli\/(?:program|command|late-readers|open-readers|package-json|report)\.ts|cli\/line\/(?!help|man-page)|cli\/commands\/|machine\/(?!compile-cache)|simulator\/(?:names|vpcd-port)|messages\/language|doctor\/node-version|outcome|port|terminal\/(?:foreground|process-terminal|signals|terminal-input))|fastest-levenshtein|package\.json|rolldown\/runtime/
 
 /** Without these groups, what two commands share would be cut into some forty files, and a command load twenty of them. */
 const GROUPS = [
   { name: 'program', tags: initial(), test: FIRST, priority: 4 },
   // What every run loads, while the readers start; but not main.ts: it waits for the run, which would wait in turn for
-  // what it loads late.
-  { name: 'reporting', tags: initial(), test: /src\/(?!pcsc\/|cli\/main\.ts)|node_modules/, priority: 3 },
+  // what it loads late; nor what is loaded before.
+  {
+    name: 'reporting',
+    tags: initial(),
+    test: /src\/(?!pcsc\/|cli\/(?:main|start)\.ts|machine\/compile-cache)|node_modules/,
+    priority: 3,
+  },
   { name: 'virtual-cards', test: /src\/simulator\//, minShareCount: 2, priority: 2 },
   { name: 'card', test: /src\//, minShareCount: 2, priority: 1 },
 ]
@@ -45,7 +50,12 @@ const ofPackageJson = {
 rmSync(`${root}dist`, { recursive: true, force: true })
 const outputs = await Promise.all([
   bundle(
-    { main: 'src/cli/main.ts', answer: 'src/cli/answer.ts', pcsc: 'src/pcsc/index.ts' },
+    {
+      start: 'src/cli/start.ts',
+      main: 'src/cli/main.ts',
+      answer: 'src/cli/answer.ts',
+      pcsc: 'src/pcsc/index.ts',
+    },
     { groups: GROUPS, includeDependenciesRecursively: false },
   ),
   // All in one file: it is loaded by a process of its own, while the program loads the rest.

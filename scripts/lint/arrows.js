@@ -23,7 +23,7 @@ export const ARROWS = {
   'secret.ts': { to: [] },
   'outcome.ts': { to: [] },
   'visible.ts': { to: [] },
-  machine: { to: [] },
+  machine: { to: [], packages: ['node:module'] },
   apdu: { to: ['port.ts', 'secret.ts'] },
   card: { to: ['apdu', 'port.ts', 'secret.ts'] },
   search: { to: ['card', 'port.ts'] },

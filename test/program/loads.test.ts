@@ -1,7 +1,8 @@
 /** What each command loads of the build: nothing that it does not need. */
 
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import nodeModule from 'node:module'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bin, root, surroundings } from './support/program.js'
@@ -28,7 +29,7 @@ function loadedBy(args: readonly string[]): string[] {
     .sort()
 }
 
-const EVERY_RUN = ['answer.js', 'french.js', 'main.js', 'program.js', 'reporting.js']
+const EVERY_RUN = ['answer.js', 'french.js', 'main.js', 'program.js', 'reporting.js', 'start.js']
 
 test.each<[string, readonly string[]]>([
   ['--version', []],
@@ -50,4 +51,13 @@ test('nothing of a virtual card, of questions, of the screen’s colours or of a
     expect(readdirSync(`${root}dist`)).toContain(late)
     expect(loaded).not.toContain(late)
   }
+})
+
+test('what a run has compiled is kept for the next one, by a Node that can do so', () => {
+  const caches = freshFile('caches')
+  const env = surroundings({ XDG_CACHE_HOME: caches })
+  const { status } = spawnSync(process.execPath, [bin, '--version'], { env, timeout: 60_000 })
+  expect(status).toBe(0)
+  const kept = existsSync(caches) ? readdirSync(join(caches, 'cps-unblock')).length : 0
+  expect(kept).toBe('enableCompileCache' in nodeModule ? 1 : 0)
 })

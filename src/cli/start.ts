@@ -1,0 +1,6 @@
+/** What is loaded before the program itself, so that the rest need not be compiled anew. */
+
+import { keepCompiled } from '../machine/compile-cache.ts'
+
+keepCompiled()
+await import('./main.ts')
