@@ -74,8 +74,12 @@ it('a reader process leaves every signal of a terminal to the program, whatever 
   expect(code).toBe(0)
 })
 
-describe.each(['SIGSEGV', 'SIGKILL'] as const)('a reader process that ends by %s', (signal) => {
-  it.each(numbers(1, LAST_BEFORE))('at exchange %i, before any code, is no service', async (at) => {
+// Both end it without a word of its own: one at every exchange shows what the other does at the first and the last of each kind.
+describe.each([
+  ['SIGSEGV', numbers(1, LAST_BEFORE), numbers(LAST_BEFORE + 1, LAST)],
+  ['SIGKILL', [1, LAST_BEFORE], [LAST_BEFORE + 1, LAST]],
+] as const)('a reader process that ends by %s', (signal, beforeCode, afterCode) => {
+  it.each(beforeCode)('at exchange %i, before any code, is no service', async (at) => {
     const made = await scene(at, killReader(signal))
     const { code, report } = await start(made).ended
     expect(code).toBe(69)
@@ -97,7 +101,7 @@ describe.each(['SIGSEGV', 'SIGKILL'] as const)('a reader process that ends by %s
     expect(made.troubled.commands.filter((command) => command.startsWith('0020'))).toHaveLength(1)
   })
 
-  it.each(numbers(LAST_BEFORE + 1, LAST))(
+  it.each(afterCode)(
     'at exchange %i, after a code, sends no code again, and the card is reset',
     async (at) => {
       const made = await scene(at, killReader(signal))
