@@ -77,13 +77,13 @@ export class Pcscd {
     this.thaw()
     await this.#end('SIGTERM', 1000)
     await this.kill()
-    rmSync(this.#configuration, { recursive: true, force: true })
     rmSync(DAEMON_SOCKET, { force: true })
   }
 
   /** Ends it at once. Its socket stays behind. */
   async kill(): Promise<void> {
     await this.#end('SIGKILL', 5000)
+    rmSync(this.#configuration, { recursive: true, force: true })
   }
 
   /** It hangs from now on: its socket takes whoever comes, and nobody answers. */
