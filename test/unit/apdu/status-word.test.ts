@@ -1,7 +1,12 @@
 /** Every status word there is, against ISO/IEC 7816-4, tables 5 and 6, written out by hand. */
 
 import { describe, expect, it } from 'vitest'
-import { formatStatusWord, type Meaning, meaningOf } from '../../../src/apdu/status-word.ts'
+import {
+  excludesExecution,
+  formatStatusWord,
+  type Meaning,
+  meaningOf,
+} from '../../../src/apdu/status-word.ts'
 
 /** `x` is any hexadecimal digit; what matches no line means nothing that every command shares. */
 const TABLE: readonly (readonly [pattern: string, meaning: (digits: string) => Meaning])[] = [
@@ -49,6 +54,15 @@ describe('each of the 65 536 status words', () => {
     const counted: Record<string, number> = {}
     for (const [, sw] of all()) counted[meaningOf(sw).is] = (counted[meaningOf(sw).is] ?? 0) + 1
     expect(counted).toEqual(COUNTED)
+  })
+
+  it('excludes that the command was executed where it is a checking error, or changed nothing', () => {
+    // 64: execution error, state unchanged; 67 to 6E: checking errors (table 5).
+    const excluding = ['64', '67', '68', '69', '6A', '6B', '6C', '6D', '6E']
+    const disagreeing = all().filter(
+      ([digits, sw]) => excludesExecution(sw) !== excluding.includes(digits.slice(0, 2)),
+    )
+    expect(disagreeing).toEqual([])
   })
 
   it('is written as four upper-case hexadecimal digits', () => {
