@@ -134,16 +134,6 @@ export class Screen {
       else this.say(`${label}${colon}${value}`, 'plain', indent)
     }
   }
-
-  /** How it ended, then what to do. */
-  conclude(
-    { message, hint }: { readonly message: string; readonly hint: string | null },
-    style: Style,
-    quiet = false,
-  ): void {
-    this.say(message, style)
-    if (hint !== null && !quiet) this.say(hint)
-  }
 }
 
 /** Callers bound what comes from outside; nothing that acts on a terminal passes here in any case. */

@@ -69,11 +69,6 @@ export class Terminal {
     return this.#interruption.signal
   }
 
-  /** Whether a person is there to answer: on a terminal that is ours to read, and one that can be written to. */
-  async canAsk(): Promise<boolean> {
-    return this.#parts.input.isTerminal && this.screen.isTerminal && (await this.#parts.ownsInput())
-  }
-
   /** From now until `close` no key is shown by the terminal, nor kept: before the first question. */
   async open(): Promise<void> {
     const { session } = await this.#toAsk()

@@ -91,12 +91,6 @@ test.each([
   expect(fake.terminal.interrupted.aborted).toBe(true)
 })
 
-test('a person can be asked only on a terminal that is ours to read', async () => {
-  expect(await (await FakeTerminal.open()).terminal.canAsk()).toBe(true)
-  expect(await (await FakeTerminal.open({ keyboard: false })).terminal.canAsk()).toBe(false)
-  expect(await (await FakeTerminal.open({ owned: false })).terminal.canAsk()).toBe(false)
-})
-
 test('SIGCONT in the background leaves the terminal to the program in the foreground', async () => {
   const fake = await FakeTerminal.open({ owned: false })
   await fake.terminal.open()
