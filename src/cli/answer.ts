@@ -3,7 +3,7 @@
 import { traced } from '../apdu/trace.ts'
 import { isTooOld, WANTED_NODE } from '../doctor/node-version.ts'
 import type { Language } from '../messages/contract.ts'
-import { chooseLanguage, languageCalled } from '../messages/language.ts'
+import { languageCalled, tagIn } from '../messages/language.ts'
 import type { UsageProblem } from '../messages/usage-problem.ts'
 import { tellDefect } from '../messages/which-sentence/ending.ts'
 import { nodeTold } from '../messages/which-sentence/service.ts'
@@ -28,8 +28,6 @@ type Running = Extract<Request, { readonly is: 'run' }>
 
 /** What the program was asked, and where. */
 interface Asked {
-  /** The whole command line, without node and the script. */
-  readonly args: readonly string[]
   readonly request: Request
   /** Opened beforehand, or when they are first asked. */
   readonly readers: Readers
@@ -38,9 +36,9 @@ interface Asked {
 
 /** @returns the exit code. The readers are closed. */
 export async function answer(asked: Asked): Promise<number> {
-  const { args, request, readers, world } = asked
+  const { request, readers, world } = asked
   const { look } = request
-  const language = await languageCalled(look.lang ?? chooseLanguage(args, world.parts.env))
+  const language = await languageCalled(look.lang ?? tagIn(world.parts.env))
   const terminal = await Terminal.on(world.parts, wishesOf(look, world))
   const output = new Output(terminal, world.parts.output, { language, machine: world.machine }, look)
   const exitCode = await heed(asked, { terminal, language, output })

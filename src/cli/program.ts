@@ -17,7 +17,7 @@ export async function runProgram(args: readonly string[], world: World): Promise
   if (usesReaders(request) && !isTooOld(world.node)) await readers.start()
   // Loaded only now, beside the reader process.
   const { answer } = await import('./answer.ts')
-  return await answer({ args, request, readers, world })
+  return await answer({ request, readers, world })
 }
 
 /** `simulate` brings its own. */

@@ -3,7 +3,8 @@
 import { expect, test } from 'vitest'
 import { english } from '../../../src/messages/en/english.ts'
 import { french } from '../../../src/messages/fr/french.ts'
-import { chooseLanguage, isTag, languageCalled, languageFor, TAGS } from '../../../src/messages/language.ts'
+import { isTag, languageCalled, TAGS, tagIn } from '../../../src/messages/language.ts'
+import { read } from '../../support/reading.ts'
 
 test.each([
   ['', {}, 'fr'],
@@ -41,11 +42,8 @@ test.each([
   ['--lang --json', {}, 'fr'],
   ['--lang en --lang xx', {}, 'en'],
   ['--language en', {}, 'fr'],
-] as const)('cps-unblock %s, where the environment is %j, speaks %s', async (line, env, expected) => {
-  const args = line.split(' ').filter((arg) => arg !== '')
-
-  expect(chooseLanguage(args, env)).toBe(expected)
-  expect((await languageFor(args, env)).tag).toBe(expected)
+] as const)('cps-unblock %s, where the environment is %j, speaks %s', (line, env, expected) => {
+  expect(read(line).look.lang ?? tagIn(env)).toBe(expected)
 })
 
 test('whoever names no language is spoken to in French', () => {
