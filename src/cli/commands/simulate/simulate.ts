@@ -2,7 +2,7 @@
 
 import { formatBytes, formatCommand } from '../../../apdu/trace.ts'
 import { textOf } from '../../../messages/text.ts'
-import { tellPlug } from '../../../messages/which-sentence/virtual.ts'
+import { plugSaid, tellPlug } from '../../../messages/which-sentence/virtual.ts'
 import { exitCodeOf } from '../../../outcome.ts'
 import type { VirtualCard } from '../../../simulator/cards/virtual-card.ts'
 import { DEFAULT_SCENARIO, type ScenarioName } from '../../../simulator/names.ts'
@@ -26,8 +26,8 @@ export async function simulate(run: Run, scenario: ScenarioName | null): Promise
   const say = (state: PlugState) => {
     if (options.quiet || powered) return
     powered = state === 'powered'
-    const sentence = powered ? 'virtual-card-plugged' : state === 'plugged' ? 'vpcd-answers' : null
-    if (sentence !== null) terminal.screen.say(textOf(language, [{ say: sentence, address }]))
+    if (state === 'plugged' || state === 'powered')
+      terminal.screen.say(textOf(language, [plugSaid(state, address)]))
   }
   const end = await plug(card, { host: HOST, port, signal: terminal.interrupted, onState: say })
   const body = { is: 'card', account: accountAt(address), shown: false } as const

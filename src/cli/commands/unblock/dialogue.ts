@@ -16,6 +16,7 @@ import {
   differsOnce,
   EASY_PIN,
   expiredNote,
+  HEADINGS,
   lastTry,
   retry,
   TIPS,
@@ -43,17 +44,17 @@ export class Dialogue extends ProgressOnScreen implements Person {
 
   /** Said before anything is asked. */
   begin(): void {
-    this.#say([{ say: 'dialogue-title' }], 'bold')
+    this.#say([HEADINGS.title], 'bold')
     for (const sentence of beginning(this.terminal.echoes)) this.#say([sentence])
   }
 
   /** Said in front of how it ended. */
   end(): void {
-    this.#heading({ say: 'result' })
+    this.#heading(HEADINGS.result)
   }
 
   override async met(read: CardRead): Promise<void> {
-    this.#heading({ say: 'step-card' })
+    this.#heading(HEADINGS.card)
     showCard(this.screen, this.language, read, INDENT)
     if (read.counters.pin.triesLeft === 0) this.#note(expiredNote(read.card), 'warning')
   }
@@ -70,12 +71,12 @@ export class Dialogue extends ProgressOnScreen implements Person {
 
   async code(question: CodeQuestion, { card }: Scene, signal: AbortSignal): Promise<CodeReply> {
     if (question === 'ask-puk') {
-      this.#heading({ say: 'step-puk' })
+      this.#heading(HEADINGS.puk)
       this.#note(aboutPuk(card))
       return replyOf(await this.#ask('puk', PUK_LENGTHS, signal))
     }
     if (question === 'ask-pin-anew') this.#note(DIFFERS_TWICE, 'warning')
-    this.#heading({ say: 'step-pin' })
+    this.#heading(HEADINGS.pin)
     this.#note(aboutPin(card))
     const reply = replyOf(await this.#ask('pin', card.pin, signal))
     if (reply.is === 'code' && reply.code.isRegular) this.#note([EASY_PIN], 'warning')
@@ -88,7 +89,7 @@ export class Dialogue extends ProgressOnScreen implements Person {
     signal: AbortSignal,
   ): Promise<ConfirmationReply> {
     if (question === 'confirm' || question === 'confirm-anew') {
-      this.#heading({ say: 'step-confirmation' })
+      this.#heading(HEADINGS.confirmation)
       this.#note(ABOUT_CONFIRMATION)
     } else {
       this.#note(differsOnce(before), 'warning')
