@@ -5,8 +5,8 @@ const LONGEST = 127
 const CUT = '…'
 
 /**
- * What moves the cursor, changes the direction of writing, breaks a line, or can't be seen: C0, DEL, C1, bidi controls,
- * separators of lines, zero-width characters, lone surrogates, and whatever fonts draw as nothing.
+ * What moves the cursor, changes the direction of writing, breaks a line, or can't be seen. That is C0, DEL, C1, bidi
+ * controls, separators of lines, zero-width characters, lone surrogates, and whatever fonts draw as nothing.
  */
 export const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
 
@@ -24,12 +24,14 @@ export function bounded(text: string, longest: number = LONGEST): string {
   return characters.length > longest ? `${characters.slice(0, longest).join('')}${CUT}` : text
 }
 
-/** The same for a text of ours that may hold such a name: of any length, its line ends kept. */
+/** `visible` for a text of ours that may hold such a name: of any length, on one line. */
+export function onOneLine(text: string): string {
+  return visible(text, Number.POSITIVE_INFINITY)
+}
+
+/** `onOneLine` for each line of a text of ours. */
 export function harmless(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => visible(line, Number.POSITIVE_INFINITY))
-    .join('\n')
+  return text.split('\n').map(onOneLine).join('\n')
 }
 
 function escaped(character: string): string {

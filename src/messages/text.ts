@@ -1,7 +1,7 @@
 /** Sentences as data, put into the words of one language. */
 
 import type { Machine } from '../machine/machine.ts'
-import { visible } from '../visible.ts'
+import { onOneLine } from '../visible.ts'
 import type { Label, Language, Part, Sentence, SentenceData, Sentences, Step, Told } from './contract.ts'
 
 /** One paragraph, or one command to copy, which is never broken. */
@@ -25,7 +25,7 @@ export function sentenceIn<S extends keyof SentenceData>(
   { sentences }: { readonly sentences: Sentences },
   sentence: { readonly say: S } & SentenceData[S],
 ): string {
-  return harmless(sentences[sentence.say](sentence))
+  return onOneLine(sentences[sentence.say](sentence))
 }
 
 /** Sentences that stand together. */
@@ -60,7 +60,7 @@ export function blocksOf(voice: Voice, parts: readonly Part[]): readonly Block[]
       together.push(part)
     } else {
       end()
-      blocks.push({ run: harmless(part.run) })
+      blocks.push({ run: onOneLine(part.run) })
     }
   }
   end()
@@ -70,9 +70,4 @@ export function blocksOf(voice: Voice, parts: readonly Part[]): readonly Block[]
 export function saidIn(voice: Voice, { message, hint }: Pick<Told, 'message' | 'hint'>): Said {
   const lines = blocksOf(voice, hint).map((block) => ('run' in block ? block.run : block.paragraph))
   return { message: textOf(voice.language, message), hint: lines.length === 0 ? null : lines.join('\n') }
-}
-
-/** Of any length. */
-function harmless(text: string): string {
-  return visible(text, Number.POSITIVE_INFINITY)
 }

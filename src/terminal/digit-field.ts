@@ -1,12 +1,12 @@
 /** A text box of digits: bytes outside of V8's heap, a caret, and wiped places wherever a digit was. */
 
-import { Secret } from '../secret.ts'
+import { Secret, secretBytes } from '../secret.ts'
 
 /** Far more than any code has, so that even a pasted page is counted. */
 const CAPACITY = 10_000
 
 export class DigitField {
-  readonly #bytes = Buffer.from(new ArrayBuffer(CAPACITY))
+  readonly #bytes = secretBytes(CAPACITY)
   #length = 0
   #caret = 0
 

@@ -1,6 +1,6 @@
 /** Where text is written: wrapped to the width of a terminal, in the colours and signs that it has. */
 
-import { harmless, visible } from '../visible.ts'
+import { harmless, onOneLine } from '../visible.ts'
 import { type Paint, type Palette, paintWith, type Style } from './paint.ts'
 import { inSigns, type Signs } from './signs.ts'
 import { wrap } from './wrap.ts'
@@ -134,9 +134,4 @@ export class Screen {
       else this.say(`${label}${colon}${value}`, 'plain', indent)
     }
   }
-}
-
-/** Callers bound what comes from outside; nothing that acts on a terminal passes here in any case. */
-function onOneLine(text: string): string {
-  return visible(text, Number.POSITIVE_INFINITY)
 }

@@ -1,6 +1,7 @@
 /** The bytes of a real terminal, read into one buffer outside of V8's heap that is wiped each time. */
 
 import { isatty, ReadStream } from 'node:tty'
+import { secretBytes } from '../secret.ts'
 import type { Input } from './keyboard.ts'
 
 const STANDARD_INPUT = 0
@@ -37,7 +38,7 @@ export class TerminalInput implements Input {
 
   /** Standard input of `process` would keep a buffer of its own for each key. */
   #reading(): ReadStream {
-    const buffer = Buffer.from(new ArrayBuffer(READ_BYTES))
+    const buffer = secretBytes(READ_BYTES)
     const callback = (count: number) => {
       const bytes = buffer.subarray(0, count)
       this.#heed(bytes)
