@@ -1,5 +1,7 @@
 /** Words of a shell's command line. */
 
+import { UNSEEN } from '../visible.ts'
+
 const PLAIN = /^[\w@%+=:,./-]+$/
 
 /** One word, whatever is in it. */
@@ -9,6 +11,6 @@ export function quoted(text: string): string {
 
 /** One word, as a person would write it; null where no line of a shell can be copied that holds it. */
 export function shellWord(text: string): string | null {
-  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text)) return null
+  if (UNSEEN.test(text)) return null
   return PLAIN.test(text) && !text.startsWith('-') ? text : quoted(text)
 }

@@ -53,6 +53,8 @@ test.each([
   ['$(id)', "'$(id)'"],
   ['a\nb', null],
   ['a\u202eb', null],
+  // A filler of Hangul, which fonts draw as nothing.
+  ['a\u115fb', null],
 ])('%j as a word of a shell', (text, expected) => {
   expect(shellWord(text)).toBe(expected)
 })
