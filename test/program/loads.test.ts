@@ -45,6 +45,14 @@ test.each<[string, readonly string[]]>([
   expect(loadedBy(line.split(' '))).toEqual([...EVERY_RUN, ...own].sort())
 })
 
+test('what is loaded before the readers are started imports nothing that is loaded beside them', () => {
+  const imported = ['main.js', 'program.js'].flatMap((file) => {
+    const text = readFileSync(`${root}dist/${file}`, 'utf8')
+    return [...text.matchAll(/^import .* from "\.\/([^"]+)"/gm)].map(([, name]) => name)
+  })
+  expect(imported).toEqual(['program.js'])
+})
+
 test('nothing of a virtual card, of questions, of the screen’s colours or of another language is loaded by a script', () => {
   const loaded = loadedBy(['status', '--json'])
   for (const late of ['virtual-cards.js', 'asking.js', 'source.js', 'ora.js', 'english.js']) {
