@@ -9,7 +9,7 @@ import { tellDefect } from '../messages/which-sentence/ending.ts'
 import { nodeTold } from '../messages/which-sentence/service.ts'
 import { tellUsage } from '../messages/which-sentence/usage.ts'
 import { VIRTUAL_CARD, VIRTUAL_CARD_IN_VPCD } from '../messages/which-sentence/virtual.ts'
-import { exitCodeOf, OUTPUT_FAILED } from '../outcome.ts'
+import { OUTPUT_FAILED } from '../outcome.ts'
 import type { Readers } from '../port.ts'
 import { Terminal } from '../terminal/terminal.ts'
 import type { Command } from './command.ts'
@@ -20,7 +20,7 @@ import { LIST } from './line/option-values.ts'
 import type { Look, Request } from './line/read-line.ts'
 import { Output } from './output.ts'
 import { bugsUrl, version } from './package-json.ts'
-import { type Body, NOTHING, type Report } from './report.ts'
+import { type Body, NOTHING, type Report, verdictOf } from './report.ts'
 import { openTrace } from './trace-file.ts'
 import type { World } from './world.ts'
 
@@ -87,12 +87,9 @@ async function runCommand(
   const { terminal, language, output } = speaker
   const head = { command: command.name, simulated: command.virtual === true || options.simulate !== null }
   if (command.onAnyNode !== true && isTooOld(world.node)) {
-    const told = nodeTold(world.node, WANTED_NODE)
-    output.report(
-      { code: 'NO_SERVICE', exitCode: exitCodeOf('NO_SERVICE'), told, body: emptyOf(command) },
-      head,
-    )
-    return exitCodeOf('NO_SERVICE')
+    const verdict = verdictOf('NO_SERVICE', nodeTold(world.node, WANTED_NODE))
+    output.report({ ...verdict, body: emptyOf(command) }, head)
+    return verdict.exitCode
   }
   const trace = openTrace(options.trace, world.parts.errors, world.machine.system)
   if (typeof trace === 'string') {
@@ -135,12 +132,11 @@ async function runCommand(
 function defect(command: Command, error: unknown): Report {
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
   const told = tellDefect({ is: 'INTERNAL', detail, known: { is: 'nothing' } }, bugsUrl())
-  return { code: 'INTERNAL', exitCode: exitCodeOf('INTERNAL'), told, body: emptyOf(command) }
+  return { ...verdictOf('INTERNAL', told), body: emptyOf(command) }
 }
 
 function refusal(command: Command, problem: UsageProblem): Report {
-  const told = tellUsage(problem, command.name)
-  return { code: 'USAGE', exitCode: exitCodeOf('USAGE'), told, body: emptyOf(command) }
+  return { ...verdictOf('USAGE', tellUsage(problem, command.name)), body: emptyOf(command) }
 }
 
 /** Scripts find the same fields whatever came of it. */

@@ -1,14 +1,20 @@
 /** What a command found: data for the one renderer. A command prints nothing. */
 
 import type { Guide, Told } from '../messages/contract.ts'
-import type { Code } from '../outcome.ts'
+import { type Code, exitCodeOf } from '../outcome.ts'
 import type { Account } from './json/account.ts'
 
 /** How it ended, and what is told of it. */
 export interface Verdict {
   readonly code: Code
+  /** That of the code; but 0 for a card that `status` has read, whatever its state. */
   readonly exitCode: number
   readonly told: Told
+}
+
+/** A verdict with the exit code of its code. */
+export function verdictOf(code: Code, told: Told): Verdict {
+  return { code, exitCode: exitCodeOf(code), told }
 }
 
 export type Report = Verdict & { readonly body: Body }
@@ -51,5 +57,5 @@ export const NOTHING: Body = { is: 'nothing' }
 
 /** Of a command that did what was asked, and has nothing to tell of it. */
 export function done(body: Body): Report {
-  return { code: 'OK', exitCode: 0, told: { meaning: 'plain', message: [], hint: [] }, body }
+  return { ...verdictOf('OK', { meaning: 'plain', message: [], hint: [] }), body }
 }

@@ -5,11 +5,10 @@ import { probe } from '../../../doctor/probe.ts'
 import { userName } from '../../../doctor/user-name.ts'
 import { tellExamination, tellFinding } from '../../../messages/which-sentence/finding.ts'
 import { tellNotFound } from '../../../messages/which-sentence/not-found.ts'
-import { exitCodeOf } from '../../../outcome.ts'
 import { Interrupted, unlessInterrupted } from '../../../search/unless-interrupted.ts'
 import { wishedReaders } from '../../../search/wish.ts'
 import { progressOf } from '../../progress.ts'
-import type { Report } from '../../report.ts'
+import { type Report, verdictOf } from '../../report.ts'
 import type { Run } from '../../run.ts'
 
 export async function doctor(run: Run): Promise<Report> {
@@ -18,7 +17,7 @@ export async function doctor(run: Run): Promise<Report> {
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error
     const told = tellNotFound({ is: 'CANCELLED', during: 'search' })
-    return { code: 'CANCELLED', exitCode: exitCodeOf('CANCELLED'), told, body: { is: 'checks', checks: [] } }
+    return { ...verdictOf('CANCELLED', told), body: { is: 'checks', checks: [] } }
   }
 }
 
@@ -34,12 +33,7 @@ async function report(run: Run): Promise<Report> {
     told: tellFinding(finding, user),
   }))
   const code = findings.find((finding) => finding.code !== null)?.code ?? 'OK'
-  return {
-    code,
-    exitCode: exitCodeOf(code),
-    told: tellExamination(code === 'OK'),
-    body: { is: 'checks', checks },
-  }
+  return { ...verdictOf(code, tellExamination(code === 'OK')), body: { is: 'checks', checks } }
 }
 
 /** With those readers alone that are meant; with the names of the others when the wished one is not there. */

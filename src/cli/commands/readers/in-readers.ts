@@ -2,7 +2,6 @@
 
 import { tellNotFound } from '../../../messages/which-sentence/not-found.ts'
 import { tellCpsThere, tellReaders } from '../../../messages/which-sentence/readers.ts'
-import { exitCodeOf } from '../../../outcome.ts'
 import { PortFault, type ReaderState } from '../../../port.ts'
 import type { StatusEnding } from '../../../procedure/ending.ts'
 import { statusOf } from '../../../procedure/status-of.ts'
@@ -13,7 +12,7 @@ import { endOfFault, whyNone } from '../../../search/why-none.ts'
 import { wishedReaders } from '../../../search/wish.ts'
 import { accountOf } from '../../json/account.ts'
 import { progressOf } from '../../progress.ts'
-import { done, NOTHING, type ReaderReport, type Report } from '../../report.ts'
+import { done, NOTHING, type ReaderReport, type Report, verdictOf } from '../../report.ts'
 import type { Run } from '../../run.ts'
 
 /** A reader's card as it was read, and as it is told. */
@@ -33,8 +32,7 @@ export async function readers(run: Run): Promise<Report> {
 }
 
 function notFound(why: NotFound, readers: readonly ReaderReport[]): Report {
-  const body = { is: 'readers', readers } as const
-  return { code: why.is, exitCode: exitCodeOf(why.is), told: tellNotFound(why), body }
+  return { ...verdictOf(why.is, tellNotFound(why)), body: { is: 'readers', readers } }
 }
 
 async function lookIntoEach(run: Run): Promise<readonly Part[] | NotFound> {
@@ -64,7 +62,7 @@ async function lookInto(run: Run, state: ReaderState, index: number): Promise<Pa
     return { ending, report: { ...about, ...done(NOTHING), told: tellCpsThere(ending) } }
   }
   const told = 'counters' in ending ? tellCpsThere(ending) : tellNotFound(ending)
-  return { ending, report: { ...about, code: ending.is, exitCode: exitCodeOf(ending.is), told } }
+  return { ending, report: { ...about, ...verdictOf(ending.is, told) } }
 }
 
 async function statusIn({ readers, wrap, terminal }: Run, state: ReaderState): Promise<StatusEnding> {

@@ -3,14 +3,13 @@
 import { formatBytes, formatCommand } from '../../../apdu/trace.ts'
 import { textOf } from '../../../messages/text.ts'
 import { plugSaid, tellPlug } from '../../../messages/which-sentence/virtual.ts'
-import { exitCodeOf } from '../../../outcome.ts'
 import type { VirtualCard } from '../../../simulator/cards/virtual-card.ts'
 import { DEFAULT_SCENARIO, type ScenarioName } from '../../../simulator/names.ts'
 import { type PlugState, plug } from '../../../simulator/readers/vpcd.ts'
 import { createCard } from '../../../simulator/scenarios.ts'
 import { VPCD_PORT } from '../../../simulator/vpcd-port.ts'
 import type { Account } from '../../json/account.ts'
-import { done, type Report } from '../../report.ts'
+import { done, type Report, verdictOf } from '../../report.ts'
 import type { Run } from '../../run.ts'
 
 const HOST = '127.0.0.1'
@@ -33,7 +32,7 @@ export async function simulate(run: Run, scenario: ScenarioName | null): Promise
   const body = { is: 'card', account: accountAt(address), shown: false } as const
   if (end.is === 'unplugged') return { ...done(body), told: tellPlug('unplugged', address) }
   const told = tellPlug(end.is === 'closed' ? 'hung-up' : 'not-there', address)
-  return { code: 'NO_SERVICE', exitCode: exitCodeOf('NO_SERVICE'), told, body }
+  return { ...verdictOf('NO_SERVICE', told), body }
 }
 
 /** Of a card that other programs use: nothing is known here but its reader. */

@@ -1,7 +1,6 @@
 /** `cps-unblock status --all`: what the card in each reader says of itself. */
 
 import { tellReaders } from '../../../messages/which-sentence/readers.ts'
-import { exitCodeOf } from '../../../outcome.ts'
 import { PortFault, type ReaderState } from '../../../port.ts'
 import type { StatusEnding } from '../../../procedure/ending.ts'
 import { statusOf } from '../../../procedure/status-of.ts'
@@ -13,7 +12,7 @@ import { endOfFault, whyNone } from '../../../search/why-none.ts'
 import { wishedReaders } from '../../../search/wish.ts'
 import { accountOf } from '../../json/account.ts'
 import { type CommandProgress, progressOf } from '../../progress.ts'
-import type { ReaderReport, Report, Verdict } from '../../report.ts'
+import { type ReaderReport, type Report, type Verdict, verdictOf } from '../../report.ts'
 import { type Run, wishOf } from '../../run.ts'
 import { surveyed } from './surveyed.ts'
 import { verdictOn } from './verdict.ts'
@@ -121,7 +120,7 @@ function verdictOnAll({ options }: Run, parts: readonly Part[]): Verdict {
   if (lost !== undefined && !options.check) return verdictOn(lost.ending, false)
   const told = tellReaders(parts.length)
   const gravest = options.check ? gravestOf(parts.map(({ report }) => report)) : null
-  if (gravest === null) return { code: 'OK', exitCode: exitCodeOf('OK'), told }
+  if (gravest === null) return verdictOf('OK', told)
   return { code: gravest.code, exitCode: gravest.exitCode, told }
 }
 

@@ -2,31 +2,32 @@
 
 import { stateOf } from '../../../card/counter.ts'
 import { tellStatus } from '../../../messages/which-sentence/status.ts'
-import { type Code, exitCodeOf } from '../../../outcome.ts'
 import type { StatusEnding } from '../../../procedure/ending.ts'
-import type { Verdict } from '../../report.ts'
+import { type Verdict, verdictOf } from '../../report.ts'
 
 /**
- * A card that was read is a success, whatever its state; `check` gives the state an exit code of its own, and tells of a
- * finished code de déblocage before it is needed.
+ * A card that was read is a success, whatever its state. With `check` its state has an exit code; and a code de déblocage
+ * that is finished is told before it is needed.
  */
 export function verdictOn(ending: StatusEnding, check: boolean): Verdict {
   const told = tellStatus(ending)
-  const code: Code =
-    check && ending.is === 'NOT_BLOCKED' && stateOf(ending.counters.puk) !== 'ready'
-      ? 'PUK_BLOCKED'
-      : ending.is
-  return { code, exitCode: exitCodeIn(ending, code, check), told }
-}
-
-function exitCodeIn(ending: StatusEnding, code: Code, check: boolean): number {
   switch (ending.is) {
     case 'NOT_BLOCKED':
-      return check && code !== 'NOT_BLOCKED' ? exitCodeOf(code) : 0
+      if (check && stateOf(ending.counters.puk) !== 'ready') return verdictOf('PUK_BLOCKED', told)
+      return { code: ending.is, exitCode: 0, told }
     case 'BLOCKED':
     case 'PUK_BLOCKED':
-      return check ? exitCodeOf(code) : 0
-    default:
-      return exitCodeOf(code)
+      return check ? verdictOf(ending.is, told) : { code: ending.is, exitCode: 0, told }
+    case 'NO_READER':
+    case 'NO_CARD':
+    case 'NOT_A_CPS':
+    case 'UNSUPPORTED_CARD':
+    case 'SEVERAL_CARDS':
+    case 'CARD_MISMATCH':
+    case 'NO_SERVICE':
+    case 'READER_BUSY':
+    case 'ACCESS_DENIED':
+    case 'CANCELLED':
+      return verdictOf(ending.is, told)
   }
 }

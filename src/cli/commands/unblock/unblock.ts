@@ -1,14 +1,13 @@
 /** `cps-unblock`: the procedure, as a dialogue on a terminal, or answered by a script's options and codes. */
 
 import { tell, tellOnScreen } from '../../../messages/which-sentence/ending.ts'
-import { exitCodeOf } from '../../../outcome.ts'
 import type { Ending } from '../../../procedure/ending.ts'
 import type { Person, Progress } from '../../../procedure/person.ts'
 import { runProcedure } from '../../../procedure/runner.ts'
 import { accountOf } from '../../json/account.ts'
 import { bugsUrl } from '../../package-json.ts'
 import { progressOf } from '../../progress.ts'
-import type { Report } from '../../report.ts'
+import { type Report, verdictOf } from '../../report.ts'
 import { type Run, wishOf } from '../../run.ts'
 import { type CodeSource, readCodes } from './code-source.ts'
 import { codeSource } from './codes-wanted.ts'
@@ -86,5 +85,5 @@ async function follow(
 
 function reportOf(ending: Ending, told: Report['told']): Report {
   const body = { is: 'card', account: accountOf(ending), shown: false } as const
-  return { code: ending.is, exitCode: exitCodeOf(ending.is), told, body }
+  return { ...verdictOf(ending.is, told), body }
 }
