@@ -11,6 +11,7 @@ import { tellUsage } from '../messages/which-sentence/usage.ts'
 import { VIRTUAL_CARD, VIRTUAL_CARD_IN_VPCD } from '../messages/which-sentence/virtual.ts'
 import { OUTPUT_FAILED } from '../outcome.ts'
 import type { Readers } from '../port.ts'
+import { defectOf } from '../procedure/defect.ts'
 import { Terminal } from '../terminal/terminal.ts'
 import type { Command } from './command.ts'
 import { COMMANDS } from './commands/index.ts'
@@ -128,10 +129,8 @@ async function runCommand(
   return report.exitCode
 }
 
-/** No error of ours carries the bytes of a command, so its name and message may be shown. */
 function defect(command: Command, error: unknown): Report {
-  const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
-  const told = tellDefect({ is: 'INTERNAL', detail, known: { is: 'nothing' } }, bugsUrl())
+  const told = tellDefect(defectOf(error, { is: 'nothing' }), bugsUrl())
   return { ...verdictOf('INTERNAL', told), body: emptyOf(command) }
 }
 

@@ -19,13 +19,13 @@ type Enable = (folder: string) => unknown
 export function keepCompiled(): void {
   const enable = enableOf(nodeModule)
   if (enable === null) return
-  const folder = ownFolder(process.platform, process.env, home(), process.geteuid?.() ?? null)
+  const folder = ownFolder(process.platform, process.env, ownHome(), process.geteuid?.() ?? null)
   if (folder !== null) enable(folder)
 }
 
 /**
- * The folder, made where it is missing. Null where it can't be made, where it or the one that it lies in belongs to
- * another user, as behind `sudo -E`, or where others may write.
+ * The folder, made where it is missing. Null where it can't be made. Null too where it, or the one that it lies in, belongs
+ * to another user, as behind `sudo -E`, or can be written to by others.
  *
  * @param user null on Windows, where the folder of a user's own programs is closed to others
  */
@@ -49,8 +49,8 @@ function cachesOf(platform: NodeJS.Platform, environment: Environment, home: str
   return environment.XDG_CACHE_HOME || join(home, '.cache')
 }
 
-/** Empty where nothing tells, as for a user without an entry. */
-function home(): string {
+/** This user's home; empty where nothing tells, as for a user without an entry. */
+function ownHome(): string {
   try {
     return homedir()
   } catch {

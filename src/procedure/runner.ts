@@ -7,6 +7,7 @@ import { findCard } from '../search/find-card.ts'
 import type { Taking } from '../search/held-card.ts'
 import type { Wish } from '../search/wish.ts'
 import { CodesInHand } from './codes-in-hand.ts'
+import { defectOf } from './defect.ts'
 import type { DefectKnown, Ending } from './ending.ts'
 import { stepOfCard, stepWithoutCard } from './first-step.ts'
 import { MetCard } from './met-card.ts'
@@ -43,8 +44,7 @@ export async function runProcedure(procedure: Procedure): Promise<Ending> {
   try {
     return await Promise.race([run.toItsEnd(), procedure.stuck])
   } catch (error) {
-    const detail = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown'
-    return { is: 'INTERNAL', detail, known: run.known }
+    return defectOf(error, run.known)
   } finally {
     run.close()
   }
