@@ -11,7 +11,6 @@ export type UsageProblem =
   /** The option that carried it; null for a bare argument. */
   | { readonly is: 'code-in-argument'; readonly option: string | null }
   | { readonly is: 'unknown-scenario'; readonly found: string; readonly known: readonly string[] }
-  | { readonly is: 'unknown-language'; readonly known: readonly string[] }
   /** None, or one that has no completion. */
   | { readonly is: 'unknown-shell'; readonly known: readonly string[] }
   /** `typed` and `nearest` are null where what was typed may be a code, or resembles nothing. */
@@ -32,10 +31,22 @@ export type UsageProblem =
       /** Whether that command takes the option. */
       readonly taken: boolean
     }
-  /** More of them than the command takes. */
-  | { readonly is: 'excess-argument' }
-  /** Of the wrong kind. */
-  | { readonly is: 'bad-value'; readonly option: string }
-  | { readonly is: 'missing-value'; readonly option: string }
+  /** More of them than the command takes; `takesCard`: it can be told which card is meant. */
+  | { readonly is: 'excess-argument'; readonly takesCard: boolean }
+  | { readonly is: 'bad-value' | 'missing-value'; readonly option: string; readonly wants: ValueWanted }
+  /** For an option that takes none: `--json=yes`. */
+  | { readonly is: 'needless-value'; readonly option: string }
   /** A trace file that can't be opened for writing at once, or that others can read. */
   | { readonly is: 'trace-file'; readonly path: string; readonly problem: 'unwritable' | 'exposed' }
+
+/** What an option takes; `slot` is the one of vpcd. */
+export type ValueWanted =
+  | 'card'
+  | 'wait'
+  | 'reader'
+  | 'slot'
+  | 'port'
+  | 'code-file'
+  | 'trace-file'
+  | 'scenario'
+  | 'language'

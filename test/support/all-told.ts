@@ -41,6 +41,19 @@ import {
 } from './example-endings.ts'
 import { MACHINES } from './machines.ts'
 
+const VALUES = [
+  { option: '--card', wants: 'card' },
+  { option: '--wait', wants: 'wait' },
+  { option: '--reader', wants: 'reader' },
+  { option: '--reader', wants: 'slot' },
+  { option: '--port', wants: 'port' },
+  { option: '--puk-file', wants: 'code-file' },
+  { option: '--pin-file', wants: 'code-file' },
+  { option: '--trace', wants: 'trace-file' },
+  { option: '--simulate', wants: 'scenario' },
+  { option: '--lang', wants: 'language' },
+] as const
+
 export const USAGES: {
   readonly [Is in UsageProblem['is']]: readonly (UsageProblem & { readonly is: Is })[]
 } = {
@@ -62,7 +75,6 @@ export const USAGES: {
     { is: 'code-in-argument', option: '--puk' },
   ],
   'unknown-scenario': [{ is: 'unknown-scenario', found: 'lost', known: ['blocked', 'last-try'] }],
-  'unknown-language': [{ is: 'unknown-language', known: ['fr', 'en'] }],
   'unknown-shell': [{ is: 'unknown-shell', known: ['bash', 'zsh', 'fish'] }],
   'unknown-command': [
     { is: 'unknown-command', typed: null, nearest: null, known: ['unblock', 'status'] },
@@ -77,18 +89,13 @@ export const USAGES: {
     { is: 'command-as-value', option: '--trace', command: 'status', taken: true },
     { is: 'command-as-value', option: '--wait', command: 'doctor', taken: false },
   ],
-  'excess-argument': [{ is: 'excess-argument' }],
-  'bad-value': [
-    '--card',
-    '--wait',
-    '--reader',
-    '--port',
-    '--puk-file',
-    '--pin-file',
-    '--trace',
-    '--other',
-  ].map((option) => ({ is: 'bad-value', option }) as const),
-  'missing-value': [{ is: 'missing-value', option: '--card' }],
+  'excess-argument': [
+    { is: 'excess-argument', takesCard: true },
+    { is: 'excess-argument', takesCard: false },
+  ],
+  'bad-value': VALUES.map((value) => ({ is: 'bad-value', ...value }) as const),
+  'missing-value': VALUES.map((value) => ({ is: 'missing-value', ...value }) as const),
+  'needless-value': [{ is: 'needless-value', option: '--json' }],
   'trace-file': [
     { is: 'trace-file', path: '/nowhere/trace', problem: 'unwritable' },
     { is: 'trace-file', path: 'trace', problem: 'exposed' },

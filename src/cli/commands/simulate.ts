@@ -22,7 +22,7 @@ export const simulate = command({
   virtual: true,
   tells: 'nothing',
   check: ({ slot, port }) =>
-    slot !== null && port !== null ? { is: 'bad-value', option: '--reader' } : null,
+    slot !== null && port !== null ? { is: 'bad-value', option: '--reader', wants: 'slot' } : null,
   run: async (run) =>
     run.operand === LIST
       ? (await import('./simulate/scenario-list.ts')).listScenarios(run)

@@ -1,6 +1,6 @@
 /** What stands behind an option, read: what it means, or why it is refused. */
 
-import { isTag, TAGS, type Tag } from '../../messages/language.ts'
+import { isTag, type Tag } from '../../messages/language.ts'
 import type { UsageProblem } from '../../messages/usage-problem.ts'
 import { isScenarioName, type ScenarioName, scenarioNames } from '../../simulator/names.ts'
 import { VPCD_PORT } from '../../simulator/vpcd-port.ts'
@@ -12,7 +12,8 @@ export type Reading<T> =
   | { readonly problem: UsageProblem }
   | { readonly instead: readonly [command: string, operand: string] }
 
-export const UNKNOWN_LANGUAGE: UsageProblem = { is: 'unknown-language', known: TAGS }
+/** The same of a text that may not be what the option wants at all: then null. */
+export type ReadValue<T> = (text: string) => Reading<T> | null
 
 /** In place of the name of a virtual card: the names of all of them. */
 export const LIST = 'list'
@@ -21,27 +22,26 @@ export const LIST = 'list'
 const LONGEST_WAIT_S = 86_400
 
 /** What a shell or an editor leaves around it is no part of the number. */
-export function cardIn(text: string): Reading<string> {
+export const cardIn: ReadValue<string> = (text) => {
   const number = text.trim()
-  return /^\d{10}$/.test(number) ? { value: number } : badValue('--card')
+  return /^\d{10}$/.test(number) ? { value: number } : null
 }
 
-export function waitIn(text: string): Reading<number> {
+export const waitIn: ReadValue<number> = (text) => {
   const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  return seconds <= LONGEST_WAIT_S ? { value: seconds * 1000 } : badValue('--wait')
+  return seconds <= LONGEST_WAIT_S ? { value: seconds * 1000 } : null
 }
 
 /** vpcd waits for the card of its second slot at the next port. */
-export function slotIn(text: string): Reading<number> {
-  return text === '1' || text === '2' ? { value: VPCD_PORT + Number(text) - 1 } : badValue('--reader')
-}
+export const slotIn: ReadValue<number> = (text) =>
+  text === '1' || text === '2' ? { value: VPCD_PORT + Number(text) - 1 } : null
 
-export function portIn(text: string): Reading<number> {
+export const portIn: ReadValue<number> = (text) => {
   const port = /^\d+$/.test(text) ? Number(text) : 0
-  return port > 0 && port < 65_536 ? { value: port } : badValue('--port')
+  return port > 0 && port < 65_536 ? { value: port } : null
 }
 
-export function scenarioIn(text: string): Reading<ScenarioName> {
+export const scenarioIn: ReadValue<ScenarioName> = (text) => {
   if (text === LIST) return { instead: ['simulate', LIST] }
   return isScenarioName(text) ? { value: text } : { problem: scenarioProblem(text) }
 }
@@ -53,19 +53,11 @@ export function scenarioProblem(found: string): UsageProblem {
     : { is: 'unknown-scenario', found, known: scenarioNames }
 }
 
-export function languageIn(text: string): Reading<Tag> {
-  return isTag(text) ? { value: text } : { problem: UNKNOWN_LANGUAGE }
-}
+export const languageIn: ReadValue<Tag> = (text) => (isTag(text) ? { value: text } : null)
 
 /** A name or a path, which may be repeated in what is said. */
-export function named(option: string): (text: string) => Reading<string> {
+export function named(option: string): ReadValue<string> {
   return (text) => (isLikeCode(text) ? { problem: { is: 'code-in-argument', option } } : { value: text })
 }
 
-export function anyText(text: string): Reading<string> {
-  return { value: text }
-}
-
-function badValue(option: string): { readonly problem: UsageProblem } {
-  return { problem: { is: 'bad-value', option } }
-}
+export const anyText: ReadValue<string> = (text) => ({ value: text })

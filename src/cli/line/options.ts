@@ -2,6 +2,7 @@
 
 import type { HelpKey } from '../../messages/contract.ts'
 import { TAGS, type Tag } from '../../messages/language.ts'
+import type { ValueWanted } from '../../messages/usage-problem.ts'
 import { DEFAULT_SCENARIO, type ScenarioName, scenarioNames } from '../../simulator/names.ts'
 import {
   anyText,
@@ -11,9 +12,9 @@ import {
   named,
   portIn,
   type Reading,
+  type ReadValue,
   scenarioIn,
   slotIn,
-  UNKNOWN_LANGUAGE,
   waitIn,
 } from './option-values.ts'
 
@@ -86,7 +87,8 @@ interface Value<T> {
   /** What stands between the brackets in --help, in English. */
   readonly name: string
   readonly fitting: Fitting
-  read(text: string): Reading<T>
+  readonly wants: ValueWanted
+  readonly read: ReadValue<T>
 }
 
 export interface Option<T> {
@@ -101,44 +103,61 @@ export interface Option<T> {
   readonly value: Value<T> | null
 }
 
+const CODE_FILE: Value<string> = { name: 'path', fitting: 'files', wants: 'code-file', read: anyText }
+
 /** By key, in the order of --help. */
 export const OPTIONS: { readonly [Key in OptionKey]: Option<Options[Key]> } = {
-  reader: wanting('--reader', 'reader', { name: 'name|number', fitting: 'free', read: named('--reader') }),
-  slot: wanting('--reader', 'simulateReader', { name: '1|2', fitting: 'free', read: slotIn }),
-  card: wanting('--card', 'card', { name: 'number', fitting: 'free', read: cardIn }),
+  reader: wanting('--reader', 'reader', {
+    name: 'name|number',
+    fitting: 'free',
+    wants: 'reader',
+    read: named('--reader'),
+  }),
+  slot: wanting('--reader', 'simulateReader', { name: '1|2', fitting: 'free', wants: 'slot', read: slotIn }),
+  card: wanting('--card', 'card', { name: 'number', fitting: 'free', wants: 'card', read: cardIn }),
   wait: {
-    ...wanting('--wait', 'wait', { name: 'seconds', fitting: 'free', read: waitIn }),
+    ...wanting('--wait', 'wait', { name: 'seconds', fitting: 'free', wants: 'wait', read: waitIn }),
     alone: { value: 30_000 },
   },
   simulate: {
     ...wanting('--simulate', 'simulateOption', {
       name: 'scenario',
       fitting: [...scenarioNames, LIST],
+      wants: 'scenario',
       read: scenarioIn,
     }),
     alone: { value: DEFAULT_SCENARIO },
   },
-  port: wanting('--port', 'simulatePort', { name: 'number', fitting: 'free', read: portIn }),
+  port: wanting('--port', 'simulatePort', { name: 'number', fitting: 'free', wants: 'port', read: portIn }),
   all: plainFlag('--all', 'all'),
   check: forScripts(plainFlag('--check', 'check')),
   dryRun: forScripts(plainFlag('--dry-run', 'dryRun')),
   noInput: forScripts(plainFlag('--no-input', 'noInput')),
   codesStdin: forScripts(plainFlag('--codes-stdin', 'codesStdin')),
-  pukFile: forScripts(wanting('--puk-file', 'pukFile', { name: 'path', fitting: 'files', read: anyText })),
-  pinFile: forScripts(wanting('--pin-file', 'pinFile', { name: 'path', fitting: 'files', read: anyText })),
+  pukFile: forScripts(wanting('--puk-file', 'pukFile', CODE_FILE)),
+  pinFile: forScripts(wanting('--pin-file', 'pinFile', CODE_FILE)),
   allowLastTry: forScripts(plainFlag('--allow-last-try', 'allowLastTry')),
   json: forScripts(plainFlag('--json', 'json')),
   trace: {
-    ...forScripts(wanting('--trace', 'trace', { name: 'file', fitting: 'files', read: named('--trace') })),
+    ...forScripts(
+      wanting('--trace', 'trace', {
+        name: 'file',
+        fitting: 'files',
+        wants: 'trace-file',
+        read: named('--trace'),
+      }),
+    ),
     alone: { value: true },
   },
   quiet: { ...plainFlag('--quiet', 'quiet'), short: '-q' },
   plain: plainFlag('--plain', 'plain'),
   noColor: plainFlag('--no-color', 'noColor'),
-  lang: {
-    ...wanting('--lang', 'lang', { name: TAGS.join('|'), fitting: TAGS, read: languageIn }),
-    alone: { problem: UNKNOWN_LANGUAGE },
-  },
+  lang: wanting('--lang', 'lang', {
+    name: TAGS.join('|'),
+    fitting: TAGS,
+    wants: 'language',
+    read: languageIn,
+  }),
   help: { ...plainFlag('--help', 'help'), short: '-h' },
   version: { ...plainFlag('--version', 'version'), short: '-V' },
 }
@@ -168,7 +187,7 @@ function plainFlag(flag: Option<boolean>['flag'], help: HelpKey): Option<boolean
 }
 
 function wanting<T>(flag: Option<T>['flag'], help: HelpKey, value: Value<T>): Option<T> {
-  const alone = { problem: { is: 'missing-value', option: flag } } as const
+  const alone = { problem: { is: 'missing-value', option: flag, wants: value.wants } } as const
   return { flag, help, forScripts: false, alone, value }
 }
 

@@ -81,7 +81,8 @@ export function readLine(
   if (name !== undefined && named === null) return refused(unknownCommand(words.operands, name, commands))
   const swallowed = swallowedCommand(words, commands)
   if (swallowed !== null) return refused(swallowed.problem, named ?? swallowed.command)
-  if (operands.length > (command.operand === null ? 0 : 1)) return refused({ is: 'excess-argument' })
+  if (operands.length > (command.operand === null ? 0 : 1))
+    return refused({ is: 'excess-argument', takesCard: command.options.includes('card') })
 
   const read = optionsIn(words, command)
   if ('problem' in read) return refused(read.problem)

@@ -3,6 +3,7 @@
 import type { UsageProblem } from '../../messages/usage-problem.ts'
 import type { Command } from '../command.ts'
 import { mayHoldCode } from './code-like.ts'
+import type { Reading } from './option-values.ts'
 import { COMMON, NONE_GIVEN, OPTIONS, type OptionKey, type Options, TAKEN_ANYWHERE } from './options.ts'
 import type { Given, Words } from './words.ts'
 
@@ -33,12 +34,14 @@ export function optionsIn(
   return { options, instead }
 }
 
-export function readingOf<Key extends OptionKey>(key: Key, text: Given['value']) {
-  const { flag, alone, value } = OPTIONS[key]
+/** @param text what stands behind the option; null: nothing does */
+export function readingOf<Key extends OptionKey>(key: Key, text: Given['value']): Reading<Options[Key]> {
+  const { flag: option, alone, value } = OPTIONS[key]
   if (text === null) return alone
-  if (value === null) return { problem: { is: 'bad-value', option: flag } as const }
-  if (text !== '') return value.read(text)
-  return 'problem' in alone ? alone : { problem: { is: 'missing-value', option: flag } as const }
+  if (value === null) return { problem: { is: 'needless-value', option } }
+  const { wants } = value
+  if (text === '') return { problem: { is: 'missing-value', option, wants } }
+  return value.read(text) ?? { problem: { is: 'bad-value', option, wants } }
 }
 
 /** Its own first: the --reader of one is not that of the others. */

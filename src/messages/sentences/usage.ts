@@ -32,7 +32,6 @@ export interface UsageSentences {
   'erase-history': Alone
   'no-such-scenario': { readonly found: string }
   'scenarios-are': { readonly known: readonly string[] }
-  'no-such-language': { readonly known: readonly string[] }
   'no-such-shell': { readonly known: readonly string[] }
   'unknown-command': Alone
   'unknown-command-typed': { readonly typed: string }
@@ -48,7 +47,7 @@ export interface UsageSentences {
   'one-argument-too-many': { readonly command: string }
   'to-name-card': Alone
   'value-missing': OfOption
-  'value-not-taken': OfOption
+  'value-needless': OfOption
   'card-takes': Alone
   'wait-takes': Alone
   'reader-takes': Alone
@@ -56,6 +55,8 @@ export interface UsageSentences {
   'port-takes': Alone
   'file-takes': OfOption
   'trace-takes': Alone
+  'scenario-takes': Alone
+  'lang-takes': { readonly known: readonly string[] }
   'trace-unwritable': { readonly path: string }
   'trace-exposed': { readonly path: string }
 }

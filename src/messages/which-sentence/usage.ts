@@ -2,9 +2,10 @@
 
 import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
+import { TAGS } from '../language.ts'
 import { BY_SSH, IN_SCRIPT, READERS, UNBLOCK } from '../remedies.ts'
 import { shellWord } from '../shell-word.ts'
-import type { UsageProblem } from '../usage-problem.ts'
+import type { UsageProblem, ValueWanted } from '../usage-problem.ts'
 
 /** @param command the one that was refused */
 export function tellUsage(problem: UsageProblem, command: string): Told {
@@ -53,8 +54,6 @@ export function tellUsage(problem: UsageProblem, command: string): Told {
         { say: 'no-such-scenario', found: visible(problem.found) },
         { say: 'scenarios-are', known: problem.known },
       )
-    case 'unknown-language':
-      return refused({ say: 'no-such-language', known: problem.known }, ...seeHelp)
     case 'unknown-shell':
       return refused({ say: 'no-such-shell', known: problem.known }, ...seeHelp)
     case 'unknown-command':
@@ -89,17 +88,15 @@ export function tellUsage(problem: UsageProblem, command: string): Told {
     case 'excess-argument':
       return refused(
         { say: 'one-argument-too-many', command },
-        ...(takesCard(command) ? [TO_NAME_CARD] : []),
+        ...(problem.takesCard ? [TO_NAME_CARD] : []),
         ...seeHelp,
       )
     case 'bad-value':
-      return refused(expected(problem.option, command), ...howToFind(problem.option, command), ...seeHelp)
+      return refused(wanted(problem), ...howToFind(problem.wants), ...seeHelp)
     case 'missing-value':
-      return refused(
-        { say: 'value-missing', option: problem.option },
-        expected(problem.option, command),
-        ...seeHelp,
-      )
+      return refused({ say: 'value-missing', option: problem.option }, wanted(problem), ...seeHelp)
+    case 'needless-value':
+      return refused({ say: 'value-needless', option: problem.option }, ...seeHelp)
     case 'trace-file':
       return problem.problem === 'exposed'
         ? refused({ say: 'trace-exposed', path: visible(problem.path) }, ...protect(problem.path))
@@ -108,11 +105,6 @@ export function tellUsage(problem: UsageProblem, command: string): Told {
 }
 
 const TO_NAME_CARD: Part = { say: 'to-name-card' }
-
-/** Whether a command can be told which card is meant. */
-function takesCard(command: string): boolean {
-  return command === 'unblock' || command === 'status'
-}
 
 function nearest(name: string | null): Part[] {
   return name === null ? [] : [{ say: 'did-you-mean', nearest: visible(name) }]
@@ -133,30 +125,31 @@ function protect(path: string): Part[] {
 }
 
 /** What an option takes. */
-function expected(option: string, command: string): Sentence {
-  switch (option) {
-    case '--card':
+function wanted({ option, wants }: { readonly option: string; readonly wants: ValueWanted }): Sentence {
+  switch (wants) {
+    case 'card':
       return { say: 'card-takes' }
-    case '--wait':
+    case 'wait':
       return { say: 'wait-takes' }
-    case '--reader':
-      return command === 'simulate' ? { say: 'slot-takes' } : { say: 'reader-takes' }
-    case '--port':
+    case 'reader':
+      return { say: 'reader-takes' }
+    case 'slot':
+      return { say: 'slot-takes' }
+    case 'port':
       return { say: 'port-takes' }
-    case '--puk-file':
-    case '--pin-file':
+    case 'code-file':
       return { say: 'file-takes', option }
-    case '--trace':
+    case 'trace-file':
       return { say: 'trace-takes' }
-    default:
-      return { say: 'value-not-taken', option: visible(option) }
+    case 'scenario':
+      return { say: 'scenario-takes' }
+    case 'language':
+      return { say: 'lang-takes', known: TAGS }
   }
 }
 
-function howToFind(option: string, command: string): Part[] {
-  return option === '--reader' && command !== 'simulate'
-    ? [{ say: 'name-plugged-reader' }, { run: READERS }]
-    : []
+function howToFind(wants: ValueWanted): Part[] {
+  return wants === 'reader' ? [{ say: 'name-plugged-reader' }, { run: READERS }] : []
 }
 
 function refused(message: Sentence, ...hint: Part[]): Told {

@@ -324,14 +324,9 @@ describe('a command line that is refused', () => {
     expect(hints(told(false))).toEqual(['write-without', 'cps-unblock status'])
   })
 
-  test('has its own slot of vpcd with simulate', () => {
-    const say = (command: string) =>
-      tellUsage({ is: 'bad-value', option: '--reader' }, command).message[0]?.say
-    expect([say('status'), say('simulate')]).toEqual(['reader-takes', 'slot-takes'])
-  })
-
-  test.each(['unblock', 'status'])('%s with an argument too many is told how to name a card', (command) => {
-    expect(hints(tellUsage({ is: 'excess-argument' }, command))).toContain('to-name-card')
-    expect(hints(tellUsage({ is: 'excess-argument' }, 'readers'))).not.toContain('to-name-card')
+  test('with an argument too many is told how to name a card where the command can be told', () => {
+    const told = (takesCard: boolean) => hints(tellUsage({ is: 'excess-argument', takesCard }, 'status'))
+    expect(told(true)).toContain('to-name-card')
+    expect(told(false)).not.toContain('to-name-card')
   })
 })
