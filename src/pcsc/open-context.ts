@@ -1,4 +1,4 @@
-/** A context of PC/SC, opened with the daemon, pcscd. */
+/** A context of PC/SC, opened with the daemon, pcscd, and watched from its first moment. */
 
 import { accessSync, constants } from 'node:fs'
 import { daemonSocket } from '../machine/daemon-socket.ts'
@@ -6,6 +6,7 @@ import { PortFault } from '../port.ts'
 import type { Context, OpenContext } from './addon.ts'
 import { daemonHangsUp } from './daemon-hangs-up.ts'
 import { faultFrom, type Where } from './errors.ts'
+import { Watch } from './watch.ts'
 
 /** Contexts, closed or not, which must never be collected: the addon's destructor would release them while something else goes on. */
 const kept: Context[] = []
@@ -13,11 +14,12 @@ const kept: Context[] = []
 /**
  * @throws {PortFault} `no-service`, `service-other-version`, `access-denied`, `socket-denied`
  */
-export async function newContext(openContext: OpenContext): Promise<Context> {
+export async function openWatch(openContext: OpenContext): Promise<Watch> {
   try {
     const context = openContext()
     kept.push(context)
-    return context
+    // Nothing is awaited before: the addon starts the context on the next tick, which may come before any promise.
+    return new Watch(context)
   } catch (error) {
     const fault = faultFrom(error, whereAtSocket())
     if (fault.kind === 'socket-denied') throw new PortFault(fault.kind, daemonSocket())

@@ -4,7 +4,7 @@ import { PortFault } from '../port.ts'
 import type { OpenContext } from './addon.ts'
 import { HeldCard } from './held-card.ts'
 import { OneAtATime } from './one-at-a-time.ts'
-import { newContext } from './open-context.ts'
+import { openWatch } from './open-context.ts'
 import {
   decodeConnection,
   EVERYTHING,
@@ -15,7 +15,7 @@ import {
   type Frame,
   type FrameKind,
 } from './protocol.ts'
-import { Watch } from './watch.ts'
+import type { Watch } from './watch.ts'
 
 interface Surroundings {
   /** @throws {PortFault} `addon-missing` */
@@ -128,14 +128,11 @@ export class Service {
 
   /** @throws {PortFault} `addon-missing`, `no-service`, `access-denied` */
   async #open(): Promise<Watch> {
-    const context = await newContext(this.#surroundings.loadAddon())
-    return await this.#oneAtATime.run(async () => {
-      const watch = new Watch(context)
-      watch.onceOver((fault) => this.#giveUp(fault))
-      // The threads of the readers open contexts too, each before its first status.
-      await watch.settled()
-      return watch
-    })
+    const watch = await openWatch(this.#surroundings.loadAddon())
+    watch.onceOver((fault) => this.#giveUp(fault))
+    // The threads of the readers open contexts too, each before its first status.
+    await this.#oneAtATime.run(() => watch.settled())
+    return watch
   }
 
   /** Nothing that this process holds is of use any more. */

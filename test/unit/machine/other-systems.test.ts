@@ -9,7 +9,7 @@ import { daemonSocket } from '../../../src/machine/daemon-socket.ts'
 import { installationOf } from '../../../src/machine/installation.ts'
 import { namesFrom } from '../../../src/machine/names-from.ts'
 import { thisMachine } from '../../../src/machine/this-machine.ts'
-import { newContext } from '../../../src/pcsc/open-context.ts'
+import { openWatch } from '../../../src/pcsc/open-context.ts'
 import { PortFault, type PortFaultKind, type Readers } from '../../../src/port.ts'
 import { ownsTerminal } from '../../../src/terminal/foreground.ts'
 import { signsOf } from '../../../src/terminal/signs.ts'
@@ -114,7 +114,7 @@ describe('PC/SC', () => {
         const open = () => {
           throw new Error(`SCardEstablishContext error: (${code})`)
         }
-        await expect(newContext(open)).rejects.toMatchObject({ kind: 'no-service' })
+        await expect(openWatch(open)).rejects.toMatchObject({ kind: 'no-service' })
       } finally {
         Object.defineProperty(process, 'platform', platform)
       }

@@ -53,6 +53,16 @@ describe('looking at the readers', () => {
     ])
   })
 
+  test('readers are known where PC/SC was opened outside of any promise', async () => {
+    await new Promise<void>((resolve) => {
+      setImmediate(() => {
+        readers.start()
+        resolve()
+      })
+    })
+    expect(await readers.list()).toHaveLength(2)
+  })
+
   test('a reader whose name is no UTF-8 is listed, unseen, and the others as they are', async () => {
     addon.plugMisnamed(Buffer.from('Lecteur \xe9tage', 'latin1'))
     addon.insert('B', card())

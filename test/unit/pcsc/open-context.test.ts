@@ -6,7 +6,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { newContext } from '../../../src/pcsc/open-context.ts'
+import { openWatch } from '../../../src/pcsc/open-context.ts'
 
 /** As the addon gives SCARD_E_NO_SERVICE of pcsclite.h. */
 const NO_SERVICE = 'SCardEstablishContext error: Service not available.(0x8010001d)'
@@ -32,7 +32,7 @@ async function listen(serve: (socket: Socket) => void): Promise<void> {
 }
 
 function refused(): Promise<unknown> {
-  return newContext(() => {
+  return openWatch(() => {
     throw new Error(NO_SERVICE)
   }).catch((error: unknown) => error)
 }
