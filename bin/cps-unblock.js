@@ -9,5 +9,5 @@ https://nodejs.org/fr/download`,
   )
   process.exitCode = 69
 } else {
-  void import('../dist/start.js')
+  require('../dist/start.js')
 }

@@ -3,10 +3,11 @@
  * `npm run build`: the program as users get it, in dist, the licences of what is in it, and the manual pages.
  *
  * dist is a few files, split where the source loads late (`await import`), so that a command loads its own part alone.
+ * They are CommonJS, which Node begins to run some milliseconds sooner than ECMAScript modules, in each of two processes.
  * Nothing is squeezed: a stack trace names functions as the source does, and the map of each file has its lines.
  */
 
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { rolldown } from 'rolldown'
 import { writeManuals } from './build/manuals.js'
 import { packagesIn, writeNotices } from './build/notices.js'
@@ -14,17 +15,16 @@ import { root } from './setup/project.js'
 
 /** Of the command line: what is loaded before the readers are started, and is little. */
 const FIRST =
-  /src\/(?:cli\/(?:program|command|late-readers|open-readers|package-json|report)\.ts|cli\/line\/(?!help|man-page)|cli\/commands\/|machine\/(?!compile-cache)|simulator\/(?:names|vpcd-port)|messages\/language|doctor\/node-version|outcome|port|secret|terminal\/(?:foreground|process-terminal|signals|terminal-input))|fastest-levenshtein|package\.json|rolldown\/runtime/
+  /src\/(?:cli\/(?:main|program|command|late-readers|open-readers|package-json|report)\.ts|cli\/line\/(?!help|man-page)|cli\/commands\/|machine\/(?!compile-cache)|simulator\/(?:names|vpcd-port)|messages\/language|doctor\/node-version|outcome|port|secret|terminal\/(?:foreground|process-terminal|signals|terminal-input))|fastest-levenshtein|package\.json|rolldown\/runtime/
 
 /** Without these groups, what two commands share would be cut into some forty files, and a command load twenty of them. */
 const GROUPS = [
   { name: 'program', tags: initial(), test: FIRST, priority: 4 },
-  // What every run loads, while the readers start; but not main.ts: it waits for the run, which would wait in turn for
-  // what it loads late; nor what is loaded before.
+  // What every run loads, while the readers start.
   {
-    name: 'reporting',
+    name: 'answer',
     tags: initial(),
-    test: /src\/(?!pcsc\/|cli\/(?:main|start)\.ts|machine\/compile-cache)|node_modules/,
+    test: /src\/(?!pcsc\/|cli\/start\.ts|machine\/compile-cache)|node_modules/,
     priority: 3,
   },
   { name: 'virtual-cards', test: /src\/simulator\//, minShareCount: 2, priority: 2 },
@@ -52,7 +52,7 @@ const outputs = await Promise.all([
   bundle(
     {
       start: 'src/cli/start.ts',
-      main: 'src/cli/main.ts',
+      program: 'src/cli/main.ts',
       answer: 'src/cli/answer.ts',
       pcsc: 'src/pcsc/index.ts',
     },
@@ -61,6 +61,7 @@ const outputs = await Promise.all([
   // All in one file: it is loaded by a process of its own, while the program loads the rest.
   bundle({ 'reader-process': 'src/pcsc/reader-process.ts' }, false),
 ])
+writeFileSync(`${root}dist/package.json`, '{ "type": "commonjs" }\n')
 writeNotices(packagesIn(outputs.flat()))
 await writeManuals()
 
@@ -83,7 +84,7 @@ async function bundle(input, codeSplitting) {
   })
   const { output } = await bundling.write({
     dir: `${root}dist`,
-    format: 'esm',
+    format: 'cjs',
     chunkFileNames: '[name].js',
     codeSplitting,
     sourcemap: true,

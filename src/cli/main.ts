@@ -2,6 +2,7 @@
 
 import { closeSync } from 'node:fs'
 import { isatty } from 'node:tty'
+import { inspect } from 'node:util'
 import { thisMachine } from '../machine/this-machine.ts'
 import { exitCodeOf } from '../outcome.ts'
 import { processParts } from '../terminal/process-terminal.ts'
@@ -47,9 +48,18 @@ let exitCode = exitCodeOf('INTERNAL')
 process.on('exit', () => {
   process.exitCode = exitCode
 })
-exitCode = await runProgram(process.argv.slice(2), world)
-process.exitCode = exitCode
-closeLostTerminals()
+runProgram(process.argv.slice(2), world).then(end).catch(tellBare)
+
+function end(code: number): void {
+  exitCode = code
+  process.exitCode = code
+  closeLostTerminals()
+}
+
+/** In Node's own words: what can't even be loaded can't be told in ours. */
+function tellBare(error: unknown): void {
+  process.stderr.write(`${inspect(error)}\n`)
+}
 
 /** Also where nobody reads any more. */
 function flushed(stream: NodeJS.WriteStream): Promise<void> {

@@ -3,4 +3,4 @@
 import { keepCompiled } from '../machine/compile-cache.ts'
 
 keepCompiled()
-await import('./main.ts')
+void import('./main.ts')

@@ -28,11 +28,13 @@ const WATCHER = `
 
 for (const signal of SIGNALS) process.on(signal, () => undefined)
 process.on('uncaughtException', end)
-if (process.argv.includes(WATCH_OVER_PROGRAM)) await watchOverProgram()
+void serve()
 
-const service = new Service({ loadAddon, send, end })
-const frames = new FrameReader((frame) => service.heed(frame))
-listen()
+async function serve(): Promise<void> {
+  if (process.argv.includes(WATCH_OVER_PROGRAM)) await watchOverProgram()
+  const service = new Service({ loadAddon, send, end })
+  listen(new FrameReader((frame) => service.heed(frame)))
+}
 
 /** Where the kernel does not end this process with the program. */
 async function watchOverProgram(): Promise<void> {
@@ -41,11 +43,11 @@ async function watchOverProgram(): Promise<void> {
 }
 
 /** Not a stream, which would read into memory that nobody overwrites: a frame may hold a code. */
-function listen(): void {
+function listen(frames: FrameReader): void {
   read(PIPE, frames.room, (error, length) => {
     if (error || length === 0) return end()
     frames.filled(length)
-    listen()
+    listen(frames)
   })
 }
 

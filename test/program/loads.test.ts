@@ -1,7 +1,7 @@
 /** What each command loads of the build: nothing that it does not need. */
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import nodeModule from 'node:module'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -29,7 +29,7 @@ function loadedBy(args: readonly string[]): string[] {
     .sort()
 }
 
-const EVERY_RUN = ['answer.js', 'french.js', 'main.js', 'program.js', 'reporting.js', 'start.js']
+const EVERY_RUN = ['answer.js', 'french.js', 'program.js', 'rolldown-runtime.js', 'start.js']
 
 test.each<[string, readonly string[]]>([
   ['--version', []],
@@ -39,18 +39,18 @@ test.each<[string, readonly string[]]>([
   ['status --json', ['card.js', 'pcsc.js', 'status.js']],
   [
     'unblock --no-input --codes-stdin --card 2900995235 --simulate',
-    ['card.js', 'readers.js', 'scenarios.js', 'unblock.js', 'virtual-cards.js'],
+    ['card.js', 'readers.js', 'unblock.js', 'virtual-cards.js'],
   ],
 ])('%s loads its own part of the program, and no other', (line, own) => {
   expect(loadedBy(line.split(' '))).toEqual([...EVERY_RUN, ...own].sort())
 })
 
 test('what is loaded before the readers are started imports nothing that is loaded beside them', () => {
-  const imported = ['main.js', 'program.js'].flatMap((file) => {
+  const imported = ['start.js', 'program.js'].flatMap((file) => {
     const text = readFileSync(`${root}dist/${file}`, 'utf8')
-    return [...text.matchAll(/^import .* from "\.\/([^"]+)"/gm)].map(([, name]) => name)
+    return [...text.matchAll(/^.*= require\("\.\/([^"]+)"\)/gm)].map(([, name]) => name)
   })
-  expect(imported).toEqual(['program.js'])
+  expect(new Set(imported)).toEqual(new Set(['rolldown-runtime.js']))
 })
 
 test('nothing of a virtual card, of questions, of the screen’s colours or of another language is loaded by a script', () => {
@@ -59,6 +59,25 @@ test('nothing of a virtual card, of questions, of the screen’s colours or of a
     expect(readdirSync(`${root}dist`)).toContain(late)
     expect(loaded).not.toContain(late)
   }
+})
+
+test('a file of the program that is missing is named, and the run ends as an error of the program', () => {
+  const torn = freshFile('torn')
+  for (const part of ['bin', 'dist', 'package.json']) {
+    cpSync(`${root}${part}`, join(torn, part), { recursive: true })
+  }
+  rmSync(join(torn, 'dist/answer.js'))
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(torn, 'bin/cps-unblock.js'), 'guide'],
+    {
+      env: surroundings(),
+      encoding: 'utf8',
+      timeout: 60_000,
+    },
+  )
+  expect([status, stdout]).toEqual([70, ''])
+  expect(stderr).toContain('answer.js')
 })
 
 test('what a run has compiled is kept for the next one, by a Node that can do so', () => {

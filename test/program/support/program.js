@@ -12,7 +12,7 @@ export const root = fileURLToPath(new URL('../../../', import.meta.url))
 
 export const bin = `${root}bin/cps-unblock.js`
 
-if (!existsSync(`${root}dist/main.js`)) {
+if (!existsSync(`${root}dist/start.js`)) {
   throw new Error('The program is not built: run "npm run build" first, or "npm test", which does.')
 }
 
