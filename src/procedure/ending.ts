@@ -43,8 +43,14 @@ export type LastOne = 'try' | 'use'
 
 /** Why a step is not settled: the card gave no answer, or a status word that leaves open what it did. */
 export type Unsettled =
-  | { readonly is: 'silence'; readonly detail: string }
+  | { readonly is: 'silence'; readonly because: Silence; readonly detail: string | null }
   | { readonly is: 'word'; readonly sw: string }
+
+/**
+ * What kept an answer away. The card left, or was reset; it gave none, or none in time; what came was no whole answer;
+ * PC/SC left; or it is not known.
+ */
+export type Silence = 'card-left' | 'mute' | 'cut-short' | 'service-left' | 'unknown'
 
 /** The card, and its counters as last read. */
 interface Read {

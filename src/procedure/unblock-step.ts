@@ -4,6 +4,7 @@ import type { Secret } from '../secret.ts'
 import { refusedPin, unsettledPin } from './after-reset.ts'
 import { lostPuk, refusedPuk, unsettledPuk, wrongPuk } from './after-verify.ts'
 import type { Presentation, Unblocked } from './presentation.ts'
+import { silenceOf } from './silence.ts'
 
 /** Presents the code de déblocage once: one try if it is wrong, one use in any case. */
 export async function unblock(presentation: Presentation, puk: Secret, pin: Secret): Promise<Unblocked> {
@@ -24,7 +25,7 @@ export async function unblock(presentation: Presentation, puk: Secret, pin: Secr
     case 'pin-unsettled':
       return unsettledPin(presentation, result, { is: 'word', sw: result.sw }, await readAgain())
     case 'lost': {
-      const by = { is: 'silence', detail: result.fault.message } as const
+      const by = silenceOf(result.fault)
       const after = await again(true)
       return result.stage === 'verify-puk'
         ? lostPuk(presentation, by, after)

@@ -21,6 +21,7 @@ import {
   VIRTUAL_CARD,
   VIRTUAL_CARD_IN_VPCD,
 } from '../../src/messages/which-sentence/virtual.ts'
+import type { Silence } from '../../src/procedure/ending.ts'
 import type { CardSeen } from '../../src/search/card-seen.ts'
 import type { AccessProblem, ServiceProblem } from '../../src/search/not-found.ts'
 import {
@@ -40,6 +41,8 @@ import {
   valid,
 } from './example-endings.ts'
 import { MACHINES } from './machines.ts'
+
+const SILENCES = ['card-left', 'mute', 'cut-short', 'service-left', 'unknown'] as const satisfies Silence[]
 
 const VALUES = [
   { option: '--card', wants: 'card' },
@@ -310,6 +313,11 @@ const SAID: readonly Sentence[] = [
   ...(['plugged', 'powered'] as const).map((state) => plugSaid(state, '127.0.0.1:35963')),
   ...(['empty', 'invisible'] as const).map((problem) => codeProblemSaid(problem, CARD.pin)),
   ...(['CPS', 'CPF', 'CPE', 'CPA', null] as const).map((family) => newCard({ family })),
+  ...SILENCES.flatMap((because) =>
+    [null, 'SCardTransmit 80100016'].map(
+      (code) => ({ say: 'perhaps-unblocked', by: { is: 'silence', because, code } }) as const,
+    ),
+  ),
   { say: 'code-lengths', lengths: UNNUMBERED.pin },
   { say: 'not-written', why: 'ENOSPC' },
   ...[1, 2].map((uses) => ({ say: 'uses-left', uses }) as const),

@@ -63,7 +63,7 @@ const ONE_TRY = { is: 'used', number: 1 } as const
 const PERHAPS = { is: 'unknown' } as const
 const NOTHING = { is: 'nothing' } as const
 const TWO_WRONG = { is: 'wrong-codes', tries: 2 } as const
-const SILENCE = { is: 'silence', detail: 'mute' } as const
+const SILENCE = { is: 'silence', because: 'mute', detail: 'SCardTransmit 80100016' } as const
 
 export const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   mute: '',

@@ -4,6 +4,7 @@ import type { SentencesOf } from '../contract.ts'
 import type { EndingSentences } from '../sentences/endings.ts'
 import {
   behind,
+  cause,
   countedAll,
   digits,
   numbered,
@@ -64,23 +65,23 @@ export const endings: SentencesOf<EndingSentences> = {
   'last-use-kept': () => `The ${PUK} can be used only once more, and was not used.`,
   'pin-refused': ({ sw }) => `The ${PUK} is right, but the card refused the new ${PIN} (${sw}).`,
   'unblocking-refused': ({ sw }) => `The ${PUK} is right, but the card refused to be unblocked (${sw}).`,
-  'old-pin-in-force': ({ technical }) =>
-    `The card is unblocked, with its old ${PIN}: the new one was not stored (${technical}).`,
+  'old-pin-in-force': ({ by }) =>
+    `The card is unblocked, with its old ${PIN}: the new one was not stored (${cause(by)}).`,
   'card-removed': () => 'The card was taken out of the reader.',
   abandoned: () => 'Cancelled.',
   internal: ({ detail }) => `Internal error of cps-unblock (${detail}).`,
   'card-state-unknown': () => 'It is not known whether the card is unblocked.',
 
-  'puk-unanswered': ({ technical }) => `The card did not answer after the ${PUK} was sent (${technical}).`,
+  'puk-unanswered': ({ by }) => `The card did not answer after the ${PUK} was sent (${cause(by)}).`,
   'puk-answered-strangely': ({ sw }) => `The card gave an unexpected answer to the ${PUK} (${sw}).`,
-  'perhaps-unblocked': ({ technical }) =>
-    `The card accepted the ${PUK}, but did not confirm that it was unblocked (${technical}): perhaps it is.`,
-  'unblocked-by-counter': ({ technical }) =>
-    `The card did not confirm the new ${PIN} (${technical}), but its counter of tries shows that it is unblocked.`,
-  'either-pin': ({ technical }) =>
-    `The card is unblocked, but did not confirm the new ${PIN} (${technical}): either the old one or the new one is active.`,
-  'accepted-still-blocked': ({ technical }) =>
-    `The card accepted the ${PUK}, but did not confirm the rest (${technical}): it is still blocked.`,
+  'perhaps-unblocked': ({ by }) =>
+    `The card accepted the ${PUK}, but did not confirm that it was unblocked (${cause(by)}): perhaps it is.`,
+  'unblocked-by-counter': ({ by }) =>
+    `The card did not confirm the new ${PIN} (${cause(by)}), but its counter of tries shows that it is unblocked.`,
+  'either-pin': ({ by }) =>
+    `The card is unblocked, but did not confirm the new ${PIN} (${cause(by)}): either the old one or the new one is active.`,
+  'accepted-still-blocked': ({ by }) =>
+    `The card accepted the ${PUK}, but did not confirm the rest (${cause(by)}): it is still blocked.`,
   'confirmed-still-blocked': () =>
     'The card confirmed every step, but its counter of tries shows that it is still blocked.',
   'confirmed-unproved': () =>

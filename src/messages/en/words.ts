@@ -1,7 +1,8 @@
 /** In English: plurals, dates, cards, and the codes, whose French name comes first and the short one behind. */
 
+import type { Silence } from '../../procedure/ending.ts'
 import type { Lengths } from '../../search/card-seen.ts'
-import type { CountedCard, Day, Family, NamedCard } from '../sentences/shared.ts'
+import type { Cause, CountedCard, Day, Family, NamedCard } from '../sentences/shared.ts'
 
 /** Each code where a screen mentions it first: the name that the letter has, and the one that stands for it afterwards. */
 export const PIN = 'code porteur (PIN)'
@@ -94,6 +95,20 @@ export const FAMILIES: Readonly<Record<Family, string>> = {
   CPE: "Carte de Personnel d'Établissement (CPE)",
   CPA: 'Carte de Personnel Autorisé (CPA)',
   unknown: 'Carte de Professionnel de Santé (CPS)',
+}
+
+const SILENCES: Readonly<Record<Silence, string>> = {
+  'card-left': 'contact lost',
+  mute: 'mute card',
+  'cut-short': 'incomplete answer',
+  'service-left': 'smart card service stopped or hung',
+  unknown: 'unknown error',
+}
+
+/** “6F00”, “contact lost”, “mute card, SCardTransmit 80100016”: what stands in brackets, for whoever helps. */
+export function cause(by: Cause): string {
+  if (by.is === 'word') return by.sw
+  return by.code === null ? SILENCES[by.because] : `${SILENCES[by.because]}, ${by.code}`
 }
 
 /** “…refused (6985)”; what there is, for whoever helps. */

@@ -2,7 +2,18 @@
 
 import type { SentencesOf } from '../contract.ts'
 import type { EndingSentences } from '../sentences/endings.ts'
-import { behind, count, countedAll, digits, numbered, numberedAll, quotedAll, until, when } from './words.ts'
+import {
+  behind,
+  cause,
+  count,
+  countedAll,
+  digits,
+  numbered,
+  numberedAll,
+  quotedAll,
+  until,
+  when,
+} from './words.ts'
 
 const ANS = "l'Agence du numérique en santé (ANS)"
 
@@ -64,25 +75,24 @@ export const endings: SentencesOf<EndingSentences> = {
     `Le code de déblocage est bon, mais la carte a refusé le nouveau code porteur (${sw}).`,
   'unblocking-refused': ({ sw }) =>
     `Le code de déblocage est bon, mais la carte a refusé le déblocage (${sw}).`,
-  'old-pin-in-force': ({ technical }) =>
-    `La carte est débloquée, avec son ancien code porteur : le nouveau n'a pas été enregistré (${technical}).`,
+  'old-pin-in-force': ({ by }) =>
+    `La carte est débloquée, avec son ancien code porteur : le nouveau n'a pas été enregistré (${cause(by)}).`,
   'card-removed': () => 'La carte a été retirée du lecteur.',
   abandoned: () => 'Abandonné.',
   internal: ({ detail }) => `Erreur interne de cps-unblock (${detail}).`,
   'card-state-unknown': () => 'On ne sait pas si la carte est débloquée.',
 
-  'puk-unanswered': ({ technical }) =>
-    `La carte n'a pas répondu après l'envoi du code de déblocage (${technical}).`,
+  'puk-unanswered': ({ by }) => `La carte n'a pas répondu après l'envoi du code de déblocage (${cause(by)}).`,
   'puk-answered-strangely': ({ sw }) =>
     `La carte a répondu de façon inattendue au code de déblocage (${sw}).`,
-  'perhaps-unblocked': ({ technical }) =>
-    `La carte a accepté le code de déblocage, mais n'a pas confirmé le déblocage (${technical}) : elle est peut-être débloquée.`,
-  'unblocked-by-counter': ({ technical }) =>
-    `La carte n'a pas confirmé le nouveau code porteur (${technical}), mais d'après son compteur d'essais, elle est débloquée.`,
-  'either-pin': ({ technical }) =>
-    `La carte est débloquée, mais n'a pas confirmé le nouveau code porteur (${technical}) : on ne sait pas lequel est actif, l'ancien ou le nouveau.`,
-  'accepted-still-blocked': ({ technical }) =>
-    `La carte a accepté le code de déblocage, mais n'a pas confirmé le déblocage (${technical}) : elle est encore bloquée.`,
+  'perhaps-unblocked': ({ by }) =>
+    `La carte a accepté le code de déblocage, mais n'a pas confirmé le déblocage (${cause(by)}) : elle est peut-être débloquée.`,
+  'unblocked-by-counter': ({ by }) =>
+    `La carte n'a pas confirmé le nouveau code porteur (${cause(by)}), mais d'après son compteur d'essais, elle est débloquée.`,
+  'either-pin': ({ by }) =>
+    `La carte est débloquée, mais n'a pas confirmé le nouveau code porteur (${cause(by)}) : on ne sait pas lequel est actif, l'ancien ou le nouveau.`,
+  'accepted-still-blocked': ({ by }) =>
+    `La carte a accepté le code de déblocage, mais n'a pas confirmé le déblocage (${cause(by)}) : elle est encore bloquée.`,
   'confirmed-still-blocked': () =>
     "La carte a confirmé le déblocage, mais d'après son compteur d'essais, elle est encore bloquée.",
   'confirmed-unproved': () =>

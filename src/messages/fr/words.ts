@@ -1,7 +1,8 @@
 /** In French: plurals, dates, cards and what stands in brackets. */
 
+import type { Silence } from '../../procedure/ending.ts'
 import type { Lengths } from '../../search/card-seen.ts'
-import type { CountedCard, Day, Family, NamedCard } from '../sentences/shared.ts'
+import type { Cause, CountedCard, Day, Family, NamedCard } from '../sentences/shared.ts'
 
 /** « 1 essai », « 2 essais »; zero is singular in French. */
 export function count(number: number, noun: string): string {
@@ -82,6 +83,20 @@ export const FAMILIES: Readonly<Record<Family, string>> = {
   CPE: "Carte de Personnel d'Établissement (CPE)",
   CPA: 'Carte de Personnel Autorisé (CPA)',
   unknown: 'Carte de Professionnel de Santé (CPS)',
+}
+
+const SILENCES: Readonly<Record<Silence, string>> = {
+  'card-left': 'contact perdu',
+  mute: 'carte muette',
+  'cut-short': 'réponse incomplète',
+  'service-left': 'service des cartes à puce arrêté ou bloqué',
+  unknown: 'erreur inconnue',
+}
+
+/** « 6F00 », « contact perdu », « carte muette, SCardTransmit 80100016 »: what stands in brackets, for whoever helps. */
+export function cause(by: Cause): string {
+  if (by.is === 'word') return by.sw
+  return by.code === null ? SILENCES[by.because] : `${SILENCES[by.because]}, ${by.code}`
 }
 
 /** « …refusé (6985) »; what there is, for whoever helps. */

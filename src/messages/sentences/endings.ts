@@ -7,8 +7,8 @@ import type {
   Detail,
   NamedCard,
   OfCode,
+  OpenBy,
   StatusWord,
-  Technical,
   TwoNumbers,
 } from './shared.ts'
 
@@ -55,19 +55,19 @@ export interface EndingSentences {
   'last-use-kept': Alone
   'pin-refused': StatusWord
   'unblocking-refused': StatusWord
-  'old-pin-in-force': Technical
+  'old-pin-in-force': OpenBy
   'card-removed': Alone
   abandoned: Alone
   internal: { readonly detail: string }
   'card-state-unknown': Alone
 
   // What a card that went silent leaves open.
-  'puk-unanswered': Technical
+  'puk-unanswered': OpenBy
   'puk-answered-strangely': StatusWord
-  'perhaps-unblocked': Technical
-  'unblocked-by-counter': Technical
-  'either-pin': Technical
-  'accepted-still-blocked': Technical
+  'perhaps-unblocked': OpenBy
+  'unblocked-by-counter': OpenBy
+  'either-pin': OpenBy
+  'accepted-still-blocked': OpenBy
   'confirmed-still-blocked': Alone
   'confirmed-unproved': Alone
 

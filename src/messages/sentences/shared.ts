@@ -1,5 +1,6 @@
 /** What sentences of several themes speak of. */
 
+import type { Silence } from '../../procedure/ending.ts'
 import type { Lengths } from '../../search/card-seen.ts'
 
 /** A sentence that says one thing only. */
@@ -15,10 +16,15 @@ export interface StatusWord {
   readonly sw: string
 }
 
-/** A status word, or why there is none: shown in brackets, for whoever helps. */
-export interface Technical {
-  readonly technical: string
+/** What left a step of an unblocking open: shown in brackets, for whoever helps. */
+export interface OpenBy {
+  readonly by: Cause
 }
+
+/** A status word; or what kept the answer away, with the error code of PC/SC where there is one. */
+export type Cause =
+  | { readonly is: 'word'; readonly sw: string }
+  | { readonly is: 'silence'; readonly because: Silence; readonly code: string | null }
 
 /** A day of the calendar. `last`: of its month. */
 export interface Day {

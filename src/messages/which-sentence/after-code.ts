@@ -3,7 +3,7 @@
 import type { Ending, LastOne } from '../../procedure/ending.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { withoutPuk, withState } from './by-counters.ts'
-import { left, lost, technical } from './shared.ts'
+import { causeOf, left, lost } from './shared.ts'
 import { newCard, whereExpired } from './validity.ts'
 
 type By<Is extends Ending['is']> = Extract<Ending, { readonly is: Is }>
@@ -73,7 +73,7 @@ export function resetWithoutChange({ by, counters, tries }: By<'RESET_WITHOUT_CH
   const rest: Sentence[] = puk === null ? [] : withoutPuk(puk)
   return {
     meaning: 'trouble',
-    message: [{ say: 'old-pin-in-force', technical: technical(by) }, ...lost(tries, puk)],
+    message: [{ say: 'old-pin-in-force', by: causeOf(by) }, ...lost(tries, puk)],
     hint: [{ say: 'use-old-pin' }, ...(rest.length > 0 ? rest : [{ say: 'old-pin-forgotten' } as const])],
   }
 }

@@ -6,7 +6,7 @@ import type { Part, Sentence, Told } from '../contract.ts'
 import { DOCTOR, READERS } from '../remedies.ts'
 import { refusalTold } from './refusal.ts'
 import { accessTold, misnamedTold, serviceTold } from './service.ts'
-import { countedCard, detailOf, named } from './shared.ts'
+import { codeOf, countedCard, named } from './shared.ts'
 
 type By<Is extends NotFound['is']> = Extract<NotFound, { readonly is: Is }>
 
@@ -19,7 +19,7 @@ export function tellNotFound(end: NotFound): Told {
     case 'ACCESS_DENIED':
       return accessTold(end.because, end.detail)
     case 'READER_BUSY': {
-      const detail = detailOf(end.detail)
+      const detail = codeOf(end.detail)
       return trouble(
         [
           end.reader === null
@@ -41,7 +41,7 @@ export function tellNotFound(end: NotFound): Told {
     case 'UNSUPPORTED_CARD':
       return end.because === 'refused'
         ? refusalTold(end.refusal)
-        : trouble([{ say: 'malformed-answer', ...detailOf(end.detail) }], [{ say: 'reinsert-card' }])
+        : trouble([{ say: 'malformed-answer', ...codeOf(end.detail) }], [{ say: 'reinsert-card' }])
     case 'SEVERAL_CARDS':
       return several(end)
     case 'CARD_MISMATCH':

@@ -6,7 +6,7 @@ import type { CardRead, CardSeen } from '../../search/card-seen.ts'
 import { visible } from '../../visible.ts'
 import type { Part, Sentence } from '../contract.ts'
 import { STATUS } from '../remedies.ts'
-import type { CountedCard, Day, Family, NamedCard, TwoNumbers } from '../sentences/shared.ts'
+import type { Cause, CountedCard, Day, Family, NamedCard, TwoNumbers } from '../sentences/shared.ts'
 
 /** Uses left are told when they become few. */
 const FEW_USES = 10
@@ -50,14 +50,27 @@ export function sentBefore(before: SentBefore, puk: Counter): Sentence[] {
   }
 }
 
-/** In brackets behind a sentence, for whoever helps. */
-export function technical(by: Unsettled): string {
+/** What left a step open. */
+export function causeOf(by: Unsettled): Cause {
   switch (by.is) {
     case 'silence':
-      return visible(by.detail)
+      return { is: 'silence', because: by.because, code: codeIn(by.detail) }
     case 'word':
-      return by.sw
+      return by
   }
+}
+
+/** `SCardTransmit 80100016`, or its number alone. */
+const PCSC_CODE = /^(?:SCard[A-Za-z]+ )?[0-9a-f]{8}$/i
+
+/** PC/SC's error code in what the layer below said. Its other words are for a trace: they are English in any language. */
+function codeIn(detail: string | null): string | null {
+  return detail !== null && PCSC_CODE.test(detail) ? detail : null
+}
+
+/** What the layer below said of a card, fit for a screen. */
+export function codeOf(detail: string | null): { readonly detail: string | null } {
+  return { detail: codeIn(detail) }
 }
 
 export function named({ number, serial, reader }: CardSeen): NamedCard {
@@ -106,7 +119,7 @@ export function stateOfCard({ pin, puk }: Counters): CountedCard['state'] {
 /** To be done before anything else is tried. */
 export const STATUS_FIRST: readonly Part[] = [{ say: 'status-first' }, { run: STATUS }]
 
-/** What the layer below said, fit for a screen. */
+/** What the layer below said of the service, fit for a screen: a path, a version, a system's own words. */
 export function detailOf(detail: string | null): { readonly detail: string | null } {
   return { detail: detail === null ? null : visible(detail) }
 }
