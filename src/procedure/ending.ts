@@ -7,7 +7,7 @@
 import type { CodeState, Counters, Proof } from '../card/counter.ts'
 import type { Refusal } from '../card/refusal.ts'
 import type { UnblockStep } from '../card/unblock-result.ts'
-import type { CardSeen } from '../search/card-seen.ts'
+import type { CardRead, CardSeen } from '../search/card-seen.ts'
 import type { NotFound } from '../search/not-found.ts'
 
 /**
@@ -52,10 +52,9 @@ export type Unsettled =
  */
 export type Silence = 'card-left' | 'mute' | 'cut-short' | 'service-left' | 'unknown'
 
-/** The card, and its counters as last read. */
-interface Read {
-  readonly card: CardSeen
-  readonly counters: Counters
+/** What is known at a question: the card, its counters as last read, and what it was sent. */
+export interface Scene extends CardRead {
+  readonly before: SentBefore
 }
 
 /** The card, and its counters where they could be read after the card was sent a code. */
@@ -66,38 +65,39 @@ interface ReadPerhaps {
 
 /** What the counters of a card allow, where that is no unblocking: known before any code. */
 type NothingToDo =
-  | (Read & { readonly is: 'NOT_BLOCKED' })
-  | (Read & {
+  | (CardRead & { readonly is: 'NOT_BLOCKED' })
+  | (CardRead & {
       readonly is: 'PUK_BLOCKED'
       readonly by: 'before'
       readonly state: Exclude<CodeState, 'ready'>
     })
-  | (Read & { readonly is: 'UNSUPPORTED_CARD'; readonly because: 'reset-rule'; readonly refusal: Refusal })
-
-/** Ends at a question. */
-type AtQuestion = Read & { readonly before: SentBefore }
+  | (CardRead & {
+      readonly is: 'UNSUPPORTED_CARD'
+      readonly because: 'reset-rule'
+      readonly refusal: Refusal
+    })
 
 export type Ending =
   | NotFound
   // Before any code.
   | NothingToDo
-  | (Read & { readonly is: 'DRY_RUN' })
+  | (CardRead & { readonly is: 'DRY_RUN' })
   // At a question.
-  | (AtQuestion & { readonly is: 'CANCELLED'; readonly during: 'dialogue' })
-  | (AtQuestion & { readonly is: 'NO_CARD'; readonly because: 'taken-out' })
-  | (AtQuestion & { readonly is: 'NO_SERVICE'; readonly because: 'gone' })
-  | (AtQuestion & { readonly is: 'CONFIRMATION_MISMATCH' })
-  | (AtQuestion & { readonly is: 'LAST_TRY_REFUSED'; readonly last: LastOne })
-  | (AtQuestion & { readonly is: 'BAD_CODE_FORMAT'; readonly problem: CodeProblem })
+  | (Scene & { readonly is: 'CANCELLED'; readonly during: 'dialogue' })
+  | (Scene & { readonly is: 'NO_CARD'; readonly because: 'taken-out' })
+  | (Scene & { readonly is: 'NO_SERVICE'; readonly because: 'gone' })
+  | (Scene & { readonly is: 'CONFIRMATION_MISMATCH' })
+  | (Scene & { readonly is: 'LAST_TRY_REFUSED'; readonly last: LastOne })
+  | (Scene & { readonly is: 'BAD_CODE_FORMAT'; readonly problem: CodeProblem })
   // After VERIFY of the code de déblocage.
-  | (Read & {
+  | (CardRead & {
       readonly is: 'PUK_WRONG'
       readonly sw: string
       readonly tries: number
       readonly afterwards: AfterWrong
     })
   /** `last` is what ended it; null: its counters do not tell. */
-  | (Read & {
+  | (CardRead & {
       readonly is: 'PUK_BLOCKED'
       readonly by: 'this-run'
       readonly last: LastOne | null
@@ -113,7 +113,7 @@ export type Ending =
       readonly tries: Tries
     }
   /** The answer to VERIFY says that the code is wrong, or that it is blocked; the counters deny it. */
-  | (Read & {
+  | (CardRead & {
       readonly is: 'UNSUPPORTED_CARD'
       readonly because: 'contradicts-itself'
       readonly said: 'wrong' | 'blocked'
@@ -121,14 +121,14 @@ export type Ending =
       readonly tries: Tries
     })
   /** The card did not take VERIFY for what it is, and no try is missing by it. */
-  | (Read & {
+  | (CardRead & {
       readonly is: 'UNSUPPORTED_CARD'
       readonly because: 'not-understood'
       readonly sw: string
       readonly tries: Tries
     })
   // The code de déblocage was right.
-  | (Read & {
+  | (CardRead & {
       readonly is: 'PIN_REFUSED'
       readonly because: 'the-code' | 'the-card'
       readonly step: UnblockStep
@@ -163,7 +163,7 @@ export type Open =
       readonly tries: Tries
     }
   /** By its counter the card is unblocked, most likely with the new code porteur, which came along with the reset. */
-  | (Read & { readonly open: 'unblocked'; readonly by: Unsettled; readonly tries: Tries })
+  | (CardRead & { readonly open: 'unblocked'; readonly by: Unsettled; readonly tries: Tries })
   /** The counter was reset; the old or the new code porteur is in force. */
   | (ReadPerhaps & {
       readonly open: 'either-code'
@@ -172,7 +172,7 @@ export type Open =
       readonly tries: Tries
     })
   /** By its counter it is blocked still, though it accepted the code de déblocage. */
-  | (Read & {
+  | (CardRead & {
       readonly open: 'still-blocked'
       readonly step: UnblockStep
       readonly by: Unsettled | { readonly is: 'done' }
@@ -196,11 +196,11 @@ export interface Defect {
 export type DefectKnown =
   /** Nothing was looked at. */
   | { readonly is: 'nothing' }
-  | (Read & { readonly is: 'card'; readonly before: SentBefore })
+  | (Scene & { readonly is: 'card' })
   | { readonly is: 'code-sent'; readonly card: CardSeen }
 
 /** What a card's counters allow. */
-export type Judgement = NothingToDo | (Read & { readonly is: 'BLOCKED'; readonly last: LastOne | null })
+export type Judgement = NothingToDo | (CardRead & { readonly is: 'BLOCKED'; readonly last: LastOne | null })
 
 /** How `status` ends. */
 export type StatusEnding = NotFound | Judgement

@@ -1,18 +1,10 @@
 /** Who answers the questions of the procedure: a person in a dialogue, or a script in a person's place. */
 
-import type { Counters } from '../card/counter.ts'
-import type { CardRead, CardSeen } from '../search/card-seen.ts'
+import type { CardRead } from '../search/card-seen.ts'
 import type { Choose, SearchProgress } from '../search/find-card.ts'
 import type { Secret } from '../secret.ts'
-import type { CodeProblem, SentBefore } from './ending.ts'
+import type { CodeProblem, Scene } from './ending.ts'
 import type { CodeQuestion, ConfirmationQuestion, DecisionQuestion } from './table.ts'
-
-/** What is known at a question. */
-export interface Scene {
-  readonly card: CardSeen
-  readonly counters: Counters
-  readonly before: SentBefore
-}
 
 /** Whoever is asked gives up, or is no longer waited for. */
 interface GivenUp {

@@ -1,8 +1,9 @@
 /** The questions of the table, put to a person: no code is on its way, and the card is sent nothing. */
 
 import type { CodesInHand } from './codes-in-hand.ts'
+import type { Scene } from './ending.ts'
 import type { MetCard } from './met-card.ts'
-import type { Person, Scene } from './person.ts'
+import type { Person } from './person.ts'
 import { lastOf } from './status-of.ts'
 import type { Step } from './step.ts'
 import type { CodeQuestion, ConfirmationQuestion, DecisionQuestion } from './table.ts'

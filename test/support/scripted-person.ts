@@ -1,13 +1,7 @@
 /** A person who answers as written down, and remembers what was asked; a listener who remembers what was told. */
 
-import type {
-  CodeReply,
-  ConfirmationReply,
-  Decision,
-  Person,
-  Progress,
-  Scene,
-} from '../../src/procedure/person.ts'
+import type { Scene } from '../../src/procedure/ending.ts'
+import type { CodeReply, ConfirmationReply, Decision, Person, Progress } from '../../src/procedure/person.ts'
 import type { Question } from '../../src/procedure/table.ts'
 import type { CardRead } from '../../src/search/card-seen.ts'
 import type { NotFound } from '../../src/search/not-found.ts'

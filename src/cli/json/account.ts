@@ -2,7 +2,7 @@
 
 import type { Counters, Proof } from '../../card/counter.ts'
 import type { UnblockStep } from '../../card/unblock-result.ts'
-import type { DefectKnown, Ending, SentBefore, StatusEnding, Tries } from '../../procedure/ending.ts'
+import type { DefectKnown, Ending, Scene, StatusEnding, Tries } from '../../procedure/ending.ts'
 import type { CardSeen } from '../../search/card-seen.ts'
 
 /** How far an unblocking went. */
@@ -92,7 +92,7 @@ function untouched(card: CardKnown): Account {
   return { card, stage: 'none', sw: null, pukTryConsumed: 'no' }
 }
 
-function atQuestion(scene: { card: CardSeen; counters: Counters; before: SentBefore }): Account {
+function atQuestion(scene: Scene): Account {
   const card = read(scene.card, scene.counters)
   if (scene.before.is === 'nothing') return untouched(card)
   return { card, stage: 'verify-puk', sw: null, pukTryConsumed: 'yes' }

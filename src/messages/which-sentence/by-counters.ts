@@ -1,18 +1,13 @@
 /** Which sentences tell how a card is that was sent a code, by its counters, and what can still be done with it. */
 
-import { type Counter, type Counters, stateOf } from '../../card/counter.ts'
-import type { CardSeen } from '../../search/card-seen.ts'
+import { type Counter, stateOf } from '../../card/counter.ts'
+import type { CardRead } from '../../search/card-seen.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { stateOfCard } from './shared.ts'
 import { newCard } from './validity.ts'
 
-interface Read {
-  readonly card: CardSeen
-  readonly counters: Counters
-}
-
 /** What happened, then how the card is. Nobody is advised to try again what can't be tried any more. */
-export function withState(read: Read, happened: readonly Sentence[], hint: readonly Part[]): Told {
+export function withState(read: CardRead, happened: readonly Sentence[], hint: readonly Part[]): Told {
   const { counters } = read
   switch (stateOfCard(counters)) {
     case 'not-blocked':
@@ -29,7 +24,7 @@ export function withState(read: Read, happened: readonly Sentence[], hint: reado
 }
 
 /** Of a card that is blocked, and whose code de déblocage can't be used any more. */
-export function finished({ card, counters }: Read, happened: readonly Sentence[]): Told {
+export function finished({ card, counters }: CardRead, happened: readonly Sentence[]): Told {
   const why: Sentence[] = stateOf(counters.puk) === 'spent' ? [{ say: 'puk-spent' }] : []
   return {
     meaning: 'finished',

@@ -1,6 +1,6 @@
 /** Which sentences tell of how an unblocking ended. */
 
-import type { AfterWrong, Defect, Ending, LastOne } from '../../procedure/ending.ts'
+import type { AfterWrong, Defect, Ending, LastOne, Scene } from '../../procedure/ending.ts'
 import { visible } from '../../visible.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { STATUS, UNBLOCK } from '../remedies.ts'
@@ -168,7 +168,7 @@ function lastTryRefused({ card, before, last }: By<'LAST_TRY_REFUSED'>): Told {
 
 /** Ends at a question: the card is blocked still, or else nobody would have been asked. */
 function atQuestion(
-  { before, counters }: Pick<By<'CONFIRMATION_MISMATCH'>, 'before' | 'counters'>,
+  { before, counters }: Scene,
   meaning: Told['meaning'],
   message: readonly Sentence[],
   hint: readonly Part[],

@@ -25,7 +25,8 @@ import {
   WHICH_CARD,
   wrongPuk,
 } from '../../../messages/which-sentence/dialogue.ts'
-import type { CodeReply, ConfirmationReply, Decision, Person, Scene } from '../../../procedure/person.ts'
+import type { Scene } from '../../../procedure/ending.ts'
+import type { CodeReply, ConfirmationReply, Decision, Person } from '../../../procedure/person.ts'
 import { lastOf } from '../../../procedure/status-of.ts'
 import type { CodeQuestion, ConfirmationQuestion, DecisionQuestion } from '../../../procedure/table.ts'
 import type { CardRead, Lengths } from '../../../search/card-seen.ts'

@@ -1,8 +1,8 @@
 /** A script in a person's place: the very same questions, answered from its options and codes, each code once. */
 
 import { PUK_LENGTHS } from '../../../card/puk-lengths.ts'
-import type { CodeProblem } from '../../../procedure/ending.ts'
-import type { CodeReply, ConfirmationReply, Decision, Person, Scene } from '../../../procedure/person.ts'
+import type { CodeProblem, Scene } from '../../../procedure/ending.ts'
+import type { CodeReply, ConfirmationReply, Decision, Person } from '../../../procedure/person.ts'
 import type { CodeQuestion, DecisionQuestion } from '../../../procedure/table.ts'
 import type { Lengths } from '../../../search/card-seen.ts'
 import type { Secret } from '../../../secret.ts'
