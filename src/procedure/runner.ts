@@ -8,7 +8,7 @@ import type { Taking } from '../search/held-card.ts'
 import type { Wish } from '../search/wish.ts'
 import { CodesInHand } from './codes-in-hand.ts'
 import { defectOf } from './defect.ts'
-import type { DefectKnown, Ending } from './ending.ts'
+import type { DefectKnown, Ending, Scene } from './ending.ts'
 import { stepOfCard, stepWithoutCard } from './first-step.ts'
 import { MetCard } from './met-card.ts'
 import type { Person, Progress } from './person.ts'
@@ -121,28 +121,34 @@ class Run {
   async #unblock(): Promise<Step<'unblock'>> {
     const { dryRun, progress } = this.#procedure
     const { scene } = this.#card
+    if (dryRun) {
+      const { card, counters } = scene
+      return this.#interruptedAt(scene) ?? { answer: 'dry-run', ending: { is: 'DRY_RUN', card, counters } }
+    }
     const { puk, pin } = this.#codes.both
-    if (!dryRun) await progress.working()
-    let atWork = !dryRun
+    await progress.working()
+    let toProve = false
     try {
       // The last look before a code is sent: nothing is waited for between here and VERIFY.
-      const { interruption } = this.#ask
-      if (interruption !== null) return interrupted(interruption, scene)
-      if (dryRun) {
-        const { card, counters } = scene
-        return { answer: 'dry-run', ending: { is: 'DRY_RUN', card, counters } }
-      }
+      const tooLate = this.#interruptedAt(scene)
+      if (tooLate !== null) return tooLate
       const unblocked = await this.#card.present(puk, pin)
       if (unblocked.answer === 'accepted') {
         this.#confirmed = unblocked.confirmed
-        // It still has to be proved.
-        atWork = false
+        toProve = true
       }
       return unblocked
     } finally {
       this.#codes.wipe()
-      if (atWork) await progress.done()
+      // A card that accepted everything goes on working, until the proof.
+      if (!toProve) await progress.done()
     }
+  }
+
+  /** The end of the run, where the card or the service left, or the run is to end; else null. */
+  #interruptedAt(scene: Scene) {
+    const { interruption } = this.#ask
+    return interruption === null ? null : interrupted(interruption, scene)
   }
 
   async #prove(): Promise<Step<'prove'>> {
