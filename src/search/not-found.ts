@@ -91,6 +91,6 @@ type NoService = Extract<NotFound, { readonly is: 'NO_SERVICE' }>
 const LOST: ReadonlySet<NoService['because']> = new Set(['no-answer', 'hung', 'process-ended'])
 
 /** Whether PC/SC as a whole is lost, and not what is in one reader: who asks again may find it back. */
-export function isServiceLost(why: { readonly is: string }): why is NoService {
-  return why.is === 'NO_SERVICE' && LOST.has((why as NoService).because)
+export function isServiceLost({ because }: NoService): boolean {
+  return LOST.has(because)
 }

@@ -2,14 +2,11 @@
 
 import { tellNotFound } from '../../../messages/which-sentence/not-found.ts'
 import { tellCpsThere, tellReaders } from '../../../messages/which-sentence/readers.ts'
-import { PortFault, type ReaderState } from '../../../port.ts'
+import type { ReaderState } from '../../../port.ts'
 import type { StatusEnding } from '../../../procedure/ending.ts'
 import { statusOf } from '../../../procedure/status-of.ts'
-import { take } from '../../../search/held-card.ts'
+import { foundIn, type Listed, listWished } from '../../../search/each-reader.ts'
 import { isServiceLost, type NotFound } from '../../../search/not-found.ts'
-import { Interrupted, unlessInterrupted } from '../../../search/unless-interrupted.ts'
-import { endOfFault, whyNone } from '../../../search/why-none.ts'
-import { wishedReaders } from '../../../search/wish.ts'
 import { accountOf } from '../../json/account.ts'
 import { progressOf } from '../../progress.ts'
 import { done, NOTHING, type ReaderReport, type Report, verdictOf } from '../../report.ts'
@@ -26,7 +23,10 @@ export async function readers(run: Run): Promise<Report> {
   if ('is' in parts) return notFound(parts, [])
   const reports = parts.map(({ report }) => report)
   // What is told of some readers is no success where PC/SC was lost meanwhile.
-  const lost = parts.map(({ ending }) => ending).find(isServiceLost)
+  const lost = parts
+    .map(({ ending }) => ending)
+    .filter((ending) => ending.is === 'NO_SERVICE')
+    .find(isServiceLost)
   if (lost !== undefined) return notFound(lost, reports)
   return { ...done({ is: 'readers', readers: reports }), told: tellReaders(parts.length) }
 }
@@ -38,24 +38,15 @@ function notFound(why: NotFound, readers: readonly ReaderReport[]): Report {
 async function lookIntoEach(run: Run): Promise<readonly Part[] | NotFound> {
   const { readers, options, terminal } = run
   const progress = progressOf(run)
-  try {
-    const all = await progress.during('listing', () =>
-      unlessInterrupted(readers.list(), terminal.interrupted),
-    )
-    const wished = wishedReaders(all, options.reader)
-    if ('is' in wished) return wished
-    const parts = await progress.during('reading', () =>
-      Promise.all(wished.map((state) => lookInto(run, state, all.indexOf(state) + 1))),
-    )
-    return terminal.interrupted.aborted ? { is: 'CANCELLED', during: 'search' } : parts
-  } catch (error) {
-    if (error instanceof Interrupted) return { is: 'CANCELLED', during: 'search' }
-    if (error instanceof PortFault) return endOfFault(error)
-    throw error
-  }
+  const listed = await progress.during('listing', () =>
+    listWished(readers, options.reader, terminal.interrupted),
+  )
+  if ('is' in listed) return listed
+  const parts = await progress.during('reading', () => Promise.all(listed.map((one) => lookInto(run, one))))
+  return terminal.interrupted.aborted ? { is: 'CANCELLED', during: 'search' } : parts
 }
 
-async function lookInto(run: Run, state: ReaderState, index: number): Promise<Part> {
+async function lookInto(run: Run, { state, index }: Listed): Promise<Part> {
   const ending = await statusIn(run, state)
   const about = { reader: state.name, index, account: accountOf(ending), shown: false }
   if ('counters' in ending && ending.is !== 'UNSUPPORTED_CARD') {
@@ -67,14 +58,8 @@ async function lookInto(run: Run, state: ReaderState, index: number): Promise<Pa
 
 async function statusIn({ readers, wrap, terminal }: Run, state: ReaderState): Promise<StatusEnding> {
   const { name, atr } = state
-  if (state.card === 'absent') return { is: 'NO_CARD', reader: name }
   // Another program may keep it for long: whoever asks for the readers does not wait for that.
   if (state.inUse) return { is: 'READER_BUSY', reader: name, atr, detail: null }
-  const taken = await take(
-    readers,
-    state,
-    { checked: false, dated: true, family: true, wanted: null, wrap },
-    terminal.interrupted,
-  )
-  return statusOf(taken.is === 'held' ? taken : { is: 'not-found', why: whyNone([taken]) })
+  const taking = { checked: false, dated: true, family: true, wanted: null, wrap }
+  return statusOf(await foundIn(readers, state, taking, terminal.interrupted))
 }

@@ -1,27 +1,18 @@
 /** `cps-unblock status --all`: what the card in each reader says of itself. */
 
 import { tellReaders } from '../../../messages/which-sentence/readers.ts'
-import { PortFault, type ReaderState } from '../../../port.ts'
 import type { StatusEnding } from '../../../procedure/ending.ts'
 import { statusOf } from '../../../procedure/status-of.ts'
-import { type Found, findCard, theOneMeant } from '../../../search/find-card.ts'
-import { type Taken, type Taking, take } from '../../../search/held-card.ts'
+import { foundIn, type Listed, listWished } from '../../../search/each-reader.ts'
+import { findCard, theOneMeant } from '../../../search/find-card.ts'
+import { type Taking, take } from '../../../search/held-card.ts'
 import { isServiceLost, type NotFound } from '../../../search/not-found.ts'
-import { Interrupted, unlessInterrupted } from '../../../search/unless-interrupted.ts'
-import { endOfFault, whyNone } from '../../../search/why-none.ts'
-import { wishedReaders } from '../../../search/wish.ts'
 import { accountOf } from '../../json/account.ts'
 import { type CommandProgress, progressOf } from '../../progress.ts'
 import { type ReaderReport, type Report, type Verdict, verdictOf } from '../../report.ts'
 import { type Run, wishOf } from '../../run.ts'
 import { surveyed } from './surveyed.ts'
 import { verdictOn } from './verdict.ts'
-
-/** A reader as it is listed, and its place among all, from 1. */
-interface Listed {
-  readonly state: ReaderState
-  readonly index: number
-}
 
 /** A reader's card as it was read, and as it is told. */
 interface Part {
@@ -31,36 +22,23 @@ interface Part {
 
 /** All at once: a reader takes its time, and ten of them no more than the slowest. */
 export async function ofEveryReader(run: Run): Promise<Report> {
+  const { readers, options, terminal } = run
   const progress = progressOf(run)
-  const listed = await list(run, progress)
-  if (run.terminal.interrupted.aborted) return failed(run, { is: 'CANCELLED', during: 'search' })
+  if (options.wait !== null) await waitForOne(run, progress)
+  const listed = await progress.during('listing', () =>
+    listWished(readers, options.reader, terminal.interrupted),
+  )
+  if (terminal.interrupted.aborted) return failed(run, { is: 'CANCELLED', during: 'search' })
   if ('is' in listed) return failed(run, listed)
   const parts = await progress.during('reading', async () =>
-    run.options.card === null ? await each(run, listed) : await theOneOf(run, listed),
+    options.card === null ? await each(run, listed) : await theOneOf(run, listed),
   )
-  if (run.terminal.interrupted.aborted) return failed(run, { is: 'CANCELLED', during: 'search' })
+  if (terminal.interrupted.aborted) return failed(run, { is: 'CANCELLED', during: 'search' })
   if ('is' in parts) return failed(run, parts)
   return { ...verdictOnAll(run, parts), body: { is: 'readers', readers: parts.map(({ report }) => report) } }
 }
 
-/** Where --wait asks for it, once there is a CPS in one of them. */
-async function list(run: Run, progress: CommandProgress): Promise<readonly Listed[] | NotFound> {
-  const { readers, options, terminal } = run
-  try {
-    if (options.wait !== null) await waitForOne(run, progress)
-    const all = await progress.during('listing', () =>
-      unlessInterrupted(readers.list(), terminal.interrupted),
-    )
-    const wished = wishedReaders(all, options.reader)
-    return 'is' in wished ? wished : wished.map((state) => ({ state, index: all.indexOf(state) + 1 }))
-  } catch (error) {
-    if (error instanceof Interrupted) return { is: 'CANCELLED', during: 'search' }
-    if (error instanceof PortFault) return endOfFault(error)
-    throw error
-  }
-}
-
-/** The card that comes is let go: it is read with the others. */
+/** Waits for a CPS in one of the readers, as --wait asks. It is let go: it is read with the others. */
 async function waitForOne(run: Run, progress: CommandProgress): Promise<void> {
   const { readers, terminal } = run
   const search = { readers, wish: wishOf(run, 0), taking: takingOf(run), choose: null }
@@ -70,15 +48,21 @@ async function waitForOne(run: Run, progress: CommandProgress): Promise<void> {
 
 /** Each reader's card, let go as soon as it is read. */
 async function each(run: Run, listed: readonly Listed[]): Promise<readonly Part[]> {
-  return await Promise.all(
-    listed.map(async (one) => partOf(run, one, statusOf(await surveyed(run, await foundIn(run, one.state))))),
-  )
+  const { readers, terminal } = run
+  const partIn = async (one: Listed) => {
+    const found = await foundIn(readers, one.state, takingOf(run), terminal.interrupted)
+    return partOf(run, one, statusOf(await surveyed(run, found)))
+  }
+  return await Promise.all(listed.map(partIn))
 }
 
 /** The card of the number that is asked for alone; the others are let go. */
 async function theOneOf(run: Run, listed: readonly Listed[]): Promise<readonly Part[] | NotFound> {
+  const { readers, terminal } = run
   const there = listed.filter(({ state }) => state.card !== 'absent')
-  const taken = await Promise.all(there.map(({ state }) => takeIn(run, state)))
+  const taken = await Promise.all(
+    there.map(({ state }) => take(readers, state, takingOf(run), terminal.interrupted)),
+  )
   const meant = await theOneMeant(taken, { wish: wishOf(run, 0), choose: null })
   const kept = meant.is === 'held' ? meant.held : null
   for (const one of taken) {
@@ -88,16 +72,6 @@ async function theOneOf(run: Run, listed: readonly Listed[]): Promise<readonly P
   const place = listed.find(({ state }) => state.name === meant.held.connection.reader)
   const ending = statusOf(await surveyed(run, meant))
   return place === undefined ? [] : [partOf(run, place, ending)]
-}
-
-async function foundIn(run: Run, state: ReaderState): Promise<Found> {
-  if (state.card === 'absent') return { is: 'not-found', why: { is: 'NO_CARD', reader: state.name } }
-  const taken = await takeIn(run, state)
-  return taken.is === 'held' ? taken : { is: 'not-found', why: whyNone([taken]) }
-}
-
-async function takeIn(run: Run, state: ReaderState): Promise<Taken> {
-  return await take(run.readers, state, takingOf(run), run.terminal.interrupted)
 }
 
 function takingOf({ wrap, options }: Run): Taking {
@@ -116,8 +90,11 @@ function failed({ options }: Run, why: NotFound): Report {
 
 /** What is told of some readers is no success where PC/SC was lost meanwhile. */
 function verdictOnAll({ options }: Run, parts: readonly Part[]): Verdict {
-  const lost = parts.find(({ ending }) => isServiceLost(ending))
-  if (lost !== undefined && !options.check) return verdictOn(lost.ending, false)
+  const lost = parts
+    .map(({ ending }) => ending)
+    .filter((ending) => ending.is === 'NO_SERVICE')
+    .find(isServiceLost)
+  if (lost !== undefined && !options.check) return verdictOn(lost, false)
   const told = tellReaders(parts.length)
   const gravest = options.check ? gravestOf(parts.map(({ report }) => report)) : null
   if (gravest === null) return verdictOf('OK', told)
