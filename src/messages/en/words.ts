@@ -101,7 +101,7 @@ const SILENCES: Readonly<Record<Silence, string>> = {
   'card-left': 'contact lost',
   mute: 'mute card',
   'cut-short': 'incomplete answer',
-  'service-left': 'smart card service stopped or hung',
+  'service-left': 'smart card service stopped or not responding',
   unknown: 'unknown error',
 }
 

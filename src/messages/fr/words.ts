@@ -89,7 +89,7 @@ const SILENCES: Readonly<Record<Silence, string>> = {
   'card-left': 'contact perdu',
   mute: 'carte muette',
   'cut-short': 'réponse incomplète',
-  'service-left': 'service des cartes à puce arrêté ou bloqué',
+  'service-left': 'service des cartes à puce arrêté ou muet',
   unknown: 'erreur inconnue',
 }
 
