@@ -6,7 +6,6 @@ import { english } from '../../../src/messages/en/english.ts'
 import { french } from '../../../src/messages/fr/french.ts'
 import { saidIn, sentenceIn } from '../../../src/messages/text.ts'
 import { tell } from '../../../src/messages/which-sentence/ending.ts'
-import { CODES } from '../../../src/outcome.ts'
 import { scenarioNames } from '../../../src/simulator/names.ts'
 import { SENTENCES, TOLD } from '../../support/all-told.ts'
 import { CARD, counted, ENDINGS, OTHER_READER, READER } from '../../support/example-endings.ts'
@@ -19,15 +18,6 @@ const LANGUAGES = [
 
 /** Where it comes from, and the text. */
 type Text = readonly [from: string, text: string]
-
-/** What turns a sentence into its contrary. What only bounds it (« ne … que », "only") does not. */
-const DENYING = {
-  fr: /\b(?:pas|non|rien|personne ne|aucune?|inconnue?|muet)\b|\b(?:ne |n['’])[^.:;]{1,20}\bplus\b(?![^.:;]* qu['’e])|\b(?:illisible|inutil|impossible)/gi,
-  en: /(?<!-)\b(?:not|no|cannot|nothing|unknown)\b|n['’]t\b/gi,
-} as const
-
-/** One language alone puts what they say in the negative: « on ne sait pas lequel » is "either the one or the other". */
-const DENIED_IN_ONE: ReadonlySet<string> = new Set(['either-pin', 'start-as-administrator'])
 
 const texts = { fr: textsIn(french), en: textsIn(english) }
 
@@ -70,18 +60,6 @@ test('both languages name the same numbers, options and programs', () => {
   })
 
   expect([...new Set(differing)]).toEqual([])
-})
-
-test('both languages deny the same, so that neither says the contrary', () => {
-  const sentences = SENTENCES.filter(({ say }) => !DENIED_IN_ONE.has(say)).map(
-    (sentence) => [sentenceIn(french, sentence), sentenceIn(english, sentence)] as const,
-  )
-  const codes = CODES.map((code) => [french.codes[code], english.codes[code]] as const)
-  const differing = [...sentences, ...codes].filter(
-    ([one, other]) => times(one, DENYING.fr) !== times(other, DENYING.en),
-  )
-
-  expect(differing.map((both) => both.join(' / '))).toEqual([])
 })
 
 test('no French is left in English, but the names of the card, its codes and its issuer', () => {
