@@ -60,7 +60,7 @@ export class HeldCard implements Opened {
         throw faultFrom(error, 'connect')
       })
     try {
-      await watch.until(() => (watch.state(name)?.atr ?? null) !== null, AbortSignal.timeout(WATCH_LAG))
+      await watch.untilOrOver(() => (watch.state(name)?.atr ?? null) !== null, WATCH_LAG)
       const state = watch.state(name)
       if (state === null || state.atr === null) throw new PortFault('mute', 'no ATR')
       return new HeldCard({ name, card, protocol, atr: state.atr, comings: state.comings, watch, oneAtATime })

@@ -15,13 +15,18 @@ import { faultFrom } from './errors.ts'
 import { later } from './native-call.ts'
 import { readStateWord, type SlotState } from './state-word.ts'
 
-/** In ms. The daemon answers in less than ten; a reader that has not told its state by then is left out. */
-const SETTLING_LIMIT = 4000
+/** In ms. The daemon lists its readers in less than ten. */
+const LISTING_LIMIT = 4000
+
+/** In ms, once they are listed: a reader that has not told its state by then is left out, and what else there is told. */
+const STATES_LIMIT = 2000
 
 interface Watched {
   readonly reader: WatchedReader
   /** Null until its first status event. */
   state: SlotState | null
+  /** Whether that was once waited for in vain. */
+  isSilent: boolean
 }
 
 export class Watch {
@@ -83,17 +88,21 @@ export class Watch {
 
   /** @throws {PortFault} when the readers can't be known */
   async settled(): Promise<void> {
-    const isSettled = () => this.#listing?.every((name) => this.#isSettled(name)) ?? false
-    await this.until(isSettled, AbortSignal.timeout(SETTLING_LIMIT))
-    if (this.#listing !== null) return
-    const fault = new PortFault('service-hung')
-    this.#fail(fault)
-    throw fault
+    await this.untilOrOver(() => this.#listing !== null, LISTING_LIMIT)
+    const listing = this.#listing
+    if (listing === null) {
+      const fault = new PortFault('service-hung')
+      this.#fail(fault)
+      throw fault
+    }
+    await this.untilOrOver(() => listing.every((name) => this.#isSettled(name)), STATES_LIMIT)
+    for (const watched of this.#watched.values()) watched.isSilent = watched.state === null
   }
 
-  /** Whether the reader has told its state, or was taken from the watch because the daemon knows none of that name. */
+  /** Whether the reader has told its state, or is not to be waited for: silent, or of a name that the daemon does not know. */
   #isSettled(name: string): boolean {
-    return this.state(name) !== null || (this.#misnamed.has(name) && !this.#watched.has(name))
+    const watched = this.#watched.get(name)
+    return watched === undefined ? this.#misnamed.has(name) : watched.state !== null || watched.isSilent
   }
 
   /**
@@ -117,6 +126,21 @@ export class Watch {
       signal.addEventListener('abort', look)
       look()
     })
+  }
+
+  /**
+   * The same, where `condition` is waited for no longer than `ms`.
+   *
+   * @throws {PortFault} `no-service`
+   */
+  async untilOrOver(condition: () => boolean, ms: number): Promise<void> {
+    const over = new AbortController()
+    const clock = setTimeout(() => over.abort(), ms)
+    try {
+      await this.until(condition, over.signal)
+    } finally {
+      clearTimeout(clock)
+    }
   }
 
   /** @returns what ends the listening */
@@ -145,7 +169,7 @@ export class Watch {
   }
 
   #heedReader(reader: WatchedReader): void {
-    const watched: Watched = { reader, state: null }
+    const watched: Watched = { reader, state: null, isSilent: false }
     this.#watched.set(reader.name, watched)
     reader.on(
       'status',

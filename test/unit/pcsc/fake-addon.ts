@@ -14,6 +14,8 @@ export type Answer = Uint8Array | Error | 'never' | Promise<Uint8Array>
 
 export interface FakeCard {
   readonly atr: Uint8Array
+  /** SCARD_PROTOCOL_T0 or SCARD_PROTOCOL_T1, the only one that it speaks; T=0 where it says nothing. */
+  readonly protocol?: 1 | 2
   answer(command: Uint8Array): Answer
 }
 
@@ -39,6 +41,12 @@ export class FakeAddon {
   refusal: Error | null = null
   /** Whether contexts tell of their readers. */
   isHung = false
+  /** Readers that never tell their state. */
+  readonly silent = new Set<string>()
+  /** Every reader that was made to hold a card through. */
+  readonly made: WeakRef<object>[] = []
+  /** How long after a change of a reader its status event comes, in ms. */
+  lag = 0
   readonly #slots = new Map<string, Slot>()
   /** Names of readers that are no UTF-8, by the text that the addon makes of each. */
   readonly #misnamed = new Map<string, Buffer>()
@@ -141,16 +149,27 @@ export class FakeAddon {
     const slot = this.#slot(name)
     slot.card = card
     slot.comings += 1
-    for (const { readers } of this.#contexts) readers.get(name)?.tell(slot)
+    const tell = () => {
+      for (const { readers } of this.#contexts) readers.get(name)?.tell(slot)
+    }
+    if (this.lag > 0) setTimeout(tell, this.lag)
+    else tell()
   }
 
   #watch(context: EventEmitter, readers: Map<string, Watched>, name: string): void {
     const addon = this
     class Reader extends Watched implements CardReader {
-      connect({ share_mode }: { readonly share_mode: number }, done: Done<number>): void {
-        addon.#call('connect', this.name, ` ${share_mode}`, done, () => {
+      constructor(name: string) {
+        super(name)
+        addon.made.push(new WeakRef(this))
+      }
+
+      connect(options: Parameters<CardReader['connect']>[0], done: Done<number>): void {
+        addon.#call('connect', this.name, ` ${options.share_mode}`, done, () => {
           const card = addon.#slots.get(this.name)?.card ?? null
-          return card === null ? pcscError('SCardConnect', '8010000c') : 1
+          if (card === null) return pcscError('SCardConnect', '8010000c')
+          const { protocol = 1 } = card
+          return (options.protocol & protocol) === 0 ? pcscError('SCardConnect', '8010000f') : protocol
         })
       }
 
@@ -158,11 +177,14 @@ export class FakeAddon {
         addon.#call('disconnect', this.name, ` ${disposition}`, done, () => undefined)
       }
 
-      transmit(command: Buffer, _length: number, _protocol: number, done: Done<Buffer>): void {
+      transmit(command: Buffer, length: number, protocol: number, done: Done<Buffer>): void {
         addon.#call('transmit', this.name, ` ${hex(command)}`, done, () => {
           const card = addon.#slots.get(this.name)?.card ?? null
           if (card === null) return pcscError('SCardTransmit', '80100069')
+          if (protocol !== (card.protocol ?? 1)) return pcscError('SCardTransmit', '8010000f')
           const answer = card.answer(command)
+          if (answer instanceof Uint8Array && answer.length > length)
+            return pcscError('SCardTransmit', '80100008')
           if (answer instanceof Promise) return answer.then((late) => Buffer.from(late))
           return answer instanceof Uint8Array ? Buffer.from(answer) : answer
         })
@@ -171,6 +193,7 @@ export class FakeAddon {
     const reader = new Reader(name)
     readers.set(name, reader)
     context.emit('reader', reader as unknown as WatchedReader)
+    if (this.silent.has(name)) return
     if (!this.#misnamed.has(name)) reader.tell(this.#slot(name))
     // The daemon knows none of that name: the addon's thread ends without a word.
     else
