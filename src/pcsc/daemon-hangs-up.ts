@@ -12,12 +12,13 @@ export async function daemonHangsUp(): Promise<boolean> {
   if (path === null) return false
   return await new Promise((resolve) => {
     const connection = connect({ path })
+    const patience = setTimeout(() => conclude(false), WITHIN_MS)
     const conclude = (hungUp: boolean) => {
+      clearTimeout(patience)
       connection.destroy()
       resolve(hungUp)
     }
     connection
-      .setTimeout(WITHIN_MS, () => conclude(false))
       .on('end', () => conclude(true))
       .on('error', () => conclude(false))
       .resume()

@@ -5,6 +5,7 @@ import { setImmediate as nextRound } from 'node:timers/promises'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { type PcscReaders, pcscReaders } from '../../../src/pcsc/client.ts'
 import { PortFault, type PortFaultKind } from '../../../src/port.ts'
+import { collect } from '../../support/collect.ts'
 import { bytes, hex } from '../../support/hex.ts'
 import { FakeAddon, type FakeCard, pcscError } from './fake-addon.ts'
 import { type InProcess, inProcess } from './in-process.ts'
@@ -313,6 +314,34 @@ describe('a card', () => {
     )
     const connection = await readers.connect('A')
     await expect(connection.transmit(SELECT)).rejects.toEqual(fault('malformed'))
+  })
+
+  test('that answers 256 bytes and a status word is heard to its end', async () => {
+    const long = Uint8Array.of(...new Uint8Array(256).fill(0x55), 0x90, 0x00)
+    addon.insert(
+      'A',
+      card(() => long),
+    )
+    const connection = await readers.connect('A')
+    expect(await connection.transmit(SELECT)).toEqual(long)
+  })
+
+  test.each([
+    [1, 'T=0'],
+    [2, 'T=1'],
+  ] as const)('that speaks PC/SC’s protocol %s alone is spoken to in %s', async (protocol, spoken) => {
+    addon.insert('A', { ...card(), protocol })
+    const connection = await readers.connect('A')
+    expect(connection.protocol).toBe(spoken)
+    expect(await connection.transmit(SELECT)).toHaveLength(2)
+  })
+
+  test('leaves a reader that is never collected, whose destructor could end the process', async () => {
+    addon.insert('A', card())
+    const connection = await readers.connect('A')
+    await connection.disconnect()
+    collect()
+    expect(addon.made.map((one) => one.deref() === undefined)).toEqual([false, false, false])
   })
 
   test('without an Answer To Reset is mute, and is let go', async () => {

@@ -2,10 +2,13 @@
 
 import type { ChildProcess } from 'node:child_process'
 import { EventEmitter } from 'node:events'
+import { existsSync } from 'node:fs'
+import { PassThrough } from 'node:stream'
+import { setImmediate as nextRound } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { type Link, linkTo, startReaderProcess } from '../../../src/pcsc/link.ts'
-import { encodeFrame, FrameReader } from '../../../src/pcsc/protocol.ts'
+import { encodeFrame, FrameReader, WATCH_OVER_PROGRAM } from '../../../src/pcsc/protocol.ts'
 
 const script = fileURLToPath(new URL('processes/tells-of-itself.js', import.meta.url))
 const links: Link[] = []
@@ -16,6 +19,7 @@ afterEach(async () => {
 
 /** What the process tells of itself. */
 interface Tale {
+  readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly execArgv: readonly string[]
   readonly leads: boolean
@@ -69,6 +73,12 @@ test('no signal opens a debugger in it, where Node can be told so', async () => 
   expect((await tale).execArgv).toEqual(canTell ? ['--disable-sigusr1'] : [])
 })
 
+/** A thread takes the time of another Node. */
+test('it watches over the program by a thread of its own only where the kernel can’t be asked to', async () => {
+  const { tale } = open()
+  expect((await tale).args).toEqual(existsSync('/usr/bin/setpriv') ? [] : [WATCH_OVER_PROGRAM])
+})
+
 test('a frame is overwritten once it was sent, and arrives all the same', async () => {
   const { link, tale, end } = open()
   await tale
@@ -114,3 +124,47 @@ test('a process that could not be spawned for want of files is an end like any o
   expect(frame.every((byte) => byte === 0)).toBe(true)
   await link.end()
 })
+
+test('a process that nobody waits for does not keep the program alive, and one that is being ended does until it has', async () => {
+  // The ends of processes before it may still be on their way.
+  await vi.waitUntil(() => !keepingAlive().includes('ProcessWrap'))
+  for (let round = 0; round < 20; round += 1) await nextRound()
+  const before = keepingAlive()
+  const { link, tale } = open()
+  await tale
+  link.keepAlive(false)
+  expect(keepingAlive()).toEqual(before)
+  const ended = link.end()
+  expect(keepingAlive()).toContain('ProcessWrap')
+  await ended
+})
+
+test('the end of a process is waited for half a second at least, and one that does not end no longer than two', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    const child = unendingChild()
+    const link = linkTo(child)
+    const ended = vi.fn()
+    void link.end().then(ended)
+    await vi.advanceTimersByTimeAsync(400)
+    expect(ended).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1600)
+    expect(ended).toHaveBeenCalled()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+/** What keeps this process alive, of the kinds that a link is made of. */
+function keepingAlive(): string[] {
+  return process.getActiveResourcesInfo().filter((kind) => kind === 'ProcessWrap' || kind === 'PipeWrap')
+}
+
+/** One whom the kernel can't kill while a reader's driver keeps it. */
+function unendingChild(): ChildProcess {
+  const pipe = () => Object.assign(new PassThrough(), { ref: () => undefined, unref: () => undefined })
+  const child = { kill: () => true, ref: () => undefined, unref: () => undefined }
+  return Object.assign(new EventEmitter(), child, {
+    stdio: [pipe(), null, null, pipe()],
+  }) as unknown as ChildProcess
+}

@@ -1,7 +1,5 @@
 /** A card that is not there yet, what is there in its place meanwhile, and a card that another program uses. */
 
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Asked, PortFault, type PortFaultKind, type Readers } from '../../../src/port.ts'
 import { type Found, findCard } from '../../../src/search/find-card.ts'
@@ -10,6 +8,7 @@ import type { Wish } from '../../../src/search/wish.ts'
 import { SimulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'
 import { holdClock, releaseClock, skipPauses } from '../../support/clock.ts'
+import { collect } from '../../support/collect.ts'
 import { isFree, NO_WISH } from '../../support/run.ts'
 import { type ScriptedPerson, scriptedPerson } from '../../support/scripted-person.ts'
 import { cardCalled, cpsNumbered } from '../../support/virtual-cards.ts'
@@ -319,8 +318,6 @@ describe('a card that does not come', () => {
 describe('a time to wait', () => {
   it('ends, whatever is collected meanwhile', async () => {
     // On the real clock: what could be collected is a timer of the platform.
-    setFlagsFromString('--expose-gc')
-    const collect = runInNewContext('gc') as () => void
     const collecting = setInterval(collect, 20)
     try {
       expect(await find([new SimulatedReader('A', null)], { wait: 300 })).toMatchObject({

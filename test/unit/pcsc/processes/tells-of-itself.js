@@ -12,11 +12,13 @@ const KIND = 4
 const HEADER = 9
 const DONE = 6
 
-const { env, execArgv, pid } = process
+const { argv, env, execArgv, pid } = process
 // proc(5): the fields behind the name are state, parent, group, session.
 const [, , , session] = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ') ?? []
 const terminals = [0, 1, 2].filter((descriptor) => isatty(descriptor))
-const body = Buffer.from(JSON.stringify({ env, execArgv, leads: session === String(pid), terminals }))
+const body = Buffer.from(
+  JSON.stringify({ args: argv.slice(2), env, execArgv, leads: session === String(pid), terminals }),
+)
 
 const header = Buffer.alloc(HEADER)
 header.writeUInt32BE(HEADER - 4 + body.length)
