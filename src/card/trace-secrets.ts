@@ -2,6 +2,7 @@
 
 import { announced } from '../apdu/ber.ts'
 import { isPath } from './files/pkcs15.ts'
+import { type Primitive, primitivesIn } from './trace-objects.ts'
 
 /**
  * What a file holds.
@@ -47,8 +48,6 @@ const BEGUN_NUMBER = /\d+$/
 /** Longer INTEGERs are the numbers of certificates, longer identifiers their hashes. */
 const SHORT = 4
 const FILLERS: readonly number[] = [0x00, 0xff]
-/** Directories nest less. */
-const DEEPEST = 16
 
 /** @param content the file, or its first bytes */
 export function keptBack(kind: Content, content: Uint8Array): KeptBack {
@@ -56,13 +55,12 @@ export function keptBack(kind: Content, content: Uint8Array): KeptBack {
   const digits: string[] = []
   // In place of its path, the object itself may stand there.
   const opaque = kind === 'directory' ? TAG.ATTRIBUTES : null
-  visit(content, 0, content.length, { around: [], opaque }, (object) => {
-    const value = Buffer.from(content.subarray(object.from, object.to))
-    const found = RULES[kind](object, value)
+  for (const object of primitivesIn(content, opaque)) {
+    const found = RULES[kind](object, Buffer.from(content.subarray(object.from, object.to)))
     for (const [start, length] of found.places)
       for (let at = start; at < start + length; at++) places.add(object.from + at)
     digits.push(...found.digits)
-  })
+  }
   return { places, digits }
 }
 
@@ -171,39 +169,4 @@ function numbersIn({ cut }: Primitive, value: Buffer): Found {
 
 function unlessFiller(byte: number, at: number): (readonly [number, number])[] {
   return FILLERS.includes(byte) ? [] : [[at, 1]]
-}
-
-interface Primitive {
-  /** 0 for what is no object at all. */
-  readonly tag: number
-  /** The tags of the objects that it is in. */
-  readonly around: readonly number[]
-  readonly from: number
-  readonly to: number
-  /** Whether more of it is to come. */
-  readonly cut: boolean
-}
-
-/** Each primitive object between two places, the last of which may be cut; `opaque` is taken for one too. */
-function visit(
-  content: Uint8Array,
-  from: number,
-  to: number,
-  within: { readonly around: readonly number[]; readonly opaque: number | null },
-  each: (object: Primitive) => void,
-): void {
-  const { around, opaque } = within
-  for (let at = from; at < to; ) {
-    const tag = content[at] ?? 0
-    const object = announced(content.subarray(at, to))
-    if (object === undefined || around.length > DEEPEST) {
-      each({ tag: 0, around, from: at, to, cut: true })
-      return
-    }
-    const start = Math.min(at + object.header, to)
-    const end = Math.min(at + object.whole, to)
-    if (tag & 0x20 && tag !== opaque) visit(content, start, end, { around: [...around, tag], opaque }, each)
-    else each({ tag, around, from: start, to: end, cut: at + object.whole > to })
-    at = end
-  }
 }
