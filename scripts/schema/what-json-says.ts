@@ -3,8 +3,8 @@
  * without its place here does not compile. A code that is no ending has none: its exit code is all that goes with it.
  */
 
+import type { Account, Stage } from '../../src/cli/account.ts'
 import type { CommandName } from '../../src/cli/commands/index.ts'
-import type { Account, Stage } from '../../src/cli/json/account.ts'
 import { CODES, type Code, exitCodeOf } from '../../src/outcome.ts'
 import type { Ending, StatusEnding } from '../../src/procedure/ending.ts'
 import type { NotFound } from '../../src/search/not-found.ts'

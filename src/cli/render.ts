@@ -5,7 +5,7 @@ import type { Guide, Language, Meaning, Part, Told } from '../messages/contract.
 import { blocksOf, textOf, type Voice } from '../messages/text.ts'
 import type { Screen, Style } from '../terminal/screen.ts'
 import { visible } from '../visible.ts'
-import type { Account } from './json/account.ts'
+import type { Account } from './account.ts'
 import type { Check, ReaderReport, Report, Scenario } from './report.ts'
 import { showCard } from './show-card.ts'
 

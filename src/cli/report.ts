@@ -2,7 +2,7 @@
 
 import type { Guide, Told } from '../messages/contract.ts'
 import { type Code, exitCodeOf } from '../outcome.ts'
-import type { Account } from './json/account.ts'
+import type { Account } from './account.ts'
 
 /** How it ended, and what is told of it. */
 export interface Verdict {

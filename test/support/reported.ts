@@ -1,6 +1,6 @@
 /** What the JSON reports of an ending, which is as the published schema has it: the sentences left out. */
 
-import { accountOf } from '../../src/cli/json/account.ts'
+import { accountOf } from '../../src/cli/account.ts'
 import { cardFields } from '../../src/cli/json/card-fields.ts'
 import { exitCodeOf } from '../../src/outcome.ts'
 import type { Ending } from '../../src/procedure/ending.ts'

@@ -5,7 +5,7 @@ import { recognise } from '../../card/recognise.ts'
 import type { RefusalReason } from '../../card/refusal.ts'
 import type { CardSeen, Lengths } from '../../search/card-seen.ts'
 import { bounded } from '../../visible.ts'
-import type { CardKnown } from './account.ts'
+import type { CardKnown } from '../account.ts'
 
 /** Of the codes of a card that was not read. */
 const UNKNOWN = { pin: pinFields(null, 'unread'), puk: pukFields('unread') }

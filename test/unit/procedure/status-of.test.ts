@@ -1,7 +1,7 @@
 /** What is told of a card that is read and sent no code: the same, in the same order, as an unblocking would find. */
 
 import { describe, expect, it } from 'vitest'
-import { accountOf } from '../../../src/cli/json/account.ts'
+import { accountOf } from '../../../src/cli/account.ts'
 import { cardFields } from '../../../src/cli/json/card-fields.ts'
 import { statusOf } from '../../../src/procedure/status-of.ts'
 import { findCard } from '../../../src/search/find-card.ts'

@@ -8,7 +8,7 @@ import { DEFAULT_SCENARIO, type ScenarioName } from '../../../simulator/names.ts
 import { type PlugState, plug } from '../../../simulator/readers/vpcd.ts'
 import { createCard } from '../../../simulator/scenarios.ts'
 import { VPCD_PORT } from '../../../simulator/vpcd-port.ts'
-import type { Account } from '../../json/account.ts'
+import type { Account } from '../../account.ts'
 import { done, type Report, verdictOf } from '../../report.ts'
 import type { Run } from '../../run.ts'
 

@@ -7,7 +7,7 @@ import { foundIn, type Listed, listWished } from '../../../search/each-reader.ts
 import { findCard, theOneMeant } from '../../../search/find-card.ts'
 import { type Taking, take } from '../../../search/held-card.ts'
 import { isServiceLost, type NotFound } from '../../../search/not-found.ts'
-import { accountOf } from '../../json/account.ts'
+import { accountOf } from '../../account.ts'
 import { type CommandProgress, progressOf } from '../../progress.ts'
 import { type ReaderReport, type Report, type Verdict, verdictOf } from '../../report.ts'
 import { type Run, wishOf } from '../../run.ts'

@@ -2,7 +2,7 @@
 
 import { statusOf } from '../../../procedure/status-of.ts'
 import { findCard } from '../../../search/find-card.ts'
-import { accountOf } from '../../json/account.ts'
+import { accountOf } from '../../account.ts'
 import { progressOf } from '../../progress.ts'
 import type { Report } from '../../report.ts'
 import { type Run, wishOf } from '../../run.ts'

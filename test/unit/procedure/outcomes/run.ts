@@ -1,7 +1,7 @@
 /** One run of the procedure on a card of `card.ts`: what was told at its end, in the fields of the interface. */
 
 import { vi } from 'vitest'
-import { accountOf } from '../../../../src/cli/json/account.ts'
+import { accountOf } from '../../../../src/cli/account.ts'
 import { cardFields } from '../../../../src/cli/json/card-fields.ts'
 import { french } from '../../../../src/messages/fr/french.ts'
 import { saidIn } from '../../../../src/messages/text.ts'

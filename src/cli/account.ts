@@ -1,9 +1,9 @@
-/** What an ending has to say in the interface's JSON: the card, how far the run went, whether a try was used. */
+/** What an ending says of the card, of how far the run went, and of whether a try was used: for the screen and the JSON. */
 
-import type { Counters, Proof } from '../../card/counter.ts'
-import type { UnblockStep } from '../../card/unblock-result.ts'
-import type { DefectKnown, Ending, Scene, StatusEnding, Tries } from '../../procedure/ending.ts'
-import type { CardSeen } from '../../search/card-seen.ts'
+import type { Counters, Proof } from '../card/counter.ts'
+import type { UnblockStep } from '../card/unblock-result.ts'
+import type { DefectKnown, Ending, Scene, StatusEnding, Tries } from '../procedure/ending.ts'
+import type { CardSeen } from '../search/card-seen.ts'
 
 /** How far an unblocking went. */
 export type Stage = 'none' | UnblockStep | 'proved'
