@@ -56,7 +56,7 @@ export const SCHEMA: Keywords = {
   ...object(HEAD, Object.keys(HEAD)),
   allOf: [definition('verdict'), ...COMMANDS.map(({ name }) => whenField('command', name, definition(name)))],
   $defs: {
-    ...Object.fromEntries(COMMANDS.map(({ name }) => [name, ofCommand(SAID[name])])),
+    ...Object.fromEntries(Object.entries(SAID).map(([name, said]) => [name, ofCommand(said)])),
     verdict: { ...VERDICT, allOf: eachCode((code) => object({ exitCode: among(exitsOf(code)) })) },
     card: CARD,
     cardSeen: CARD_SEEN,

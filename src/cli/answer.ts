@@ -25,11 +25,11 @@ import { type Body, NOTHING, type Report, verdictOf } from './report.ts'
 import { openTrace } from './trace-file.ts'
 import type { World } from './world.ts'
 
-type Running = Extract<Request, { readonly is: 'run' }>
+type Running = Extract<Request<Command>, { readonly is: 'run' }>
 
 /** What the program was asked, and where. */
 interface Asked {
-  readonly request: Request
+  readonly request: Request<Command>
   /** Opened beforehand, or when they are first asked. */
   readonly readers: Readers
   readonly world: World

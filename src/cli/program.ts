@@ -1,10 +1,11 @@
 /** One run of the program: reads the command line, and starts the readers before all that is needed later is loaded. */
 
 import { isTooOld } from '../doctor/node-version.ts'
-import type { Place } from './command.ts'
+import type { Command } from './command.ts'
 import { COMMANDS } from './commands/index.ts'
 import { lateReaders } from './late-readers.ts'
 import { type Request, readLine } from './line/read-line.ts'
+import type { Place } from './line/syntax.ts'
 import type { World } from './world.ts'
 
 /**
@@ -21,7 +22,7 @@ export async function runProgram(args: readonly string[], world: World): Promise
 }
 
 /** `simulate` brings its own. */
-function usesReaders(request: Request): boolean {
+function usesReaders(request: Request<Command>): boolean {
   return request.is === 'run' && request.command.options.includes('reader')
 }
 

@@ -6,13 +6,13 @@ import type { Language } from '../messages/contract.ts'
 import type { Connection, Readers } from '../port.ts'
 import type { Wish } from '../search/wish.ts'
 import type { Terminal } from '../terminal/terminal.ts'
-import type { Command } from './command.ts'
 import type { Options } from './line/options.ts'
+import type { Syntax } from './line/syntax.ts'
 
 export interface Run {
   readonly options: Options
-  /** All that there are, for the one that speaks of them. */
-  readonly commands: readonly Command[]
+  /** All that there are: completion tells of them. */
+  readonly commands: readonly Syntax[]
   readonly language: Language
   /** Its `interrupted` aborts at a request to end. */
   readonly terminal: Terminal

@@ -9,10 +9,9 @@ import { simulate } from './simulate.ts'
 import { status } from './status.ts'
 import { unblock } from './unblock.ts'
 
-/** In the order of --help. */
-export const COMMANDS = [unblock, status, readers, doctor, guide, simulate, completion] as const satisfies [
-  Command,
-  ...Command[],
-]
+const LIST = [unblock, status, readers, doctor, guide, simulate, completion] as const
 
-export type CommandName = (typeof COMMANDS)[number]['name']
+/** In the order of --help. */
+export const COMMANDS: readonly [Command, ...Command[]] = LIST
+
+export type CommandName = (typeof LIST)[number]['name']

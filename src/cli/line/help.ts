@@ -3,9 +3,9 @@
 import type { HelpKey } from '../../messages/contract.ts'
 import { type Code, exitCodeOf } from '../../outcome.ts'
 import { wrap } from '../../terminal/wrap.ts'
-import type { Command, Example, Operand } from '../command.ts'
 import { HELP_WORDS } from './command-names.ts'
 import { OPTIONS, type OptionKey, shownKeys } from './options.ts'
+import type { Example, Operand, Syntax } from './syntax.ts'
 
 /** What a language has to say for it. */
 export interface HelpWords {
@@ -25,7 +25,7 @@ const MARGIN = '  '
 const LEAST_WIDTH = 32
 
 /** @param columns of the terminal; 0 where there is none */
-export function programHelp(words: HelpWords, commands: readonly Command[], columns: number): string {
+export function programHelp(words: HelpWords, commands: readonly Syntax[], columns: number): string {
   const { help } = words
   const width = columns || USUAL_WIDTH
   const [first] = commands
@@ -42,7 +42,7 @@ export function programHelp(words: HelpWords, commands: readonly Command[], colu
 }
 
 /** @param columns of the terminal; 0 where there is none */
-export function commandHelp(words: HelpWords, command: Command, columns: number): string {
+export function commandHelp(words: HelpWords, command: Syntax, columns: number): string {
   const { help, codes } = words
   const width = columns || USUAL_WIDTH
   const { name, operand, options, exits } = command
@@ -68,7 +68,7 @@ export function commandHelp(words: HelpWords, command: Command, columns: number)
 }
 
 /** With its first other name, which is the French one as it is spelt. */
-export function termOf(words: HelpWords, { name, aliases, operand }: Command): string {
+export function termOf(words: HelpWords, { name, aliases, operand }: Syntax): string {
   return [[name, ...aliases.slice(0, 1)].join(', '), ...operandTerm(words, operand)].join(' ')
 }
 
@@ -99,7 +99,7 @@ function manualIn({ manual }: HelpWords): Example {
 }
 
 /** The procedure, where there is a command that shows it. */
-function guiding(commands: readonly Command[]): Example[] {
+function guiding(commands: readonly Syntax[]): Example[] {
   return commands
     .filter(({ name }) => name === 'guide')
     .map(({ name, help }) => ({ run: `${PROGRAM} ${name}`, does: help }))

@@ -3,9 +3,9 @@
 import type { Language } from '../../messages/contract.ts'
 import { CODES, exitCodeOf, OUTPUT_FAILED } from '../../outcome.ts'
 import { kept } from '../../terminal/wrap.ts'
-import type { Command } from '../command.ts'
 import { type Item, optionItems, termOf } from './help.ts'
 import { OPTION_KEYS, OPTIONS, type OptionKey } from './options.ts'
+import type { Syntax } from './syntax.ts'
 
 const PROGRAM = 'cps-unblock'
 
@@ -15,11 +15,7 @@ export interface Edition {
   readonly date: string
 }
 
-export function manPage(
-  language: Language,
-  commands: readonly Command[],
-  { version, date }: Edition,
-): string {
+export function manPage(language: Language, commands: readonly Syntax[], { version, date }: Edition): string {
   const { help, manual, codes } = language
   const { titles, page, description, environment, unwritten, seeAlso } = manual
   const [usual, forScripts] = [false, true].map((wanted) =>
@@ -61,14 +57,14 @@ export function manPage(
 }
 
 /** Each once, in the order of the table. */
-function optionsOf(commands: readonly Command[]): readonly OptionKey[] {
+function optionsOf(commands: readonly Syntax[]): readonly OptionKey[] {
   const own = new Set<OptionKey>(commands.flatMap(({ options }) => options))
   const common = OPTION_KEYS.filter((key) => !commands.some(({ options }) => options.includes(key)))
   return OPTION_KEYS.filter((key) => own.has(key) || common.includes(key))
 }
 
 /** The program without a command, then each of them. The aliases stand with the commands. */
-function synopsis(language: Language, commands: readonly Command[]): string[] {
+function synopsis(language: Language, commands: readonly Syntax[]): string[] {
   const terms = ['', ...commands.map((command) => `${termOf(language, { ...command, aliases: [] })} `)]
   return terms.flatMap((term, place) => [
     ...(place === 0 ? [] : ['.br']),

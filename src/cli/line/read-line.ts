@@ -2,13 +2,13 @@
 
 import type { Tag } from '../../messages/language.ts'
 import type { UsageProblem } from '../../messages/usage-problem.ts'
-import type { Command, Place } from '../command.ts'
 import { codeGiven } from './codes-given.ts'
 import { commandCalled, HELP_WORDS } from './command-names.ts'
 import { dashedOption } from './dashes.ts'
 import { OPTIONS, type Options } from './options.ts'
 import { operandIn, optionsIn, readingOf } from './read-options.ts'
 import { dashIn, languageProblem, strangeOption, swallowedCommand, unknownCommand } from './refusals.ts'
+import type { Place, Syntax } from './syntax.ts'
 import { isFlag, trimmed, type Words, wordsOf } from './words.ts'
 
 /** How the answer is to look, whatever it is. */
@@ -20,7 +20,8 @@ export interface Look {
   readonly noColor: boolean
 }
 
-export type Request = { readonly look: Look } & (
+/** What is asked for, of one of the commands. */
+export type Request<Command extends Syntax> = { readonly look: Look } & (
   | {
       readonly is: 'run'
       readonly command: Command
@@ -47,11 +48,11 @@ export type Request = { readonly look: Look } & (
  * @param args without node and the script
  * @param commands the first one is the default
  */
-export function readLine(
+export function readLine<Command extends Syntax>(
   args: readonly string[],
   commands: readonly [Command, ...Command[]],
   place: Place,
-): Request {
+): Request<Command> {
   const line = trimmed(args)
   const words = wordsOf(withHyphens(line))
   const asksHelp = HELP_WORDS.includes(words.operands[0] ?? '')
@@ -59,7 +60,7 @@ export function readLine(
   const named = name === undefined ? null : commandCalled(name, commands)
   const look = lookOf(words)
   const simulated = has(words, '--simulate') || named?.virtual === true
-  const refused = (problem: UsageProblem, command: Command = named ?? commands[0]): Request => ({
+  const refused = (problem: UsageProblem, command: Command = named ?? commands[0]): Request<Command> => ({
     look,
     is: 'refused',
     command,

@@ -1,10 +1,10 @@
 /** The options and the operand of one command, read as it takes them. */
 
 import type { UsageProblem } from '../../messages/usage-problem.ts'
-import type { Command } from '../command.ts'
 import { mayHoldCode } from './code-like.ts'
 import type { Reading } from './option-values.ts'
 import { COMMON, NONE_GIVEN, OPTIONS, type OptionKey, type Options, TAKEN_ANYWHERE } from './options.ts'
+import type { Syntax } from './syntax.ts'
 import type { Given, Words } from './words.ts'
 
 interface OptionsRead {
@@ -15,7 +15,7 @@ interface OptionsRead {
 /** Of an option that is given twice the last one counts. */
 export function optionsIn(
   { given }: Words,
-  command: Command,
+  command: Syntax,
 ): OptionsRead | { readonly problem: UsageProblem } {
   const options: { -readonly [Key in OptionKey]: Options[Key] } = { ...NONE_GIVEN }
   let instead: OptionsRead['instead'] = null
@@ -45,16 +45,16 @@ export function readingOf<Key extends OptionKey>(key: Key, text: Given['value'])
 }
 
 /** Its own first: the --reader of one is not that of the others. */
-export function keysOf({ options }: Command): readonly OptionKey[] {
+export function keysOf({ options }: Syntax): readonly OptionKey[] {
   return [...options, ...COMMON, ...TAKEN_ANYWHERE]
 }
 
-export function keyOf(command: Command, flag: string): OptionKey | null {
+export function keyOf(command: Syntax, flag: string): OptionKey | null {
   return keysOf(command).find((key) => OPTIONS[key].flag === flag) ?? null
 }
 
 export function operandIn(
-  { operand }: Command,
+  { operand }: Syntax,
   word: string | undefined,
 ): { readonly value: string | null } | { readonly problem: UsageProblem } {
   if (operand === null) return { value: null }

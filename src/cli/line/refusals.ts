@@ -1,7 +1,6 @@
 /** Why a command line is refused as a whole, before its options are read. Nothing of it that may be a code is repeated. */
 
 import type { UsageProblem } from '../../messages/usage-problem.ts'
-import type { Command } from '../command.ts'
 import { mayHoldCode } from './code-like.ts'
 import { nameIn } from './codes-given.ts'
 import { commandCalled, HELP_WORDS } from './command-names.ts'
@@ -9,6 +8,7 @@ import { dashedOption } from './dashes.ts'
 import { nearest } from './nearest.ts'
 import { OPTIONS } from './options.ts'
 import { keyOf, keysOf, readingOf } from './read-options.ts'
+import type { Syntax } from './syntax.ts'
 import { isFlag, type Words } from './words.ts'
 
 export function dashIn(args: readonly string[]): UsageProblem | null {
@@ -24,7 +24,7 @@ export function languageProblem({ given }: Words): UsageProblem | null {
 }
 
 /** An option that nobody knows, or this command does not take. */
-export function strangeOption({ unknown, given, operands }: Words, command: Command): UsageProblem | null {
+export function strangeOption({ unknown, given, operands }: Words, command: Syntax): UsageProblem | null {
   const known = keysOf(command).map((key) => OPTIONS[key].flag)
   const unknownOption = (option: string): UsageProblem => {
     const shown = mayHoldCode(option) ? nameIn(option) : option
@@ -41,7 +41,7 @@ export function strangeOption({ unknown, given, operands }: Words, command: Comm
 export function unknownCommand(
   operands: readonly string[],
   typed: string,
-  commands: readonly Command[],
+  commands: readonly Syntax[],
 ): UsageProblem {
   const known = commands.map(({ name }) => name)
   // A code may be typed in groups of digits.
@@ -52,7 +52,7 @@ export function unknownCommand(
 }
 
 /** A command's name behind an option that may stand without a value: `--trace status`. */
-export function swallowedCommand({ given }: Words, commands: readonly Command[]) {
+export function swallowedCommand<Named extends Syntax>({ given }: Words, commands: readonly Named[]) {
   for (const { flag, value, joined } of given) {
     if (value === null || joined || !mayStandAlone(flag)) continue
     const command = commandCalled(value, commands)

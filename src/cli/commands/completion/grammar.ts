@@ -1,9 +1,9 @@
 /** What a command line may hold, drawn from the list of commands and the table of options. */
 
 import type { HelpKey } from '../../../messages/contract.ts'
-import type { Command } from '../../command.ts'
 import { HELP_WORDS } from '../../line/command-names.ts'
 import { type Fitting, OPTIONS, type OptionKey, shownKeys } from '../../line/options.ts'
+import type { Syntax } from '../../line/syntax.ts'
 
 export interface OptionWord {
   /** With its dashes. */
@@ -31,7 +31,7 @@ export interface Grammar {
 }
 
 /** @param commands the first one is the default */
-export function grammarOf(commands: readonly Command[], help: Readonly<Record<HelpKey, string>>): Grammar {
+export function grammarOf(commands: readonly Syntax[], help: Readonly<Record<HelpKey, string>>): Grammar {
   const described = commands.map((command) => ({
     name: command.name,
     aliases: command.aliases,

@@ -1,7 +1,8 @@
 /** The script that teaches a shell to complete our command lines. It knows every word: nothing runs when Tab is pressed. */
 
 import type { HelpKey } from '../../../messages/contract.ts'
-import type { Command, RunWith } from '../../command.ts'
+import type { RunWith } from '../../command.ts'
+import type { Syntax } from '../../line/syntax.ts'
 import { done, type Report } from '../../report.ts'
 import { bashScript } from './bash.ts'
 import { fishScript } from './fish.ts'
@@ -22,7 +23,7 @@ export function completionScript({ commands, language, operand }: RunWith<Shell>
 
 export function scriptFor(
   shell: Shell,
-  commands: readonly Command[],
+  commands: readonly Syntax[],
   help: Readonly<Record<HelpKey, string>>,
 ): string {
   return SCRIPTS[shell](grammarOf(commands, help))

@@ -3,9 +3,9 @@
 import { basename } from 'node:path'
 import type { System } from '../../../machine/system.ts'
 import type { UsageProblem } from '../../../messages/usage-problem.ts'
-import type { Place } from '../../command.ts'
 import { isLikeCode } from '../../line/code-like.ts'
 import type { Options } from '../../line/options.ts'
+import type { Place } from '../../line/syntax.ts'
 import { exposed } from './code-file.ts'
 import type { CodeSource } from './code-source.ts'
 
