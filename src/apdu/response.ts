@@ -2,6 +2,9 @@
 
 import { PortFault } from '../port.ts'
 
+/** 256 bytes and the status word: nothing longer answers a short command (ISO/IEC 7816-3, 12.1). */
+const LONGEST = 258
+
 export interface Response {
   /** 0 to 256 bytes from one exchange; more where a channel has joined several. */
   readonly data: Uint8Array
@@ -9,12 +12,12 @@ export interface Response {
   readonly sw: number
 }
 
-/** @throws {PortFault} `malformed` when fewer than 2 bytes came: there is no status word then. */
+/** @throws {PortFault} `malformed` when fewer than 2 bytes came, or more than 258: what stands at the end is no status word then. */
 export function decode(bytes: Uint8Array): Response {
   const end = bytes.length - 2
   const sw1 = bytes[end]
   const sw2 = bytes[end + 1]
-  if (sw1 === undefined || sw2 === undefined) {
+  if (sw1 === undefined || sw2 === undefined || bytes.length > LONGEST) {
     throw new PortFault('malformed', `${bytes.length} bytes`)
   }
   return { data: bytes.subarray(0, end), sw: (sw1 << 8) | sw2 }

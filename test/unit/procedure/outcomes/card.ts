@@ -27,8 +27,8 @@ import {
 
 export type Kind = 'CPS3' | 'CPS4' | 'CPS4 T=0'
 
-/** No answer: the card is mute, was taken out, or gave so many bytes. */
-export type Silence = 'mute' | 'removed' | 'unknown' | 'no byte' | 'one byte'
+/** No answer: the card is mute, was taken out, or gave so many bytes, `9000` at the end of too many. */
+export type Silence = 'mute' | 'removed' | 'unknown' | 'no byte' | 'one byte' | 'too many bytes'
 
 /** Four hexadecimal digits instead of the card's own status word; `own` is that one. */
 export type CardAnswer = Silence | 'own' | (string & {})
@@ -87,7 +87,14 @@ export interface Bench {
   readonly emptyVerifies: number
 }
 
-const SILENCES: ReadonlySet<string> = new Set(['mute', 'removed', 'unknown', 'no byte', 'one byte'])
+const SILENCES: ReadonlySet<string> = new Set([
+  'mute',
+  'removed',
+  'unknown',
+  'no byte',
+  'one byte',
+  'too many bytes',
+])
 
 /** The card is blocked. */
 export function benchOf(plan: Plan): Bench {
@@ -159,6 +166,7 @@ export function benchOf(plan: Plan): Bench {
   function answered(given: string, lasting: boolean): Uint8Array {
     if (given === 'no byte') return new Uint8Array()
     if (given === 'one byte') return bytes('90')
+    if (given === 'too many bytes') return Buffer.concat([Buffer.alloc(300), bytes('9000')])
     if (!SILENCES.has(given)) return bytes(given)
     const stays = lasting && fault?.counters === given
     if (given === 'mute' && stays) reader.setMute(true)

@@ -29,10 +29,29 @@ export const CONTRADICTING: readonly Named[] = [
 ]
 
 export const UNREADABLE: readonly Named[] = (
-  ['6A88', '6F00', '6985', '6581', 'garbage', 'cut', 'mute', 'removed', 'one byte', 'no byte'] as const
+  [
+    '6A88',
+    '6F00',
+    '6985',
+    '6581',
+    'garbage',
+    'cut',
+    'mute',
+    'removed',
+    'one byte',
+    'no byte',
+    'too many bytes',
+  ] as const
 ).map((how) => [how, how] as const)
 
-export const SILENCES: readonly Silence[] = ['mute', 'removed', 'unknown', 'no byte', 'one byte']
+export const SILENCES: readonly Silence[] = [
+  'mute',
+  'removed',
+  'unknown',
+  'no byte',
+  'one byte',
+  'too many bytes',
+]
 export const FEW_SILENCES: readonly Silence[] = ['mute', 'removed', 'one byte']
 
 /** Tries and uses left at first. */
