@@ -303,8 +303,11 @@ const SAID: readonly Sentence[] = [
   dialogue.WHICH_CARD,
   ...(['puk', 'pin', 'confirmation'] as const).flatMap((asked) =>
     LENGTHS.flatMap((lengths) => {
-      const { label, length, digitsOnly, toGiveUp, wrongLength } = dialogue.codePrompt(asked, lengths)
-      return [label, length, digitsOnly, toGiveUp, wrongLength(0), wrongLength(3)]
+      const { label, length, digitsOnly, caretStays, toGiveUp, wrongLength } = dialogue.codePrompt(
+        asked,
+        lengths,
+      )
+      return [label, length, digitsOnly, caretStays, toGiveUp, wrongLength(0), wrongLength(3)]
     }),
   ),
   ...Object.values(dialogue.TIPS).flatMap(({ drawn, plain, stray }) => [drawn, plain, stray]),

@@ -11,6 +11,7 @@ export const PUK: CodePrompt = {
   words: {
     colon: ' : ',
     digitsOnly: 'Chiffres seulement.',
+    caretStays: 'Le curseur reste : code effacé.',
     toGiveUp: 'Pour abandonner : Ctrl et C.',
     wrongLength: (typed) => `Il faut 8 chiffres, pas ${typed}.`,
   },

@@ -80,6 +80,7 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'confirmation-label': () => 'Confirmation',
   'code-length': ({ lengths }) => digits(lengths),
   'digits-only': () => 'Digits only: hold Shift on a French keyboard, or use the number pad.',
+  'caret-stays': () => 'The cursor cannot be moved here: the code was cleared, type it again.',
   'enter-digits': ({ lengths }) =>
     `Enter ${lengths.minLength === lengths.maxLength ? 'the ' : ''}${digits(lengths)}, then press Enter.`,
   'wrong-length': ({ lengths, typed }) =>

@@ -81,6 +81,7 @@ export const dialogue: SentencesOf<DialogueSentences> = {
   'confirmation-label': () => 'Confirmation',
   'code-length': ({ lengths }) => digits(lengths),
   'digits-only': () => 'Chiffres seulement : touche Maj enfoncée, ou pavé numérique.',
+  'caret-stays': () => 'Ici, le curseur ne se déplace pas : le code est effacé, saisissez-le de nouveau.',
   'enter-digits': ({ lengths }) =>
     `Saisissez ${lengths.minLength === lengths.maxLength ? 'les ' : ''}${digits(lengths)}, puis appuyez sur Entrée.`,
   'wrong-length': ({ lengths, typed }) =>

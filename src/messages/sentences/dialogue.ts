@@ -67,6 +67,7 @@ export interface DialogueSentences {
   'confirmation-label': Alone
   'code-length': OfCode
   'digits-only': Alone
+  'caret-stays': Alone
   'enter-digits': OfCode
   'wrong-length': OfCode & { readonly typed: number }
   'tip-yes-no': Alone

@@ -148,6 +148,8 @@ export interface CodePromptWords {
   readonly label: Sentence
   readonly length: Sentence
   readonly digitsOnly: Sentence
+  /** The answer to a key that would move a caret which does not show. */
+  readonly caretStays: Sentence
   /** The answer to keys by which people leave. */
   readonly toGiveUp: Sentence
   readonly wrongLength: (typed: number) => Sentence
@@ -158,6 +160,7 @@ export function codePrompt(asked: CodeAsked, lengths: Lengths): CodePromptWords 
     label: { say: LABELS[asked] },
     length: { say: 'code-length', lengths },
     digitsOnly: { say: 'digits-only' },
+    caretStays: { say: 'caret-stays' },
     toGiveUp: TO_GIVE_UP,
     wrongLength: (typed) =>
       typed === 0 ? { say: 'enter-digits', lengths } : { say: 'wrong-length', lengths, typed },

@@ -22,6 +22,8 @@ export interface CodePrompt {
     readonly digitsOnly: string
     /** The answer to Ctrl-Z and Escape. */
     readonly toGiveUp: string
+    /** The answer to a key that would move a caret which does not show. */
+    readonly caretStays: string
     /** @param typed in digits, none included */
     readonly wrongLength: (typed: number) => string
   }
@@ -63,6 +65,17 @@ export class CodeEntry {
       this.#raise(this.#prompt.words.digitsOnly)
     }
     return null
+  }
+
+  /**
+   * Answers a key that would move a caret which does not show. The next digit would stand elsewhere than the person
+   * means, in a code that looks whole: the digits are typed anew.
+   */
+  refuseCaret(): void {
+    if (this.#pasting) return
+    const { caretStays, digitsOnly } = this.#prompt.words
+    this.#raise(this.field.length > 0 ? caretStays : digitsOnly)
+    this.field.clear()
   }
 
   #entered(): Secret | null {

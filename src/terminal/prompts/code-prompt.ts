@@ -2,7 +2,7 @@
 
 import type { Secret } from '../../secret.ts'
 import { Canvas, type Picture, widthOf } from '../canvas.ts'
-import { isCtrl, type Key, named } from '../decoder/keys.ts'
+import { isCtrl, type Key } from '../decoder/keys.ts'
 import type { Screen } from '../screen.ts'
 import { alertLines } from './alert.ts'
 import type { Question } from './ask.ts'
@@ -114,8 +114,11 @@ class PlainCode implements Question<Secret> {
   }
 
   key(key: Key): { answer: Secret } | null {
-    // A caret that does not show would deceive.
-    const code = this.#entry.key(movesCaret(key) ? named('other') : key)
+    if (movesCaretBack(key)) {
+      this.#entry.refuseCaret()
+      return null
+    }
+    const code = this.#entry.key(key)
     return code === null ? null : { answer: code }
   }
 
@@ -162,7 +165,7 @@ function unbroken(prompt: CodePrompt): string {
   return labelOf({ ...prompt, length: prompt.length.replaceAll(' ', NO_BREAK) }).trimEnd()
 }
 
-function movesCaret(key: Key): boolean {
-  const moves = ['left', 'right', 'home', 'end', 'delete'].includes(key.is)
-  return moves || ['a', 'b', 'e', 'f', 'k'].some((letter) => isCtrl(key, letter))
+/** From the end of the digits, where it always is: nothing else moves it. */
+function movesCaretBack(key: Key): boolean {
+  return key.is === 'left' || key.is === 'home' || isCtrl(key, 'a') || isCtrl(key, 'b')
 }

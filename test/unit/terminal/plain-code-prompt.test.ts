@@ -60,12 +60,38 @@ test('a digit taken back begins a line with what is left', async () => {
   expect(bytes.toString()).toBe('12345678')
 })
 
-test('a caret that does not show does not move: the key is answered', async () => {
+test.each(['\x1b[D', '\x1bOD', '\x1b[H', '\x1b[1~', '\x01', '\x02'])(
+  'a code into which %j was to move the caret, which does not show, is cleared and typed anew',
+  async (key) => {
+    const { fake, answer } = await asked({ plain: true })
+    fake.type('2345678')
+    fake.send(key)
+    fake.type('1\r')
+    const told = `${LABEL}*******\n   Le curseur reste : code effacé.\n${LABEL}*\n   Il faut 8 chiffres, pas 1.\n${LABEL}`
+    expect(fake.written).toBe(told)
+    fake.type('12345678\r')
+    const bytes = Buffer.alloc(8)
+    ;(await answer)?.copyTo(bytes, 0)
+    expect(bytes.toString()).toBe('12345678')
+  },
+)
+
+test.each(['\x1b[C', '\x1b[F', '\x1b[3~', '\x05', '\x06', '\x0b'])(
+  'at the end of the digits %j leaves them and the caret where they are',
+  async (key) => {
+    const { fake } = await asked({ plain: true })
+    fake.type('12')
+    fake.send(key)
+    fake.type('3')
+    expect(fake.written).toBe(`${LABEL}***`)
+  },
+)
+
+test('before the first digit a key that moves the caret is answered like any other', async () => {
   const { fake } = await asked({ plain: true })
-  fake.type('12')
   fake.send('\x1b[D')
-  fake.type('3')
-  expect(fake.written).toBe(`${LABEL}**\n   Chiffres seulement.\n${LABEL}***`)
+  fake.type('1')
+  expect(fake.written).toBe(`${LABEL}\n   Chiffres seulement.\n${LABEL}*`)
 })
 
 test('a wrong length is told, and nothing is written behind the new label', async () => {

@@ -146,7 +146,7 @@ export class Dialogue extends ProgressOnScreen implements Person {
   }
 
   async #ask(asked: CodeAsked, lengths: Lengths, signal: AbortSignal): Promise<Secret | null> {
-    const { label, length, digitsOnly, toGiveUp, wrongLength } = codePrompt(asked, lengths)
+    const { label, length, digitsOnly, caretStays, toGiveUp, wrongLength } = codePrompt(asked, lengths)
     const prompt = {
       label: this.#text([label]),
       length: this.#text([length]),
@@ -156,6 +156,7 @@ export class Dialogue extends ProgressOnScreen implements Person {
       words: {
         colon: this.language.labels.colon,
         digitsOnly: this.#text([digitsOnly]),
+        caretStays: this.#text([caretStays]),
         toGiveUp: this.#text([toGiveUp]),
         wrongLength: (typed: number) => this.#text([wrongLength(typed)]),
       },
