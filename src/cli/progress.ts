@@ -2,8 +2,8 @@
 
 import type { Language, Sentence } from '../messages/contract.ts'
 import { textOf } from '../messages/text.ts'
-import { DOING, type InTheWay, NOT_NOW, WORKING, waitingFor } from '../messages/which-sentence/dialogue.ts'
-import { inTheWay } from '../messages/which-sentence/in-the-way.ts'
+import { DOING, NOT_NOW, WORKING } from '../messages/which-sentence/dialogue.ts'
+import { type InTheWay, inTheWay, waitingFor } from '../messages/which-sentence/in-the-way.ts'
 import type { Progress } from '../procedure/person.ts'
 import type { CardRead } from '../search/card-seen.ts'
 import type { NotFound } from '../search/not-found.ts'

@@ -8,7 +8,7 @@ import { codeProblemSaid } from '../../src/messages/which-sentence/code-problem.
 import * as dialogue from '../../src/messages/which-sentence/dialogue.ts'
 import { tell, tellOnScreen } from '../../src/messages/which-sentence/ending.ts'
 import { tellExamination, tellFinding } from '../../src/messages/which-sentence/finding.ts'
-import { inTheWay } from '../../src/messages/which-sentence/in-the-way.ts'
+import { inTheWay, waitingFor } from '../../src/messages/which-sentence/in-the-way.ts'
 import { tellCpsThere, tellReaders } from '../../src/messages/which-sentence/readers.ts'
 import { accessTold, nodeTold, serviceTold } from '../../src/messages/which-sentence/service.ts'
 import { tellStatus } from '../../src/messages/which-sentence/status.ts'
@@ -257,14 +257,14 @@ export const TOLD: readonly Entry[] = [
 ]
 
 const LENGTHS = [CARD.pin, UNNUMBERED.pin]
-const WAITS: readonly dialogue.InTheWay[] = [...ALL_NOT_FOUND.map(inTheWay)]
+const WAITS = ALL_NOT_FOUND.map(inTheWay)
 const CARDS = [CARD, UNNUMBERED, TWO_NUMBERED, EXPIRED, PERHAPS_EXPIRED, UNDATED]
 
 /** What is said otherwise than of an outcome. */
 const SAID: readonly Sentence[] = [
   ...[true, false].flatMap(dialogue.beginning),
   ...Object.values(dialogue.HEADINGS),
-  ...WAITS.map(dialogue.waitingFor),
+  ...WAITS.map(waitingFor),
   ...Object.values(dialogue.DOING),
   dialogue.WORKING,
   dialogue.NOT_NOW,

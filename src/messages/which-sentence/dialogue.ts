@@ -34,39 +34,6 @@ export function beginning(codesShown: boolean): Sentence[] {
   return codesShown ? [...how, { say: 'codes-shown-here' }] : how
 }
 
-/**
- * What stands in the way of the card that is waited for: nothing at all, no reader, one that can't be asked for, no service,
- * or a card that is no CPS.
- */
-export type InTheWay =
-  | 'nothing'
-  | 'no-reader'
-  | 'misnamed-reader'
-  | 'no-service'
-  | 'vitale'
-  | 'other-card'
-  | 'mute'
-
-/** Said while the dialogue waits. */
-export function waitingFor(inTheWay: InTheWay): Sentence {
-  switch (inTheWay) {
-    case 'nothing':
-      return { say: 'please-insert' }
-    case 'no-reader':
-      return { say: 'please-plug-reader' }
-    case 'misnamed-reader':
-      return { say: 'misnamed-please-other' }
-    case 'no-service':
-      return { say: 'service-please-wait' }
-    case 'vitale':
-      return { say: 'vitale-please-insert' }
-    case 'mute':
-      return { say: 'mute-please-reinsert' }
-    case 'other-card':
-      return { say: 'other-please-insert' }
-  }
-}
-
 /** One of several cards, and which of them is blocked. */
 export function choiceOf({ card, counters }: CardRead): Sentence {
   return { say: 'choice', card: countedCard({ card, counters }), family: familyOf(card) }
@@ -110,10 +77,8 @@ export const EASY_PIN: Sentence = { say: 'easy-pin' }
 
 /** That no code was sent is said only where none was: a wrong code de déblocage may have gone before. */
 export function differsOnce(before: SentBefore): Sentence[] {
-  const said: Sentence[] = [{ say: 'differs-once' }, { say: 'before-enter' }]
-  return before.is === 'nothing'
-    ? [{ say: 'differs-once' }, { say: 'nothing-sent' }, { say: 'before-enter' }]
-    : said
+  const sent: Sentence[] = before.is === 'nothing' ? [{ say: 'nothing-sent' }] : []
+  return [{ say: 'differs-once' }, ...sent, { say: 'before-enter' }]
 }
 
 export const DIFFERS_TWICE: readonly Sentence[] = [{ say: 'differs-twice' }]

@@ -1,7 +1,17 @@
-/** What stands in the way of the card that is waited for. */
+/** What stands in the way of the card that is waited for, and what is said of it. */
 
 import type { NotFound } from '../../search/not-found.ts'
-import type { InTheWay } from './dialogue.ts'
+import type { Sentence } from '../contract.ts'
+
+/** `misnamed-reader`: one that can't be asked for. */
+export type InTheWay =
+  | 'nothing'
+  | 'no-reader'
+  | 'misnamed-reader'
+  | 'no-service'
+  | 'vitale'
+  | 'other-card'
+  | 'mute'
 
 /** @param over what a search waits over: a CPS that is refused or in use ends it instead */
 export function inTheWay(over: NotFound): InTheWay {
@@ -21,5 +31,25 @@ export function inTheWay(over: NotFound): InTheWay {
     case 'CARD_MISMATCH':
     case 'CANCELLED':
       return 'nothing'
+  }
+}
+
+/** Said while the program waits. */
+export function waitingFor(inTheWay: InTheWay): Sentence {
+  switch (inTheWay) {
+    case 'nothing':
+      return { say: 'please-insert' }
+    case 'no-reader':
+      return { say: 'please-plug-reader' }
+    case 'misnamed-reader':
+      return { say: 'misnamed-please-other' }
+    case 'no-service':
+      return { say: 'service-please-wait' }
+    case 'vitale':
+      return { say: 'vitale-please-insert' }
+    case 'mute':
+      return { say: 'mute-please-reinsert' }
+    case 'other-card':
+      return { say: 'other-please-insert' }
   }
 }

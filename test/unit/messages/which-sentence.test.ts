@@ -12,10 +12,10 @@ import {
   differsOnce,
   expiredNote,
   retry,
-  waitingFor,
   wrongPuk,
 } from '../../../src/messages/which-sentence/dialogue.ts'
 import { tell, tellOnScreen } from '../../../src/messages/which-sentence/ending.ts'
+import { waitingFor } from '../../../src/messages/which-sentence/in-the-way.ts'
 import { accessTold, misnamedTold, serviceTold } from '../../../src/messages/which-sentence/service.ts'
 import { dayOf, fewUsesLeft, left } from '../../../src/messages/which-sentence/shared.ts'
 import { tellStatus } from '../../../src/messages/which-sentence/status.ts'
