@@ -1,8 +1,8 @@
 /**
  * BER-TLV, as ISO/IEC 7816-4 (annex E) and PKCS#15 use it, read leniently.
  *
- * The content of a primitive object is never looked into: every real CPS carries malformed BIT STRINGs such as
- * `03 01 08`, on which a stricter reader fails as a whole (card notes, 3).
+ * The content of a primitive object is never looked into. Every real CPS carries malformed BIT STRINGs such as `03 01 08`,
+ * on which a stricter reader fails as a whole (card notes, 3).
  */
 
 /** One data object. `tag` holds the tag's bytes as a number: 0x30, 0x9A, 0xBF8101. */

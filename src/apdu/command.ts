@@ -44,8 +44,8 @@ export function isCodeBearing(ins: number): boolean {
 /**
  * The bytes to send, 4 to 261 of them, in a buffer of their own outside V8's heap, which the caller may wipe.
  *
- * On T=0 a command with data goes without Le (PC/SC part 3, 4.3.2.1: a reader need not take both), and one without data
- * and Le with P3 = 00, which some readers do not add (card notes, 2).
+ * On T=0 a command with data goes without Le (PC/SC part 3, 4.3.2.1: a reader need not take both). One without data and Le
+ * goes with P3 = 00, which some readers do not add (card notes, 2).
  *
  * @throws {RangeError} when a field does not fit a short command; the message carries no data.
  */

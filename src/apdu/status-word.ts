@@ -40,8 +40,8 @@ export function meaningOf(sw: number): Meaning {
 }
 
 /**
- * Whether `sw` says that the command was not executed: a checking error, 67xx to 6Exx, or 64xx, an execution error that
- * left the card as it was. 62xx, 63xx and 65xx say or allow that it was, 66xx and 6F00 say nothing of it.
+ * Whether `sw` says that the command was not executed. That is a checking error, 67xx to 6Exx, or 64xx, an execution error
+ * that left the card as it was. 62xx, 63xx and 65xx say or allow that it was executed; 66xx and 6F00 say nothing of it.
  */
 export function excludesExecution(sw: number): boolean {
   const sw1 = sw >> 8

@@ -16,9 +16,9 @@ export interface Codes {
 }
 
 /**
- * The PUK is found by its flag, soPin or unblockingPin; the PIN by being the only other code, by its label or by naming
- * the PUK in its access rules; then label, flags and rules must agree. (The PIN's common authId is no witness: on a real
- * CPS3 it names the PUK's *reference*.)
+ * The PUK is found by its flag, soPin or unblockingPin. The PIN is the only other code, or is found by its label, or by its
+ * access rules, which name the PUK. Then label, flags and rules must agree. The PIN's common authId is no witness: on a real
+ * CPS3 it names the PUK's *reference*.
  *
  * @throws {CardRefused} `codes-ambiguous` when a doubt is left, `code-unusable` when a code can't be presented as declared
  */
@@ -61,7 +61,7 @@ function isMisnamed({ label, unblocks }: DeclaredCode): boolean {
   return NAMES_PIN.test(label) && unblocks
 }
 
-/** As long as several are left, the criteria in turn leave those that meet them, where any does. */
+/** Applies each criterion in turn while several candidates are left; one that none of them meets is ignored. */
 function narrowed(
   candidates: readonly DeclaredCode[],
   ...criteria: readonly ((code: DeclaredCode) => boolean)[]

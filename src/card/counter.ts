@@ -58,8 +58,9 @@ export function stateOf({ triesLeft, usesLeft }: Counter): CodeState {
 }
 
 /**
- * Whether `condition` is plain user authentication, 11 to 1E: the number of a security environment in which a code is
- * presented, with neither secure messaging (40) nor external authentication (20), neither free (00) nor never (FF).
+ * Whether `condition` is plain user authentication, 11 to 1E: a code is presented in the security environment of that
+ * number. So it asks for neither secure messaging (40) nor external authentication (20), and is neither free (00) nor
+ * never (FF).
  */
 function isUserAuthentication(condition: number): boolean {
   return condition > 0x10 && condition < 0x1f

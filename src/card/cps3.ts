@@ -27,7 +27,7 @@ export const cps3: Generation = {
   // RESET RETRY COUNTER brings it along.
   pinStep: 'reset',
 
-  // Its files answer at once, unless another application is in charge: that is met where it shows.
+  // Its files answer at once. Another application in charge is met where it shows.
   async open() {},
 
   async readFile(channel, path, wanted) {

@@ -37,8 +37,8 @@ export interface Generation {
   /**
    * The counters of both codes. Costs no try. Only for a card whose EF.SN was seen to be a CPS's.
    *
-   * @param again whether they were read before, and nothing but codes was sent since: their directory is selected then
-   *   on a CPS3, and a code may count as verified on a CPS4
+   * @param again whether they were read before, and nothing but codes was sent since. Then their directory is selected on
+   *   a CPS3, and a code may count as verified on a CPS4.
    * @throws {CardRefused} `counters-unreadable`, `counter-hidden`
    * @throws {PortFault}
    */
@@ -51,8 +51,8 @@ export interface Generation {
    */
   readPinCounter(channel: Channel, codes: Codes): Promise<Counter>
   /**
-   * Presents `puk` and gives the card `pin` as its new code porteur: one try on the code de déblocage if it is wrong,
-   * one of its uses in any case. Each command is sent once, whatever comes back. `puk` is overwritten once presented.
+   * Presents `puk` and gives the card `pin` as its new code porteur. It costs one try of the code de déblocage if that is
+   * wrong, and one of its uses in any case. Each command is sent once, whatever comes back. `puk` is overwritten once presented.
    *
    * The counters must have been read on this channel just before: the codes' directory is selected then. Never throws for
    * a fault of the way to the card: `lost` says at which step.

@@ -55,8 +55,8 @@ export interface ReadOptions {
   /** As the Answer To Reset names it. */
   readonly generation: GenerationName
   /**
-   * Whether the ODF is asked where the AODF is, even when one stands where every known CPS keeps it: two more exchanges,
-   * worth it before a code is presented.
+   * Whether the ODF is asked where the AODF is, even when one stands where every known CPS keeps it. That is two more
+   * exchanges, worth it before a code is presented.
    */
   readonly checked: boolean
   /** Whether the validity is read too: four more exchanges on a usual card, and two for the ODF unless `checked`. */

@@ -1,5 +1,5 @@
 /**
- * What of a card's answers a trace may show, so that it can be posted: nothing that names a person or tells which card it
+ * What of a card's answers a trace may show, so that it can be posted. Nothing in it names a person or tells which card it
  * is. Files that are not known to be free of names, certificates among them, are left out whole.
  */
 

@@ -59,8 +59,8 @@ interface Word {
  * - `puk-refused`: the card calls the code de déblocage finished, already or by this try: `blocked`, or `limit-reached`
  *   where the limit of unblockings is
  * - `puk-unsettled`: VERIFY got an answer that does not say whether the code was compared; the counters tell
- * - `pin-refused`: the code de déblocage was right, and the command of `stage` was not done. Because of `the-code`, the
- *   new code porteur that it brought; or of `the-card`; or the card has `taken-for-wrong` some code, and the counters tell
+ * - `pin-refused`: the code de déblocage was right, and the command of `stage` was not done. The reason is `the-code`, the
+ *   new code porteur that it brought, or `the-card`. `taken-for-wrong`: the card calls some code wrong, and the counters tell
  *   whether a try is missing
  * - `pin-unsettled`: the code de déblocage was right, and the answer to `stage` leaves open whether it was done
  * - `lost`: no answer to `stage`; at `verify-puk` the counters tell whether a try was used, later the code was right

@@ -26,7 +26,7 @@ export type Body =
   | { readonly is: 'readers'; readonly readers: readonly ReaderReport[] }
   | { readonly is: 'checks'; readonly checks: readonly Check[] }
   | { readonly is: 'scenarios'; readonly scenarios: readonly Scenario[] }
-  /** A text that is the whole output: nothing is told behind it. */
+  /** Each of these two is the whole output: nothing is told behind it. */
   | { readonly is: 'guide'; readonly guide: Guide }
   | { readonly is: 'text'; readonly text: string }
   | { readonly is: 'nothing' }

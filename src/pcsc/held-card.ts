@@ -23,8 +23,8 @@ const WATCH_LAG = 1000
 const DAEMON_ENDING = 100
 
 /**
- * Readers that a card was held through, which must never be collected: the addon's destructor joins the thread that
- * would watch, and for a reader that nothing watches it finds any old memory in that thread's place.
+ * Readers that a card was held through, which must never be collected. The addon's destructor joins the thread that would
+ * watch; for a reader that nothing watches it finds any old memory in that thread's place.
  */
 const kept: CardReader[] = []
 

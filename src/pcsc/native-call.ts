@@ -1,8 +1,8 @@
 /** Calls into the addon that run in a thread, as promises. */
 
 /**
- * The addon calls back outside of Node's own callback scope, where neither promises nor next ticks would run until
- * something else happens, and sometimes with a lock in its hand. So what it says is heeded a moment later.
+ * The addon calls back outside of Node's own callback scope, and sometimes with a lock in its hand. Neither promises nor
+ * next ticks would run there until something else happens. So what it says is heeded a moment later.
  */
 export function later<Said extends unknown[]>(heed: (...said: Said) => void): (...said: Said) => void {
   return (...said) => {

@@ -7,8 +7,8 @@ const LONGEST = 1000
 
 /**
  * Where a card is let go of, libpcsclite walks its list of contexts without the lock that guards it (SCardRemoveHandle in
- * winscard_clnt.c of pcsc-lite 1.9.9): a context or card that comes or goes meanwhile in another thread ends the process
- * by SIGSEGV. Contexts are added under that lock, and a card to the list of its own context: cards may be taken side by
+ * winscard_clnt.c of pcsc-lite 1.9.9). A context or card that comes or goes meanwhile in another thread ends the process by
+ * SIGSEGV. Contexts are added under that lock, and a card to the list of its own context. So cards may be taken side by
  * side.
  */
 export class OneAtATime {

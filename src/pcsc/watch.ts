@@ -1,8 +1,8 @@
 /**
  * A live picture of the readers and of the cards in them, for as long as the process lasts.
  *
- * Only ever looks: each watched reader has a lock that its status events take on the main thread and that an exchange
- * would hold, so that an exchange with a mute card through it would freeze the process.
+ * Only ever looks. Each watched reader has a lock, which its status events take on the main thread, and which an exchange
+ * would hold. So an exchange with a mute card through it would freeze the process.
  *
  * Is never closed: the addon ends its threads by calls that may be lost, and then waits for them for ever. The daemon
  * takes back all that a process held when it ends.

@@ -6,7 +6,7 @@ const PARTS = 10
 /**
  * What `work` comes to, or `'late'` after `ms`; a later failure of it is nobody's.
  *
- * Only time in which this program runs is counted, to a tenth: a computer that slept, or a program that was stopped, has
+ * Only time in which this program runs is counted, to a tenth. A computer that slept, or a program that was stopped, has
  * waited for nobody.
  */
 export function within<T>(work: Promise<T>, ms: number): Promise<T | 'late'> {

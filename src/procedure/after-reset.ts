@@ -1,6 +1,6 @@
 /**
- * What the answer to RESET RETRY COUNTER or CHANGE REFERENCE DATA, and the counters read after it, make of the run: the code
- * de déblocage was right.
+ * The code de déblocage was right: what the answer to RESET RETRY COUNTER or CHANGE REFERENCE DATA, and the counters read
+ * after it, make of the run.
  */
 
 import type { Counters } from '../card/counter.ts'

@@ -85,8 +85,8 @@ export function refusedPuk(
 }
 
 /**
- * What ended the code. No single presentation uses several tries up: on a card that tells no uses it is they that ran
- * out, and of one that tells them it is not known.
+ * What ended the code; null: it is not known. One presentation uses one try at most. So where several tries went at once
+ * on a card that tells no uses, its uses ran out.
  */
 function endedBy(before: Counters, after: Counters): LastOne | null {
   if (stateOf(after.puk) === 'spent') return 'use'

@@ -11,14 +11,14 @@ import type { CardRead, CardSeen } from '../search/card-seen.ts'
 import type { NotFound } from '../search/not-found.ts'
 
 /**
- * Why what a script gave is no code: what there was to read, or the code de déblocage, or the code porteur, has not the
- * form that the card wants. `invisible`: a byte that shows nothing stands among the digits, or beside them.
+ * Why what a script gave is no code. `puk`, `pin`: that code has not the form that the card wants. `invisible`: a byte that
+ * shows nothing stands among the digits, or beside them.
  */
 export type CodeProblem = 'unreadable' | 'empty' | 'too-long' | 'invisible' | 'not-two-lines' | 'puk' | 'pin'
 
 /**
- * Tries on the code de déblocage that this run used and that are missing from its counter still: a right code fills it up
- * on most cards.
+ * Tries of the code de déblocage that this run used, as far as they are still missing from its counter. On most cards a
+ * right code fills it up.
  */
 export type Tries =
   | { readonly is: 'none' }
@@ -33,8 +33,8 @@ export type SentBefore =
   | { readonly is: 'wrong-codes'; readonly tries: number }
 
 /**
- * What became of the question whether to try another code de déblocage after a wrong one: nobody was asked, the answer
- * was no, or the card or the service left in place of an answer.
+ * What became of the question whether to try another code de déblocage after a wrong one. Nobody was asked; the answer was
+ * no; or the card or the service left before an answer came.
  */
 export type AfterWrong = 'not-asked' | 'no' | 'card-left' | 'service-left'
 

@@ -99,8 +99,8 @@ export class MetCard {
   /**
    * The counters once every step was confirmed, if need be of the card taken anew; null: they can't be read.
    *
-   * @param pukTold whether that of the code de déblocage is wanted as well; it is read in any case after a wrong code, or
-   *   where its last use went
+   * @param pukTold whether that of the code de déblocage is wanted as well. After a wrong code, or where its last use went,
+   *   it is read in any case.
    */
   async proof(pukTold: boolean): Promise<Proof | null> {
     return (await this.#proofAtOnce(pukTold)) ?? (await this.#countAgain(true))

@@ -49,7 +49,7 @@ const CANCELLED = notFound({ is: 'CANCELLED', during: 'search' })
 /**
  * Finds the CPS, waiting for one as long as the wish says. Costs no try; every card but the one found is let go.
  *
- * Cards that can't be a CPS, mute slots, absent readers and a restarted pcscd are waited over; the last of them is told
+ * Cards that can't be a CPS, mute slots, absent readers and a restarted pcscd don't end the wait. The last of them is told
  * when time is up.
  */
 export async function findCard(search: Search): Promise<Found> {

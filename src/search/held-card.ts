@@ -57,8 +57,8 @@ const PATIENCE = 2000
 const ASK_AGAIN = 100
 
 /**
- * How long the reader may take to say that its card has left, in ms, or the service that it is ending: an exchange that
- * this cuts short first ends with an empty success, a missing answer or an error of its own, by the reader.
+ * How long the reader may take to say that its card has left, or the service that it is ending, in ms. An exchange that this
+ * cuts short ends before: with an empty success, a missing answer or an error, as the reader has it.
  */
 const LEAVING = 1500
 const BY_LEAVING: ReadonlySet<PortFaultKind> = new Set(['removed', 'malformed', 'mute', 'unknown'])

@@ -45,8 +45,8 @@ type Faulty =
       readonly detail: string | null
     }
   /**
-   * `asked` is the reader that is not there: the one of the command line, or one that left just after the look; null where
-   * neither is. `present` are those that are there.
+   * `asked` is the reader that is not there: that of the command line, or one that left just after the look. Null: there is
+   * none at all. `present` are those that are there.
    */
   | { readonly is: 'NO_READER'; readonly asked: string | null; readonly present: readonly string[] }
   /** None was there, or it left before it was read. Null: no reader holds one. */

@@ -6,8 +6,9 @@ import type { Screen } from './screen.ts'
 export interface Picture {
   /** Each narrower than the screen. */
   readonly above: readonly string[]
-  /** Where the cursor stands, in front of the character number `caret`; last of all it is written. */
+  /** Where the cursor stands; written last. */
   readonly line: string
+  /** How many columns of the line stand before the cursor. */
   readonly caret: number
   readonly below: readonly string[]
 }
@@ -23,7 +24,10 @@ export class Canvas {
     this.#screen = screen
   }
 
-  /** Draws in the place of what was drawn before. While the caret stands at its end, so does all that was written. */
+  /**
+   * Draws in the place of what was drawn before. Where the caret stands at the end of `line`, that is also the last thing
+   * written: a script that waits for it finds it there.
+   */
   draw({ above, line, caret, below }: Picture): void {
     const lineRows = this.#rowsOf(line)
     const belowRows = below.reduce((rows, text) => rows + this.#rowsOf(text), 0)

@@ -15,9 +15,10 @@ export const processSignals: Signals = {
 }
 
 /**
- * All that would end the process at once, and leave the terminal raw and a card between two commands; but for SIGKILL, for
- * SIGPROF, which Node keeps to itself, and for those of a fault, behind which nothing could go on. SIGUSR1 would else start
- * Node's debugger, which shows the whole memory to others.
+ * All that would end the process at once, and leave the terminal raw and a card between two commands.
+ *
+ * Not among them are SIGKILL, SIGPROF, which Node keeps to itself, and those of a fault, behind which nothing could go on.
+ * SIGUSR1 would else start Node's debugger, which shows the whole memory to others.
  */
 const ENDING: readonly NodeJS.Signals[] = [
   'SIGINT',

@@ -48,8 +48,8 @@ function columnsOf(text: string): number {
 }
 
 /**
- * `text` with no-break spaces where a line must not break: French sets a space before some signs and inside guillemets;
- * nor does a line begin with a number that ends a sentence.
+ * `text` with no-break spaces where a line must not break. French sets a space before some signs and inside guillemets.
+ * And no line begins with a number that ends a sentence.
  */
 export function kept(text: string): string {
   return text.replace(/ (?=[:;?!»])|(?<=«) |(?<=n°) | (?=\d+[.)]?$)/g, NO_BREAK)

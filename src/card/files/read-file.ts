@@ -79,7 +79,7 @@ export interface Reading {
 /**
  * Reads the currently selected transparent EF.
  *
- * What a real CPS answers past the end of a file is not known: fewer bytes with 9000, 6282, 6Cxx and 6B00 are taken
+ * What a real CPS answers past the end of a file is not known. So fewer bytes with 9000, and 6282, 6Cxx and 6B00, are taken
  * alike (card notes, 6).
  *
  * @throws {CardRefused} `file-missing` with the status word when the card does not let it be read

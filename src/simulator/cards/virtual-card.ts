@@ -6,8 +6,8 @@ export interface VirtualCard {
   /** Power-up or warm reset: what was selected or verified is forgotten, the counters are not. */
   reset(): void
   /**
-   * Executes one command APDU and gives the whole response APDU, status word included (2 to 258 bytes); no byte at all
-   * when it falls mute, as vpcd has it.
+   * Executes one command APDU and gives the whole response APDU, status word included (2 to 258 bytes). No byte at all:
+   * it has fallen mute, as vpcd has it.
    *
    * What the card does not know it refuses as ISO/IEC 7816-4, table 6, says: never with 9000.
    */

@@ -1,6 +1,8 @@
 /**
- * The key of a control sequence, as xterm, VTE, kitty, iTerm2, Windows Terminal, PuTTY, rxvt and the Linux console send
- * them: xterm's ctlseqs.txt, kitty's keyboard protocol, Microsoft's win32-input-mode. What is no key has none.
+ * The key of a control sequence. What is no key has none.
+ *
+ * As xterm, VTE, kitty, iTerm2, Windows Terminal, PuTTY, rxvt and the Linux console send them. Written down in xterm's
+ * ctlseqs.txt, kitty's keyboard protocol and Microsoft's win32-input-mode.
  */
 
 import { character, type Key, type NamedKey, named } from './keys.ts'

@@ -1,9 +1,9 @@
 /**
- * The units behind a bare `CSI M`, xterm's mouse report: button, column, row; behind `CSI t` and `CSI T`, its reports of
- * a highlight: one place, or three. Each is one byte, whatever it is; in mode 1005 one character of UTF-8, of at most two.
+ * What follows a bare `CSI M`, `CSI t` or `CSI T` of xterm: a number of units. `CSI M` is a report of the mouse: button,
+ * column, row. `CSI t` and `CSI T` report a highlight: one place, or three.
  *
- * A pair that could be either is taken for one character: a unit too few would leave a coordinate behind, and that may
- * look like a digit.
+ * A unit is one byte, whatever it is; in mode 1005 it is one character of UTF-8, of at most two bytes. A pair of bytes that
+ * could be either is taken for one character. A unit too few would leave a coordinate behind, which may look like a digit.
  */
 
 /** By the final byte. */

@@ -1,6 +1,6 @@
 /**
- * How long the rest of a sequence is waited for. A line that is slow makes one pause in it, perhaps two; a person, who has
- * pressed Alt-[ and goes on typing, makes one at each key.
+ * How long the rest of a sequence is waited for. A line that is slow makes one pause in it, perhaps two. A person who has
+ * pressed Alt-[ and goes on typing makes one at each key.
  */
 
 const PAUSES_OF_A_PERSON = 3

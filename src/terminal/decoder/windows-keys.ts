@@ -51,17 +51,20 @@ const WITHOUT_CHARACTER: Readonly<Record<number, NamedKey>> = {
   40: 'down',
   46: 'delete',
 }
-/**
- * No key at all; Shift, Ctrl, Alt, Pause and Caps Lock; keys of input methods; the Windows and menu keys, sleep; Num Lock
- * and Scroll Lock; each Shift, Ctrl and Alt by its side; keys of a browser and of media; what an input method or a program
- * has sent.
- */
+
+/** Virtual-key codes by which nothing is typed. */
 const SILENT: readonly (readonly [number, number])[] = [
+  // No key at all.
   [MISSING, 0],
+  // Shift, Ctrl, Alt, Pause, Caps Lock; then keys of input methods.
   [16, 26],
   [28, 31],
+  // The Windows and menu keys, sleep.
   [91, 95],
+  // Num Lock and Scroll Lock.
   [144, 145],
+  // Each Shift, Ctrl and Alt by its side; keys of a browser and of media.
   [160, 183],
+  // What an input method or a program has sent.
   [229, 255],
 ]

@@ -14,8 +14,8 @@ export interface ListPrompt<T> {
   readonly preferred: number
   readonly words: ListWords
   /**
-   * The place of the choice that the key names, from 0; null where it names none; `wrong` where it names one that is
-   * not there: Enter then answers nothing.
+   * The place of the choice that the key names, from 0; null where it names none. `wrong`: it names one that is not there,
+   * and Enter then answers nothing.
    */
   readonly named: (key: Key) => number | 'wrong' | null
 }

@@ -20,8 +20,8 @@ export class TypedNumber {
   /**
    * Takes a digit; any other key begins a new number.
    *
-   * @returns the place of the choice that has the number so far, from 0; null where the key is no digit; `wrong` where no
-   *   choice has that number, whatever digits follow: they may be those of a card, or of a code
+   * @returns the place of the choice that has the number so far, from 0; null where the key is no digit. `wrong`: no
+   *   choice has that number, whatever digits follow. They may be those of a card, or of a code.
    */
   key(key: Key): number | 'wrong' | null {
     const digit = digitOf(key)

@@ -111,7 +111,7 @@ function lender(input: Readable, system: System, signal: AbortSignal): Lend {
 }
 
 /**
- * Reads to the end, or until all `lines` are there and nothing has followed within a moment: whoever writes them need
+ * Reads to the end, or until all `lines` are there and nothing has followed within a moment. So whoever writes them need
  * not close what he writes to.
  *
  * @returns how many bytes came; more than `MOST_BYTES` ends the reading
