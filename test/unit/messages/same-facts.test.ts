@@ -85,6 +85,7 @@ const FACTS: Readonly<Record<string, Fact>> = {
   'the same': ["mêmes?(?! s')|identiques", 'same'],
   asked: ['demand\\p{L}+', '(?<!unblock )ask(?:ed)?(?! you)|asks for', ['node-needed', 'needs-terminal']],
   checked: ['vérifi\\p{L}+', 'check\\p{L}*', ['have-card-checked']],
+  missing: ['absente?|manque|manque-t-il', 'missing|still needs?|needs?(?=, and| a value)'],
   answered: ['répon\\p{L}+|muet', 'answer\\p{L}*|respon\\p{L}*', ['help.exampleStatusCheck']],
   allowed: ['autoris\\p{L}+|pas le droit|lui donner', 'allow\\p{L}*|authorised|let this user'],
   cancelled: ['abandonn\\p{L}+', 'cancel\\p{L}*'],

@@ -241,7 +241,7 @@ const FRENCH: Words = {
     'name the card': /Précisez la carte avec --card/,
     'check the card': /Vérifiez le numéro en haut du courrier, et la carte/,
     report: /Signalez ce message/,
-    unblock: /:\ncps-unblock$/,
+    unblock: /Pour débloquer la carte, munissez-vous .*:\ncps-unblock$/,
   },
   toBeReplaced: /^Attention : .* (?:qu'un essai|qu'une fois).*, (?:et )?la carte sera à remplacer\./,
 }
@@ -289,7 +289,7 @@ const ENGLISH: Words = {
     'name the card': /Say which card with --card/,
     'check the card': /Check the number at the top of the letter, and which card/,
     report: /report this message/,
-    unblock: /:\ncps-unblock$/,
+    unblock: /To unblock the card, have .*:\ncps-unblock$/,
   },
   toBeReplaced: /^Warning: .*only (?:one try|once more).*, (?:and )?the card will have to be replaced\./,
 }
