@@ -8,11 +8,20 @@ const STANDARD_INPUT = 0
 /** A pasted page comes in several reads. */
 const READ_BYTES = 4096
 
+/** What is used of a terminal's stream. */
+type Stream = Pick<ReadStream, 'on' | 'ref' | 'unref' | 'setRawMode' | 'resume' | 'pause'>
+
 export class TerminalInput implements Input {
   readonly isTerminal = isatty(STANDARD_INPUT)
-  #stream: ReadStream | null = null
+  readonly #streamOf: (options: object) => Stream
+  #stream: Stream | null = null
   #heed: (bytes: Uint8Array) => void = () => undefined
   #lost: () => void = () => undefined
+
+  /** @param streamOf makes a stream of standard input, with a socket's options */
+  constructor(streamOf = (options: object): Stream => new ReadStream(STANDARD_INPUT, options)) {
+    this.#streamOf = streamOf
+  }
 
   open(heed: (bytes: Uint8Array) => void, lost: () => void): void {
     this.#heed = heed
@@ -37,7 +46,7 @@ export class TerminalInput implements Input {
   }
 
   /** Standard input of `process` would keep a buffer of its own for each key. */
-  #reading(): ReadStream {
+  #reading(): Stream {
     const buffer = secretBytes(READ_BYTES)
     const callback = (count: number) => {
       const bytes = buffer.subarray(0, count)
@@ -46,8 +55,7 @@ export class TerminalInput implements Input {
       return true
     }
     // A socket's option, which its types know, and those of a terminal don't.
-    const options: object = { onread: { buffer, callback } }
-    const stream = new ReadStream(STANDARD_INPUT, options)
+    const stream = this.#streamOf({ onread: { buffer, callback } })
     const lost = () => this.#lost()
     // A terminal that is gone also says so at each change of its mode.
     stream.on('error', lost).on('end', lost).on('close', lost)
