@@ -103,6 +103,7 @@ export class FakeTerminal {
   readonly #screen: FakeScreen
   readonly #signals = new EventEmitter()
   readonly #keys: Keys = { heed: () => undefined, lost: () => undefined }
+  readonly #atExit: (() => void)[] = []
   #terminal: Terminal | null = null
 
   constructor(shape: Shape = {}) {
@@ -129,7 +130,7 @@ export class FakeTerminal {
       },
       env: { ...ENV, ...env },
       ownsInput: async () => owned,
-      atExit: () => undefined,
+      atExit: (close) => void this.#atExit.push(close),
     }
   }
 
@@ -162,6 +163,11 @@ export class FakeTerminal {
 
   signal(name: NodeJS.Signals): void {
     this.#signals.emit(name)
+  }
+
+  /** The program ends, whoever ended it. */
+  exit(): void {
+    for (const close of this.#atExit) close()
   }
 
   /** The window is closed, the line cut. */

@@ -146,3 +146,21 @@ test('a sequence whose rest came while the program was held up is no ESC', async
   await sleep(150)
   expect(told.filter((key) => key !== '|')).toEqual(['left'])
 })
+
+test('a keyboard that was closed waits for nothing more', () => {
+  const { keyboard, send } = play()
+  send('\x1b')
+  keyboard.close()
+  expect(vi.getTimerCount()).toBe(0)
+})
+
+test('what came while the program was held up is read before anything is taken for an ESC alone', () => {
+  const { send, told } = play()
+  send('\x1b')
+  // The time is over, and the rest of one key and the beginning of the next are read first.
+  vi.advanceTimersToNextTimer()
+  send('[A\x1b')
+  vi.advanceTimersByTime(10)
+  send('[B')
+  expect(told.filter((key) => key !== '|')).toEqual(['up', 'down'])
+})

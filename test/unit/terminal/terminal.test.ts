@@ -1,3 +1,5 @@
+import { constants } from 'node:os'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { FakeTerminal } from '../../support/fake-terminal.ts'
 import { PUK } from '../../support/terminal-words.ts'
@@ -74,21 +76,69 @@ test.each(['12345678\r', '\x1a', '\x1b[<35;3;4M', 'x'])(
   },
 )
 
-test.each([
-  'SIGINT',
-  'SIGTERM',
-  'SIGHUP',
-  'SIGQUIT',
-  'SIGABRT',
-  'SIGALRM',
-  'SIGUSR1',
-  'SIGUSR2',
-  'SIGSTKFLT',
-  'SIGSYS',
-] as const)('%s is a request to end, before the terminal is opened too', async (signal) => {
+/** Those that end no process by themselves (signal(7)), and those that Node ignores. */
+const ENDING_NOTHING = [
+  ...[
+    'SIGCHLD',
+    'SIGCONT',
+    'SIGSTOP',
+    'SIGTSTP',
+    'SIGTTIN',
+    'SIGTTOU',
+    'SIGURG',
+    'SIGWINCH',
+    'SIGPIPE',
+    'SIGXFSZ',
+  ],
+]
+/** That nobody can heed, that Node keeps to itself, or that come of a fault, behind which nothing could go on. */
+const UNHEEDED = ['SIGKILL', 'SIGPROF', 'SIGSEGV', 'SIGBUS', 'SIGFPE', 'SIGILL']
+/** Other names: of SIGABRT, and of SIGIO. */
+const ALIASES = ['SIGIOT', 'SIGPOLL']
+
+test.each(
+  Object.keys(constants.signals).filter(
+    (signal) => ![...ENDING_NOTHING, ...UNHEEDED, ...ALIASES].includes(signal),
+  ) as NodeJS.Signals[],
+)('%s is a request to end, before the terminal is opened too', async (signal) => {
   const fake = await FakeTerminal.open()
   fake.signal(signal)
   expect(fake.terminal.interrupted.aborted).toBe(true)
+})
+
+test('once it was given back, neither a stop nor another width is of interest', async () => {
+  const fake = await FakeTerminal.open()
+  await fake.terminal.open()
+  fake.terminal.close()
+  fake.signal('SIGTSTP')
+  expect(fake.raised).toEqual([])
+  expect(fake.modes).toEqual(['raw', 'cooked'])
+  expect(fake.parts.output.listenerCount('resize')).toBe(0)
+})
+
+test('a terminal that is given back just after SIGCONT is not made raw any more', async () => {
+  const fake = await FakeTerminal.open()
+  await fake.terminal.open()
+  fake.signal('SIGCONT')
+  fake.terminal.close()
+  await nextTurn()
+  expect(fake.modes).toEqual(['raw', 'cooked'])
+})
+
+test('a program that ends while it asks leaves the terminal as it was', async () => {
+  const fake = await FakeTerminal.open()
+  await fake.terminal.open()
+  fake.exit()
+  expect(fake.modes).toEqual(['raw', 'cooked'])
+})
+
+test.each([
+  ['EIO', true],
+  ['EPIPE', false],
+])('output that fails by %s is a terminal that is gone: %s', async (code, gone) => {
+  const fake = await FakeTerminal.open()
+  fake.parts.output.emit('error', Object.assign(new Error(code), { code }))
+  expect(fake.terminal.interrupted.aborted).toBe(gone)
 })
 
 test('SIGCONT in the background leaves the terminal to the program in the foreground', async () => {
