@@ -13,6 +13,7 @@ import { type Fault, faulty } from './faulty-card.ts'
 import { overhearing } from './overhearing.ts'
 import { runBefore } from './program-run.ts'
 import { isFree } from './run.ts'
+import { noteSecretMemory, type SecretMemory } from './secret-memory.ts'
 import { isWiped } from './secrets.ts'
 
 /** Digits that stand in no number, no date and no escape sequence of a screen. */
@@ -56,12 +57,14 @@ export class DialogueRun {
   readonly sent: string[] = []
   readonly #readers: readonly SimulatedReader[]
   readonly #service = new AbortController()
+  readonly #memory: SecretMemory
   readonly #secrets: MockInstance<typeof Secret.from>
   readonly #exitCode: Promise<number>
   #codes = 0
 
   constructor(scenery: Scenery = {}) {
     const { args = [], shape = {}, env = {}, card = blockedCard(), faults = [], stdout } = scenery
+    this.#memory = noteSecretMemory()
     this.#secrets = vi.spyOn(Secret, 'from')
     this.card = card
     this.#readers = scenery.readers ?? [new SimulatedReader(SIMULATED_READER, card)]
@@ -110,7 +113,7 @@ export class DialogueRun {
 
   /**
    * Waits for the end, and looks at what must be so however it came: no digit of a code was ever on the screen, all codes
-   * are wiped, the terminal is as it was, every card is let go and holds no right.
+   * are wiped and no memory that was made for them holds one, the terminal is as it was, every card is let go and holds no right.
    *
    * @returns the exit code
    */
@@ -122,6 +125,7 @@ export class DialogueRun {
     const secrets = this.#secrets.mock.results.map(({ value }) => value as Secret)
     this.#secrets.mockRestore()
     expect(secrets.filter((secret) => !isWiped(secret))).toHaveLength(0)
+    expect(this.#memory.blocksHolding([PUK, WRONG, PIN, OTHER_PIN])).toBe(0)
     this.#codes = secrets.length
     expect(this.person.modes.at(-1) ?? 'cooked').toBe('cooked')
     expect(this.#readers.every((reader) => reader.mute || isFree(reader))).toBe(true)
