@@ -1,9 +1,10 @@
 /** The readers through a reader process, in one process, on an addon without PC/SC. */
 
-import { once } from 'node:events'
+import { getEventListeners, once } from 'node:events'
 import { setImmediate as nextRound } from 'node:timers/promises'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { type PcscReaders, pcscReaders } from '../../../src/pcsc/client.ts'
+import { EVERYTHING, encodeFault, encodeFrame, encodeOpened } from '../../../src/pcsc/protocol.ts'
 import { PortFault, type PortFaultKind } from '../../../src/port.ts'
 import { collect } from '../../support/collect.ts'
 import { bytes, hex } from '../../support/hex.ts'
@@ -115,6 +116,17 @@ describe('looking at the readers', () => {
     enough.abort()
     await waiting
     expect(last().isWaitedFor).toBe(false)
+  })
+
+  test('waiting for many changes leaves nothing behind on the signal that would end it', async () => {
+    const { signal } = new AbortController()
+    for (let change = 0; change < 20; change += 1) {
+      const changed = readers.change(signal)
+      await nextRound()
+      addon.insert('A', card())
+      await changed
+    }
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
   test('waiting for a change ends without an error when the readers are closed', async () => {
@@ -229,12 +241,29 @@ describe('a card', () => {
     await expect(connection.transmit(SELECT)).rejects.toEqual(fault('unknown'))
   })
 
-  test('that we hold is not held by another program', async () => {
+  test('that we hold is not held by another program, though it is to that one', async () => {
+    const others = pcscReaders({ limits: LIMITS, start })
     addon.insert('A', card())
     await readers.connect('A')
     addon.use('A', true)
     addon.insert('A', card())
+    expect((await others.list())[0]).toMatchObject({ inUse: true })
     expect((await readers.list())[0]).toMatchObject({ inUse: false })
+  })
+
+  test('that is lost with the daemon in the same breath as it is taken is gone', async () => {
+    addon.insert('A', card())
+    await readers.list()
+    const taking = readers.connect('A')
+    // Request 2.
+    last().say(
+      Buffer.concat([
+        encodeFrame('done', 2, encodeOpened({ atr: ATR, protocol: 'T=0' })),
+        encodeFrame('fault', EVERYTHING, encodeFault(new PortFault('no-service'))),
+      ]),
+    )
+    const { gone } = await taking
+    expect(gone.reason).toEqual(fault('no-service'))
   })
 
   test('that is still held is reset when the readers are closed', async () => {
