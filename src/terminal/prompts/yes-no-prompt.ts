@@ -28,15 +28,37 @@ export function yesNoQuestion(screen: Screen, prompt: YesNoPrompt): Question<Yes
 
 function listOf(prompt: YesNoPrompt): ListPrompt<YesNo> {
   const { question, preferred, words } = prompt
+  const typed = new TypedWord(prompt)
   return {
     question,
     words,
     choices: BOTH.map((value) => ({ line: words[value], answer: words[value], value })),
     preferred: BOTH.indexOf(preferred),
     named: (key) => {
-      const answer = answerOf(key, prompt)
+      const answer = typed.key(key)
       return answer === null ? null : BOTH.indexOf(answer)
     },
+  }
+}
+
+/** A word typed letter by letter: the « o » of « non » goes on with it, and is no yes. */
+class TypedWord {
+  readonly #prompt: YesNoPrompt
+  #letters = ''
+
+  constructor(prompt: YesNoPrompt) {
+    this.#prompt = prompt
+  }
+
+  /** @returns what is named by the word begun, or else by this letter alone */
+  key(key: Key): YesNo | null {
+    const { words } = this.#prompt
+    const letter = isLetter(key) ? String.fromCodePoint(key.code).toLowerCase() : ''
+    const word = this.#letters + letter
+    const begun = BOTH.find((answer) => words[answer].toLowerCase().startsWith(word))
+    const goesOn = letter !== '' && begun !== undefined
+    this.#letters = goesOn ? word : letter
+    return goesOn ? begun : answerOf(key, this.#prompt)
   }
 }
 
@@ -105,6 +127,6 @@ function answerOf(key: Key, { words }: YesNoPrompt): YesNo | null {
   return BOTH.find((answer) => initials[answer].includes(letter)) ?? null
 }
 
-function isLetter(key: Key): boolean {
+function isLetter(key: Key): key is Extract<Key, { is: 'character' }> {
   return key.is === 'character' && /\p{L}/u.test(String.fromCodePoint(key.code))
 }

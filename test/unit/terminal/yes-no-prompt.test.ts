@@ -19,6 +19,11 @@ test.each([
   ['a capital O too', 'O\r', 'yes'],
   ['Y too, whatever the language', 'y\r', 'yes'],
   ['N moves back', 'on\r', 'no'],
+  ['the O of a NO that is typed out is no yes', 'no\r', 'no'],
+  ['a whole NON answers no', 'NON\r', 'no'],
+  ['a whole OUI answers yes', 'oui\r', 'yes'],
+  ['a word begun anew counts from its first letter', 'n\x7fo\r', 'yes'],
+  ['a second O says that yes was meant', 'noo\r', 'yes'],
   ['the up arrow moves', '\x1b[A\r', 'yes'],
   ['the down arrow moves, around the end', '\x1b[B\x1b[B\x1b[B\r', 'yes'],
   ['arrows in application mode move', '\x1bOA\r', 'yes'],
@@ -45,6 +50,13 @@ test('what is pasted is no answer, its line end included', async () => {
   expect(await fake.text()).toContain('Répondez par O ou N.')
   fake.send('o\r')
   expect(await answer).toBe('yes')
+})
+
+test('a word typed out is no stray key', async () => {
+  const { fake } = await asked()
+  fake.send('oui')
+  expect(await fake.text()).toContain('❯ Oui')
+  expect(await fake.text()).not.toContain(RETRY.words.stray)
 })
 
 test('a letter alone answers nothing', async () => {
