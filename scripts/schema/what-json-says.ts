@@ -148,8 +148,14 @@ const UNBLOCK: Shapes<Ending> = {
     'the-card': [{ ...AFTER_VERIFY, pin: ['blocked'], stage: AFTER_PUK }],
   },
   RESET_WITHOUT_CHANGE: { plain: [{ ...OPEN, pin: ['ready'] }, COUNTERS_UNREAD] },
-  // Most cards fill the counter of the code de déblocage up again; on the others a try stays missing.
-  UNBLOCKED: { plain: [{ ...read(['ready'], ANY_PUK), stage: ['proved'], tries: ['yes', 'no'] }] },
+  UNBLOCKED: {
+    plain: [
+      // Most cards fill the counter of the code de déblocage up again; on the others a try stays missing.
+      { ...read(['ready'], ANY_PUK), stage: ['proved'], tries: ['yes', 'no'] },
+      // The code porteur's proves it alone.
+      { ...read(['ready'], ['unknown']), stage: ['proved'], tries: ['no', 'unknown'] },
+    ],
+  },
   OUTCOME_UNKNOWN: {
     'puk-sent': [
       { ...OPEN, stage: ['verify-puk'] },
@@ -158,7 +164,10 @@ const UNBLOCK: Shapes<Ending> = {
     'perhaps-unblocked': [COUNTERS_UNREAD],
     unblocked: [{ ...OPEN, pin: ['ready'] }],
     'either-code': [{ ...OPEN, pin: ['ready'] }, COUNTERS_UNREAD],
-    'still-blocked': [{ ...OPEN, pin: ['blocked'] }],
+    'still-blocked': [
+      { ...OPEN, pin: ['blocked'] },
+      { ...COUNTERS_UNREAD, pin: ['blocked'], sw: ['none'], tries: ['no', 'unknown'] },
+    ],
     unproved: [{ ...COUNTERS_UNREAD, sw: ['none'], tries: ['no', 'unknown'] }],
   },
   INTERNAL: {

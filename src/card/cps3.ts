@@ -60,6 +60,10 @@ export const cps3: Generation = {
     return await readCounter(channel, pin)
   },
 
+  async readPukCounter(channel, { puk }) {
+    return await readCounter(channel, puk)
+  },
+
   async unblock(channel, codes, puk, pin) {
     const verify = { cla: CLA, ins: INS.VERIFY, p1: 0x00, p2: codes.puk.reference }
     const verified = await sendCode(channel, verify, puk, codes.puk)

@@ -80,6 +80,10 @@ export const cps4: Generation = {
     return await despiteLostApplication(channel, () => readCounter(channel, pin))
   },
 
+  async readPukCounter(channel, { puk }) {
+    return await despiteLostApplication(channel, () => readCounter(channel, puk))
+  },
+
   async unblock(channel, codes, puk, pin) {
     const verify = { cla: CLA, ins: INS.VERIFY, p1: 0x00, p2: codes.puk.reference }
     const verified = await sendCode(channel, verify, puk, codes.puk)

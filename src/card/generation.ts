@@ -51,6 +51,13 @@ export interface Generation {
    */
   readPinCounter(channel: Channel, codes: Codes): Promise<Counter>
   /**
+   * The code de déblocage's counter, that of the code porteur having been read just before. Costs no try.
+   *
+   * @throws {CardRefused} `counters-unreadable`, `counter-hidden`
+   * @throws {PortFault}
+   */
+  readPukCounter(channel: Channel, codes: Codes): Promise<Counter>
+  /**
    * Presents `puk` and gives the card `pin` as its new code porteur. It costs one try of the code de déblocage if that is
    * wrong, and one of its uses in any case. Each command is sent once, whatever comes back. `puk` is overwritten once presented.
    *

@@ -40,6 +40,8 @@ export interface Cps extends TokenInfo, About {
   readCounters(): Promise<Counters>
   /** The same of the code porteur alone. */
   readPinCounter(): Promise<Counter>
+  /** The same of the code de déblocage, right after that of the code porteur. */
+  readPukCounter(): Promise<Counter>
   /**
    * Presents `puk` and makes `pin` the code porteur: one try if `puk` is wrong, one use in any case. The counters must
    * have been read just before.
@@ -103,6 +105,7 @@ export async function readCps(port: SpokenPort, options: ReadOptions): Promise<R
       pinStep: generation.pinStep,
       readCounters: () => generation.readCounters(channel, codes, true),
       readPinCounter: () => generation.readPinCounter(channel, codes),
+      readPukCounter: () => generation.readPukCounter(channel, codes),
       unblock: (puk, pin) => generation.unblock(channel, codes, puk, pin),
     }
     return { is: 'cps', cps }

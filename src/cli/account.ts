@@ -1,6 +1,6 @@
 /** What an ending says of the card, of how far the run went, and of whether a try was used: for the screen and the JSON. */
 
-import type { Counters, Proof } from '../card/counter.ts'
+import type { Proof } from '../card/counter.ts'
 import type { UnblockStep } from '../card/unblock-result.ts'
 import type { DefectKnown, Ending, Scene, StatusEnding, Tries } from '../procedure/ending.ts'
 import type { CardSeen } from '../search/card-seen.ts'
@@ -140,7 +140,7 @@ function unknown(ending: By<'OUTCOME_UNKNOWN'>): Account {
 
 function about(
   { card, tries }: { card: CardSeen; tries: Tries },
-  counters: Counters | 'unread',
+  counters: Proof | 'unread',
   stage: Stage,
   sw: string | null,
 ): Account {

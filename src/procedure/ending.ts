@@ -171,13 +171,15 @@ export type Open =
       readonly by: Unsettled
       readonly tries: Tries
     })
-  /** By its counter it is blocked still, though it accepted the code de déblocage. */
-  | (CardRead & {
+  /** By its counter it is blocked still, though it accepted the code de déblocage, whose own may not answer any more. */
+  | {
       readonly open: 'still-blocked'
+      readonly card: CardSeen
+      readonly counters: Proof
       readonly step: UnblockStep
       readonly by: Unsettled | { readonly is: 'done' }
       readonly tries: Tries
-    })
+    }
   /** The card confirmed every step; only the proof by its counters is missing. */
   | {
       readonly open: 'unproved'

@@ -97,27 +97,26 @@ export class MetCard {
   }
 
   /**
-   * The counters once every step was confirmed, if need be of the card taken anew; null: they can't be read.
+   * The counters once every step was confirmed, if need be of the card taken anew; null: that of the code porteur, which
+   * is the proof, can't be read.
    *
-   * @param pukTold whether that of the code de déblocage is wanted as well. After a wrong code, or where its last use went,
-   *   it is read in any case.
+   * @param pukTold whether that of the code de déblocage is wanted as well. After a wrong code, where its last use went, or
+   *   where the code porteur is blocked still, it is read in any case.
    */
   async proof(pukTold: boolean): Promise<Proof | null> {
-    return (await this.#proofAtOnce(pukTold)) ?? (await this.#countAgain(true))
+    const { cps } = this.#held
+    const pin = await readable(cps.readPinCounter())
+    if (pin === null) return await this.#countAgain(true)
+    const pukWanted = pukTold || this.#wrong !== null || this.#lastUse || pin.triesLeft === 0
+    if (!pukWanted) return { pin, puk: 'unread' }
+    const puk = await readable(cps.readPukCounter())
+    if (puk !== null) return { pin, puk }
+    return (await this.#countAgain(true)) ?? { pin, puk: 'unread' }
   }
 
   /** Resets the card and lets go of it. Never throws. */
   async letGo(): Promise<void> {
     await this.#held.connection.disconnect()
-  }
-
-  async #proofAtOnce(pukTold: boolean): Promise<Proof | null> {
-    if (!pukTold && this.#wrong === null && !this.#lastUse) {
-      const pin = await readable(this.#held.cps.readPinCounter())
-      if (pin === null) return null
-      if (pin.triesLeft > 0) return { pin, puk: 'unread' }
-    }
-    return await this.#countAgain(false)
   }
 
   /** @param lost whether the card has to be taken anew first */

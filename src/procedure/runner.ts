@@ -182,10 +182,7 @@ function proved(
   step: UnblockStep,
   counters: Proof | null,
 ): Step<'prove'> {
-  if (counters !== null && !areBothRead(counters)) {
-    return { answer: 'proved', ending: { is: 'UNBLOCKED', card, counters, tries: { is: 'none' } } }
-  }
-  const tries = triesAfterRight(ofRun, counters)
+  const tries = triesAfterRight(ofRun, counters === null || !areBothRead(counters) ? null : counters)
   if (counters === null) {
     return { answer: 'not-proved', ending: { is: 'OUTCOME_UNKNOWN', open: 'unproved', card, step, tries } }
   }

@@ -343,6 +343,7 @@ export const ENDINGS: Examples<Ending> = {
       card: CARD,
       counters: { ...counted(3, 10), pin: { ...counted(3, 10).pin, triesMax: null } },
     },
+    { is: 'UNBLOCKED', tries: PERHAPS, card: CARD, counters: { ...counted(3, 10), puk: 'unread' } },
   ],
   OUTCOME_UNKNOWN: [
     { is: 'OUTCOME_UNKNOWN', open: 'puk-sent', by: SILENCE, tries: PERHAPS, card: CARD, counters: 'unread' },
@@ -422,6 +423,15 @@ export const ENDINGS: Examples<Ending> = {
       tries: NO_TRY,
       card: CARD,
       counters: counted(0, 10, 0),
+    },
+    {
+      is: 'OUTCOME_UNKNOWN',
+      open: 'still-blocked',
+      step: 'reset',
+      by: { is: 'done' },
+      tries: PERHAPS,
+      card: CARD,
+      counters: { ...counted(0, 10), puk: 'unread' },
     },
     { is: 'OUTCOME_UNKNOWN', open: 'unproved', step: 'reset', card: CARD, tries: NO_TRY },
     { is: 'OUTCOME_UNKNOWN', open: 'unproved', step: 'change', card: CARD, tries: PERHAPS },

@@ -116,6 +116,10 @@ test.each([
     'a card unblocked that does not fill its counter up',
     unblock('UNBLOCKED', 0, { ...PROVED, puk: PUK.cps4, pukTryConsumed: 'yes' }),
   ],
+  [
+    'a card unblocked whose code de déblocage tells no more',
+    unblock('UNBLOCKED', 0, { ...PROVED, puk: PUK.unread, pukTryConsumed: 'unknown' }),
+  ],
   ['nothing to unblock', unblock('NOT_BLOCKED', 13, { pin: PIN.ready })],
   [
     'nothing to unblock, and nothing to do it with',
@@ -228,6 +232,10 @@ test.each([
   ['a wrong code, and nothing left', unblock('PUK_WRONG', 12, { ...WRONG, puk: PUK.blocked })],
   ['a wrong code on a card that nobody read', unblock('PUK_WRONG', 12, { ...NO_CARD, ...WRONG })],
   ['a card unblocked without a proof', unblock('UNBLOCKED', 0, { pin: PIN.ready, stage: 'reset' })],
+  [
+    'a try used by the counter of a code de déblocage that tells no more',
+    unblock('UNBLOCKED', 0, { ...PROVED, puk: PUK.unread, pukTryConsumed: 'yes' }),
+  ],
   ['a card unblocked and still blocked', unblock('UNBLOCKED', 0, { ...PROVED, pin: PIN.blocked })],
   ['a card unblocked, its counters unread', unblock('UNBLOCKED', 0, { ...UNREAD, stage: 'proved' })],
   ['a proof of nothing', unblock('PUK_WRONG', 12, { ...WRONG, stage: 'proved' })],

@@ -1,5 +1,6 @@
 /** Which sentences tell of what a card leaves open that went silent, or gave an answer that settles nothing. */
 
+import { areBothRead } from '../../card/counter.ts'
 import type { Open } from '../../procedure/ending.ts'
 import type { Part, Sentence, Told } from '../contract.ts'
 import { STATUS } from '../remedies.ts'
@@ -38,13 +39,16 @@ export function tellOpen(open: Open): Told {
       return trouble([happened, ...lost(tries, puk)], [...withoutPuk(puk), ...TRY_BOTH])
     }
     case 'still-blocked': {
-      const { by, counters, tries } = open
+      const { card, by, counters, tries } = open
       const happened: Sentence =
         by.is === 'done'
           ? { say: 'confirmed-still-blocked' }
           : { say: 'accepted-still-blocked', by: causeOf(by) }
+      if (!areBothRead(counters)) return trouble([happened, ...lost(tries, null)], STATUS_FIRST)
       const message = [happened, ...lost(tries, counters.puk)]
-      return stateOfCard(counters) === 'finished' ? finished(open, message) : trouble(message, STATUS_FIRST)
+      return stateOfCard(counters) === 'finished'
+        ? finished({ card, counters }, message)
+        : trouble(message, STATUS_FIRST)
     }
     case 'unproved':
       return trouble([{ say: 'confirmed-unproved' }, ...lost(open.tries, null)], TRY_NEW)

@@ -461,8 +461,8 @@ test.each(ALL_ENDINGS.map((ending) => [JSON.stringify(ending), ending] as const)
   },
 )
 
-function spent(counters: Counters): OfCodes[] {
-  return counters.pin.triesLeft === 0 && counters.puk.usesLeft === 0 ? ['blocked PUK'] : []
+function spent({ pin, puk }: Proof): OfCodes[] {
+  return pin.triesLeft === 0 && puk !== 'unread' && puk.usesLeft === 0 ? ['blocked PUK'] : []
 }
 
 /** What came to pass, in French and in English, where no code says it. */
@@ -573,7 +573,8 @@ function lostBefore(before: SentBefore): Lost {
   return before.is === 'nothing' ? 'nothing sent' : before.tries
 }
 
-function isFinished({ pin, puk }: Counters): boolean {
+function isFinished({ pin, puk }: Proof): boolean {
+  if (puk === 'unread') return false
   return pin.triesLeft === 0 && (puk.triesLeft === 0 || puk.usesLeft === 0)
 }
 

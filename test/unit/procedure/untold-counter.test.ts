@@ -48,7 +48,7 @@ describe('where nobody is told of it', () => {
       counters: { pin: { triesLeft: 0 }, puk: { triesLeft: 10, usesLeft: 99 } },
       by: { is: 'done' },
     })
-    expect(there.count('CB')).toBe(BEFORE + 1 + 2)
+    expect(there.count('CB')).toBe(BEFORE + 2)
   })
 
   it('both are read of a card that has to be taken anew', async () => {

@@ -74,6 +74,8 @@ export interface Presented {
   readonly sw: string | null
   /** What the counters say from then on; null: nothing that can be read. */
   readonly after: Shown | null
+  /** Where they can't be read together, what that of the code porteur alone says; null: nothing either. */
+  readonly pinAfter: number | null
 }
 
 export interface Bench {
@@ -118,6 +120,8 @@ export function benchOf(plan: Plan): Bench {
     return plan.once === true ? own() : null
   }
 
+  const pinAfter = () => (plan.only === 'puk' ? own().pin : null)
+
   function faultAt(step: Step): Fault | undefined {
     const number = presented.filter((done) => done.step === step).length + 1
     return faults.find(({ step: at, nth }) => at === step && nth === number)
@@ -128,7 +132,7 @@ export function benchOf(plan: Plan): Bench {
     try {
       return hex(await send())
     } catch (error) {
-      presented.push({ step, sw: null, after: after() })
+      presented.push({ step, sw: null, after: after(), pinAfter: pinAfter() })
       throw error
     }
   }
@@ -142,7 +146,12 @@ export function benchOf(plan: Plan): Bench {
     }
     const ownAnswer = now === undefined || now.executed ? await heard(step, send) : ''
     const given = now === undefined || now.answer === 'own' ? ownAnswer : now.answer
-    presented.push({ step, sw: SILENCES.has(given) ? null : given, after: after() })
+    presented.push({
+      step,
+      sw: SILENCES.has(given) ? null : given,
+      after: after(),
+      pinAfter: pinAfter(),
+    })
     return answered(given, unreadable && plan.once !== true)
   }
 

@@ -37,10 +37,14 @@ export function fieldsOf(after: Shown | null): Pick<Ending, 'pin' | 'puk'> {
   if (after === null) return { pin: [PIN_UNKNOWN], puk: [PUK_UNKNOWN] }
   const { pin, puk, uses } = after
   return {
-    pin: [{ state: pin === 0 ? 'blocked' : 'ready', triesLeft: pin }],
+    pin: fieldsOfPin(pin),
     // Tries count as none where the uses are spent.
     puk: [{ state: pukState(after), triesLeft: uses === 0 ? 0 : puk, usesLeft: uses }],
   }
+}
+
+export function fieldsOfPin(triesLeft: number): Ending['pin'] {
+  return [{ state: triesLeft === 0 ? 'blocked' : 'ready', triesLeft }]
 }
 
 /**

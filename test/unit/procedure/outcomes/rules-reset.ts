@@ -1,6 +1,6 @@
 /** What is to be told when the code de déblocage was right: RESET RETRY COUNTER and CHANGE REFERENCE DATA followed it. */
 
-import { type Ending, fieldsOf, type Happened, missing } from './endings.ts'
+import { type Ending, fieldsOf, fieldsOfPin, type Happened, missing } from './endings.ts'
 import { excludesExecution } from './words.ts'
 
 export function afterReset(happened: Happened): readonly Ending[] {
@@ -19,13 +19,15 @@ export function afterReset(happened: Happened): readonly Ending[] {
   return [ending(happened, refusesTheCode(sw) ? 'RESET_WITHOUT_CHANGE' : 'OUTCOME_UNKNOWN')]
 }
 
-/** Every step confirmed: the counters prove it, deny it, or can't be read. */
+/** Every step confirmed: the counter of the code porteur proves it, denies it, or can't be read. */
 function done(happened: Happened): readonly Ending[] {
-  const { after } = happened.last
-  if (after !== null && after.pin > 0) {
-    return [{ ...ending(happened, 'UNBLOCKED'), stage: 'proved', sw: [null] }]
+  const { after, pinAfter } = happened.last
+  const pin = after?.pin ?? pinAfter
+  const told: Partial<Ending> = pin === null ? {} : { pin: fieldsOfPin(pin) }
+  if (pin !== null && pin > 0) {
+    return [{ ...ending(happened, 'UNBLOCKED'), ...told, stage: 'proved', sw: [null] }]
   }
-  return [{ ...ending(happened, 'OUTCOME_UNKNOWN'), sw: [null] }]
+  return [{ ...ending(happened, 'OUTCOME_UNKNOWN'), ...told, sw: [null] }]
 }
 
 /** The counters show the code porteur blocked still, and so that nothing was done. */
