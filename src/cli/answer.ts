@@ -1,6 +1,5 @@
 /** What a command line that was read comes to: runs a command, tells what it found, and gives its exit code. */
 
-import { traced } from '../apdu/trace.ts'
 import { isTooOld, WANTED_NODE } from '../doctor/node-version.ts'
 import type { Language } from '../messages/contract.ts'
 import { languageCalled, tagIn } from '../messages/language.ts'
@@ -21,7 +20,8 @@ import { LIST } from './line/option-values.ts'
 import type { Look, Request } from './line/read-line.ts'
 import { Output } from './output.ts'
 import { bugsUrl, version } from './package-json.ts'
-import { type Body, NOTHING, type Report, verdictOf } from './report.ts'
+import { type Body, NOTHING, type Report, type Verdict, verdictOf } from './report.ts'
+import { tracing, UNTRACED } from './trace-exchanges.ts'
 import { openTrace } from './trace-file.ts'
 import type { World } from './world.ts'
 
@@ -42,7 +42,7 @@ export async function answer(asked: Asked): Promise<number> {
   const language = await languageCalled(look.lang ?? tagIn(world.parts.env))
   const terminal = await Terminal.on(world.parts, wishesOf(look, world))
   const output = new Output(terminal, world.parts.output, { language, machine: world.machine }, look)
-  const exitCode = await heed(asked, { terminal, language, output })
+  const exitCode = await carryOut(asked, { terminal, language, output })
   await readers.close()
   const failure = await world.written()
   if (failure === null) return exitCode
@@ -52,7 +52,7 @@ export async function answer(asked: Asked): Promise<number> {
   return exitCode === 0 && !sendsCodes ? OUTPUT_FAILED : exitCode
 }
 
-async function heed({ request, readers, world }: Asked, speaker: Speaker): Promise<number> {
+async function carryOut({ request, readers, world }: Asked, speaker: Speaker): Promise<number> {
   const { terminal, language, output } = speaker
   switch (request.is) {
     case 'version':
@@ -62,8 +62,8 @@ async function heed({ request, readers, world }: Asked, speaker: Speaker): Promi
       output.text(helpOf(language, request.command, terminal.screen.columns))
       return 0
     case 'refused': {
-      const { command, problem, simulated } = request
-      const report = refusal(command, problem)
+      const { command, problem, simulated, all } = request
+      const report = { ...refusal(command, problem), body: emptyOf(command, all) }
       output.report(report, { command: command.name, simulated })
       return report.exitCode
     }
@@ -87,24 +87,24 @@ async function runCommand(
   const { command, options, operand } = request
   const { terminal, language, output } = speaker
   const head = { command: command.name, simulated: command.virtual === true || options.simulate !== null }
-  if (command.onAnyNode !== true && isTooOld(world.node)) {
-    const verdict = verdictOf('NO_SERVICE', nodeTold(world.node, WANTED_NODE))
-    output.report({ ...verdict, body: emptyOf(command) }, head)
-    return verdict.exitCode
-  }
-  const trace = openTrace(options.trace, world.parts.errors, world.machine.system)
-  if (typeof trace === 'string') {
-    const path = typeof options.trace === 'string' ? options.trace : ''
-    const report = refusal(command, { is: 'trace-file', path, problem: trace })
+  const empty = emptyOf(command, options.all)
+  const end = (report: Report) => {
     output.report(report, head)
     return report.exitCode
+  }
+  if (command.onAnyNode !== true && isTooOld(world.node)) {
+    return end({ ...verdictOf('NO_SERVICE', nodeTold(world.node, WANTED_NODE)), body: empty })
+  }
+  const trace = openTrace(options.trace, world.parts.errors, world.machine.system)
+  if (typeof trace !== 'function') {
+    return end({ ...refusal(command, { is: 'trace-file', ...trace }), body: empty })
   }
   // A list of virtual cards is none.
   if (operand !== LIST && head.simulated) {
     output.notice(command.virtual === true ? VIRTUAL_CARD_IN_VPCD : VIRTUAL_CARD)
   }
-  const inTurn = command.name !== 'readers' && !options.all
-  const wrap = options.trace === null ? unwrapped : await wrapping(trace, inTurn)
+  // Whoever tells of a list of readers reads their cards side by side.
+  const wrap = options.trace === null ? UNTRACED : await tracing(trace, empty.is !== 'readers')
   const { input, machine, stuck } = world
   const running = command.run({
     options,
@@ -120,35 +120,39 @@ async function runCommand(
     trace,
   })
   // Whoever sends codes tells by itself what is known when it is stuck.
-  const report = await Promise.race(command.sendsCodes ? [running] : [running, stuck]).catch((error) =>
-    defect(command, error),
-  )
+  const ended = command.sendsCodes ? running : Promise.race([running, stuck])
+  const report = await ended.catch((error) => ({ ...defect(error), body: empty }))
   // The outcome is told before anything is closed.
-  output.report(report, head)
+  const exitCode = end(report)
   terminal.close()
-  return report.exitCode
+  return exitCode
 }
 
-function defect(command: Command, error: unknown): Report {
-  const told = tellDefect(defectOf(error, { is: 'nothing' }), bugsUrl())
-  return { ...verdictOf('INTERNAL', told), body: emptyOf(command) }
+function defect(error: unknown): Verdict {
+  return verdictOf('INTERNAL', tellDefect(defectOf(error, { is: 'nothing' }), bugsUrl()))
 }
 
-function refusal(command: Command, problem: UsageProblem): Report {
-  return { ...verdictOf('USAGE', tellUsage(problem, command.name)), body: emptyOf(command) }
+function refusal(command: Command, problem: UsageProblem): Verdict {
+  return verdictOf('USAGE', tellUsage(problem, command.name))
 }
 
-/** Scripts find the same fields whatever came of it. */
-function emptyOf({ tells }: Command): Body {
+/**
+ * Scripts find the same fields whatever came of it.
+ *
+ * @param all whether every reader was asked for
+ */
+function emptyOf({ tells }: Command, all: boolean): Body {
   switch (tells) {
     case 'card':
-      return { is: 'card', account: NOT_LOOKED, shown: false }
+      return all ? NO_READERS : { is: 'card', account: NOT_LOOKED, shown: false }
     case 'readers':
-      return { is: 'readers', readers: [] }
+      return NO_READERS
     case 'nothing':
       return NOTHING
   }
 }
+
+const NO_READERS: Body = { is: 'readers', readers: [] }
 
 function helpOf(language: Language, command: Command | null, columns: number): string {
   const text =
@@ -158,21 +162,4 @@ function helpOf(language: Language, command: Command | null, columns: number): s
 
 function wishesOf({ json, plain, noColor }: Look, { parts }: World) {
   return { json, plain, colours: !noColor && !parts.env.NO_COLOR }
-}
-
-const unwrapped = <C>(connection: C): C => connection
-
-/**
- * What puts each connection's exchanges into the trace.
- *
- * @param inTurn whether one card is read after the other; else each line begins with the number of its card
- */
-async function wrapping(trace: (line: string) => void, inTurn: boolean) {
-  const { maskedAnswers } = await import('../card/trace-mask.ts')
-  let taken = 0
-  return (connection: Parameters<typeof traced>[0]) => {
-    taken += 1
-    const mark = inTurn ? '' : `${taken} `
-    return traced(connection, (line) => trace(`${mark}${line}`), maskedAnswers())
-  }
 }

@@ -7,8 +7,11 @@ import type { System } from '../machine/system.ts'
 /** Takes one line. Never throws. */
 export type Trace = (line: string) => void
 
-/** Why a file can't hold a trace: nothing can be written to it at once, or others can read it. */
-export type TraceProblem = 'unwritable' | 'exposed'
+/** A file that can't hold a trace: nothing can be written to it at once, or others can read it. */
+export interface UnfitFile {
+  readonly path: string
+  readonly problem: 'unwritable' | 'exposed'
+}
 
 /** For its owner alone: a trace holds the numbers of cards and of people. */
 const OWN = 0o600
@@ -26,18 +29,18 @@ export function openTrace(
   target: string | true | null,
   errors: NodeJS.WritableStream,
   system: System,
-): Trace | TraceProblem {
+): Trace | UnfitFile {
   if (target === null) return () => undefined
   if (target === true) return (line) => errors.write(`${line}\n`)
   let file: number | null
   try {
     file = openSync(target, TO_ADD, OWN)
   } catch {
-    return 'unwritable'
+    return { path: target, problem: 'unwritable' }
   }
   if (isExposed(file, system)) {
     closeSync(file)
-    return 'exposed'
+    return { path: target, problem: 'exposed' }
   }
   return (line) => {
     if (file === null) return

@@ -39,6 +39,8 @@ export type Request<Command extends Syntax> = { readonly look: Look } & (
       readonly problem: UsageProblem
       /** Whether a virtual card was asked for. */
       readonly simulated: boolean
+      /** Whether every reader was asked for, of a command that can tell of them. */
+      readonly all: boolean
     }
 )
 
@@ -66,6 +68,7 @@ export function readLine<Command extends Syntax>(
     command,
     problem,
     simulated,
+    all: has(words, OPTIONS.all.flag) && command.options.includes('all'),
   })
 
   const problem = codeGiven(line, words) ?? dashIn(line) ?? languageProblem(words)

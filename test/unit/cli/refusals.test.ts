@@ -29,6 +29,21 @@ test('a script finds the fields of a card, and a list of readers, whatever was r
     pukTryConsumed: 'no',
   })
   expect((await runScript(['readers', '--nosuch', '--json'])).report).toMatchObject({ readers: [] })
+  expect((await runScript(['status', '--nosuch', '--json'])).report).toMatchObject({ card: null })
+  expect((await runScript(['unblock', '--all', '--json'])).report).toMatchObject({
+    card: null,
+    stage: 'none',
+  })
+})
+
+test.each([
+  [['status', '--all', '--nosuch', '--json']],
+  [['status', '--all', '--json', '--reader']],
+  [['status', '--all', '--json', '--trace', '/nowhere/trace']],
+])('%j: a script that asked for every reader finds a list of them', async (args) => {
+  const { report } = await runScript(args)
+  expect(report).toMatchObject({ command: 'status', code: 'USAGE', readers: [] })
+  expect(report).not.toHaveProperty('card')
 })
 
 test.each([

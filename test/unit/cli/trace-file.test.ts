@@ -43,7 +43,7 @@ function pipe(mode: string): string {
 
 function opened(target: string): Trace {
   const trace = traceTo(target)
-  if (typeof trace === 'string') throw new Error(trace)
+  if (typeof trace !== 'function') throw new Error(trace.problem)
   return trace
 }
 
@@ -75,16 +75,16 @@ test.each([0o644, 0o640, 0o604, 0o666])(
     const file = path()
     writeFileSync(file, 'as it was')
     chmodSync(file, mode)
-    expect(traceTo(file)).toBe('exposed')
+    expect(traceTo(file)).toMatchObject({ problem: 'exposed' })
     expect(readFileSync(file, 'utf8')).toBe('as it was')
     const link = path()
     symlinkSync(file, link)
-    expect(traceTo(link)).toBe('exposed')
+    expect(traceTo(link)).toMatchObject({ problem: 'exposed' })
   },
 )
 
 test('a pipe that nobody reads is refused at once', () => {
-  expect(traceTo(pipe('600'))).toBe('unwritable')
+  expect(traceTo(pipe('600'))).toMatchObject({ problem: 'unwritable' })
 })
 
 test('a pipe that somebody reads takes the trace, unless others can read it too', () => {
@@ -99,7 +99,7 @@ test('a pipe that somebody reads takes the trace, unless others can read it too'
   }
   const open = pipe('644')
   const other = openSync(open, constants.O_RDONLY | constants.O_NONBLOCK)
-  expect(traceTo(open)).toBe('exposed')
+  expect(traceTo(open)).toMatchObject({ problem: 'exposed' })
   closeSync(other)
 })
 
@@ -108,7 +108,7 @@ test.each([
   ['a file in a folder that is not there', join(folder, 'none', 'trace')],
   ['a path through a file', '/dev/null/trace'],
 ])('%s can hold no trace', (_, target) => {
-  expect(traceTo(target)).toBe('unwritable')
+  expect(traceTo(target)).toMatchObject({ problem: 'unwritable' })
 })
 
 test("what is nobody's file is written to", () => {
@@ -122,7 +122,7 @@ test('where no trace is wanted nothing is made', () => {
 
 test('without a file the trace goes to standard error', () => {
   const trace = traceTo(true)
-  if (typeof trace === 'string') throw new Error(trace)
+  if (typeof trace !== 'function') throw new Error(trace.problem)
   trace('> 00 A4')
   expect(allWritten(errors)).toBe('> 00 A4\n')
 })
