@@ -1,8 +1,11 @@
 /** --help, of the program and of each command: whole, in its language, and as narrow as the terminal. */
 
 import { describe, expect, it, test } from 'vitest'
-import type { Command } from '../../../../src/cli/command.ts'
+import { guide } from '../../../../src/cli/commands/guide.ts'
 import { COMMANDS } from '../../../../src/cli/commands/index.ts'
+import { readers } from '../../../../src/cli/commands/readers.ts'
+import { status } from '../../../../src/cli/commands/status.ts'
+import { unblock } from '../../../../src/cli/commands/unblock.ts'
 import { commandHelp, type HelpWords, programHelp } from '../../../../src/cli/line/help.ts'
 import { OPTIONS, shownKeys } from '../../../../src/cli/line/options.ts'
 import { english } from '../../../../src/messages/en/english.ts'
@@ -13,18 +16,17 @@ const LANGUAGES: readonly (readonly [string, HelpWords])[] = [
   ['French', french],
   ['English', english],
 ]
-const ALL: readonly Command[] = COMMANDS
 const WIDTHS = [40, 60, 80, 120]
 
 /** Every help there is, by name. */
 const helps = (words: HelpWords, columns: number): readonly (readonly [string, string])[] => [
-  ['cps-unblock', programHelp(words, ALL, columns)],
-  ...ALL.map((command) => [command.name, commandHelp(words, command, columns)] as const),
+  ['cps-unblock', programHelp(words, COMMANDS, columns)],
+  ...COMMANDS.map((command) => [command.name, commandHelp(words, command, columns)] as const),
 ]
 
 /** Commands to copy are never broken. */
 const examples: ReadonlySet<string> = new Set(
-  ALL.flatMap((command) => command.examples.map(({ run }) => `  ${run}`)),
+  COMMANDS.flatMap((command) => command.examples.map(({ run }) => `  ${run}`)),
 )
 
 test('each help ends with what tells more, a command alone on its line', () => {
@@ -37,7 +39,7 @@ test('each help ends with what tells more, a command alone on its line', () => {
         const more = help.split(`\n\n${language.help.more}\n`).at(1)?.split('\n') ?? []
         expect(more, name).toContain(`  man ${page}`)
       }
-      const program = programHelp(language, ALL, columns).split('\n')
+      const program = programHelp(language, COMMANDS, columns).split('\n')
       for (const run of ['cps-unblock help status', 'cps-unblock guide'])
         expect(program).toContain(`  ${run}`)
     }
@@ -59,8 +61,8 @@ describe.each(LANGUAGES)('in %s', (_, words) => {
   it.each(WIDTHS)(
     "at %i columns the program's help names every command, and the common options",
     (columns) => {
-      const help = wordsOf(programHelp(words, ALL, columns))
-      for (const command of ALL) {
+      const help = wordsOf(programHelp(words, COMMANDS, columns))
+      for (const command of COMMANDS) {
         expect(help).toContain(command.name)
         expect(help).toContain(words.help[command.help])
       }
@@ -69,23 +71,26 @@ describe.each(LANGUAGES)('in %s', (_, words) => {
     },
   )
 
-  it.each(ALL)('the help of $name tells each of its options, its examples, and its exit codes', (command) => {
-    const help = wordsOf(commandHelp(words, command, 40))
-    for (const key of shownKeys(command.options)) {
-      expect(help).toContain(OPTIONS[key].flag)
-      expect(help).toContain(words.help[OPTIONS[key].help])
-    }
-    for (const { run, does } of command.examples) expect(help).toContain(`${run} ${words.help[does]}`)
-    for (const code of command.exits) expect(help).toContain(`${exitCodeOf(code)} ${words.codes[code]}`)
-  })
+  it.each(COMMANDS)(
+    'the help of $name tells each of its options, its examples, and its exit codes',
+    (command) => {
+      const help = wordsOf(commandHelp(words, command, 40))
+      for (const key of shownKeys(command.options)) {
+        expect(help).toContain(OPTIONS[key].flag)
+        expect(help).toContain(words.help[OPTIONS[key].help])
+      }
+      for (const { run, does } of command.examples) expect(help).toContain(`${run} ${words.help[does]}`)
+      for (const code of command.exits) expect(help).toContain(`${exitCodeOf(code)} ${words.codes[code]}`)
+    },
+  )
 })
 
 test('what a command does stands above its options as a sentence', () => {
-  expect(commandHelp(french, ALL[2] as Command, 80)).toContain('\n\nLister les lecteurs et leurs cartes.\n\n')
+  expect(commandHelp(french, readers, 80)).toContain('\n\nLister les lecteurs et leurs cartes.\n\n')
 })
 
 test('options for scripts stand apart', () => {
-  const help = commandHelp(french, ALL[1] as Command, 80)
+  const help = commandHelp(french, status, 80)
   const [usual = '', scripts = ''] = help.split(french.help.scriptOptions)
   for (const flag of ['--reader', '--card', '--wait', '--all', '--quiet, -q', '--help, -h', '--version, -V'])
     expect(usual).toContain(`\n  ${flag}`)
@@ -93,10 +98,10 @@ test('options for scripts stand apart', () => {
 })
 
 test('what may be left out stands between square brackets, in the words of the language', () => {
-  const help = commandHelp(french, ALL[0] as Command, 80)
+  const help = commandHelp(french, unblock, 80)
   for (const term of ['--wait [secondes]', '--simulate [carte]', '--trace [fichier]', '--card <numéro>'])
     expect(help).toContain(term)
-  const program = programHelp(french, ALL, 80)
+  const program = programHelp(french, COMMANDS, 80)
   expect(program).toContain('simulate [carte]')
   expect(program).toContain('completion <bash|zsh|fish>')
   expect(program).toContain('help, aide [commande]')
@@ -104,14 +109,13 @@ test('what may be left out stands between square brackets, in the words of the l
 
 test('the French name stands beside the English one', () => {
   for (const term of ['unblock, débloquer', 'status, état', 'readers, lecteurs', 'doctor, diagnostic'])
-    expect(programHelp(french, ALL, 80)).toContain(`\n  ${term}  `)
+    expect(programHelp(french, COMMANDS, 80)).toContain(`\n  ${term}  `)
 })
 
 test('where nobody says how wide the terminal is, it has 80 columns', () => {
-  expect(programHelp(french, ALL, 0)).toBe(programHelp(french, ALL, 80))
+  expect(programHelp(french, COMMANDS, 0)).toBe(programHelp(french, COMMANDS, 80))
 })
 
 test('an option that a command takes without a use for it is not shown', () => {
-  const guide = ALL.find(({ name }) => name === 'guide') as Command
   expect(commandHelp(french, guide, 80)).not.toMatch(/--reader|--trace|--json/)
 })
