@@ -43,7 +43,7 @@ export const help: Readonly<Record<HelpKey, string>> = {
   simulateReader: 'the slot of vpcd: 1 (port 35963) or 2 (port 35964)',
   simulatePort: 'TCP port of vpcd on 127.0.0.1; cannot be combined with --reader',
   completionShell: 'for which shell',
-  lang: 'language, fr or en; else that of LC_ALL, LC_MESSAGES or LANG, else French',
+  lang: 'language of the messages; by default that of LC_ALL, LC_MESSAGES or LANG, else French',
   json: 'one JSON object on standard output, the rest on standard error',
   trace: 'the exchanges with the card, without the codes, to a file or to standard error',
   plain: 'no colour, no animation: each line only once (screen readers, logs)',

@@ -42,7 +42,7 @@ export const help: Readonly<Record<HelpKey, string>> = {
   simulateReader: "l'emplacement dans vpcd : 1 (port 35963) ou 2 (port 35964)",
   simulatePort: 'port TCP de vpcd sur 127.0.0.1 ; ne se combine pas avec --reader',
   completionShell: 'pour quel shell',
-  lang: 'langue, fr ou en ; sinon celle de LC_ALL, LC_MESSAGES ou LANG, sinon le français',
+  lang: 'langue des messages ; par défaut, celle de LC_ALL, LC_MESSAGES ou LANG, sinon le français',
   json: 'un objet JSON sur la sortie standard, le reste sur la sortie des erreurs',
   trace: 'les échanges avec la carte, sans les codes, dans un fichier ou sur la sortie des erreurs',
   plain: "sans couleur ni animation : chaque ligne une seule fois (lecteurs d'écran, journaux)",
