@@ -15,16 +15,16 @@ import { root } from './setup/project.js'
 
 /** Of the command line: what is loaded before the readers are started, and is little. */
 const FIRST =
-  /src\/(?:cli\/(?:main|program|command|late-readers|open-readers|package-json|report)\.ts|cli\/line\/(?!help|man-page)|cli\/commands\/|machine\/(?!compile-cache)|simulator\/(?:names|vpcd-port)|messages\/language|doctor\/node-version|outcome|port|secret|terminal\/(?:foreground|process-terminal|signals|terminal-input))|fastest-levenshtein|package\.json|rolldown\/runtime/
+  /src\/(?:cli\/(?:program|command|late-readers|open-readers|package-json|report)\.ts|cli\/line\/(?!help|man-page)|cli\/commands\/|machine\/(?!compile-cache)|simulator\/(?:names|vpcd-port)|messages\/language|doctor\/node-version|outcome|port|secret|terminal\/(?:foreground|process-terminal|signals|terminal-input))|fastest-levenshtein|package\.json|rolldown\/runtime/
 
 /** Without these groups, what two commands share would be cut into some forty files, and a command load twenty of them. */
 const GROUPS = [
   { name: 'program', tags: initial(), test: FIRST, priority: 4 },
-  // What every run loads, while the readers start.
+  // What every run loads, while the readers start; but not main.ts, which is a run, and which nothing else is to begin.
   {
     name: 'answer',
     tags: initial(),
-    test: /src\/(?!pcsc\/|cli\/start\.ts|machine\/compile-cache)|node_modules/,
+    test: /src\/(?!pcsc\/|cli\/(?:main|start)\.ts|machine\/compile-cache)|node_modules/,
     priority: 3,
   },
   { name: 'virtual-cards', test: /src\/simulator\//, minShareCount: 2, priority: 2 },
@@ -52,7 +52,7 @@ const outputs = await Promise.all([
   bundle(
     {
       start: 'src/cli/start.ts',
-      program: 'src/cli/main.ts',
+      main: 'src/cli/main.ts',
       answer: 'src/cli/answer.ts',
       pcsc: 'src/pcsc/index.ts',
     },
