@@ -9,6 +9,7 @@ import { processParts } from '../terminal/process-terminal.ts'
 import { openReaders } from './open-readers.ts'
 import { version } from './package-json.ts'
 import { runProgram } from './program.ts'
+import { standardInput } from './standard-input.ts'
 import type { World } from './world.ts'
 
 const OUTPUTS = [process.stdout, process.stderr]
@@ -33,7 +34,7 @@ const world: World = {
   machine: thisMachine(version()),
   parts: processParts(),
   get input() {
-    return process.stdin
+    return standardInput()
   },
   openReaders,
   stuck,

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -65,7 +65,7 @@ function dumpedAtExit(): Dumped {
   }
 }
 
-function script(codes: string, args: readonly string[] = UNBLOCK): { run: Run; core: string } {
+function script(codes: string | number, args: readonly string[] = UNBLOCK): { run: Run; core: string } {
   const { path, env } = dumpedAtExit()
   const run = new Run(args, codes, PATIENCE, env)
   return { run, core: path(run.pid) }
@@ -123,6 +123,17 @@ it('just after a wrong code de déblocage, and at the end, by a script', { timeo
 it('after codes that were refused before anything was sent, by a script', { timeout: PATIENCE }, async () => {
   await plug(NEVER)
   const { run, core } = script(`${PUK}\n${PIN}9\n`)
+  expect((await run.ended).report.code).toBe('BAD_CODE_FORMAT')
+  expect(await countIn(core, [PUK, PIN])).toEqual([0, 0])
+})
+
+it('after such codes in a file on standard input', { timeout: PATIENCE }, async () => {
+  await plug(NEVER)
+  const file = join(mkdtempSync(join(tmpdir(), 'codes-')), 'codes')
+  writeFileSync(file, `${PUK}\n${PIN}9\n`, { mode: 0o600 })
+  const descriptor = openSync(file, 'r')
+  const { run, core } = script(descriptor)
+  closeSync(descriptor)
   expect((await run.ended).report.code).toBe('BAD_CODE_FORMAT')
   expect(await countIn(core, [PUK, PIN])).toEqual([0, 0])
 })

@@ -89,25 +89,33 @@ export class Run {
   /** Nobody reads what it writes from now on. */
   readonly deafen: (...streams: readonly ('stdout' | 'stderr')[]) => void
 
-  /** @param ms what takes longer is killed, and fails the test */
-  constructor(args: readonly string[], input: string, ms = PATIENCE, env?: Readonly<Record<string, string>>) {
+  /**
+   * @param input what standard input says, or the descriptor of a file that it is
+   * @param ms what takes longer is killed, and fails the test
+   */
+  constructor(
+    args: readonly string[],
+    input: string | number,
+    ms = PATIENCE,
+    env?: Readonly<Record<string, string>>,
+  ) {
     const child = spawn(process.execPath, [bin, ...args], {
       cwd: root,
       env: surroundings(env),
-      stdio: 'pipe',
+      stdio: [typeof input === 'number' ? input : 'pipe', 'pipe', 'pipe'],
       timeout: ms,
       killSignal: 'SIGKILL',
     })
     this.pid = child.pid ?? 0
     this.kill = (signal) => void child.kill(signal)
     this.deafen = (...streams) => {
-      for (const stream of streams) child[stream].destroy()
+      for (const stream of streams) child[stream]?.destroy()
     }
     const heard = { stdout: '', stderr: '' }
     for (const name of ['stdout', 'stderr'] as const) {
-      child[name].setEncoding('utf8').on('data', (text: string) => (heard[name] += text))
+      child[name]?.setEncoding('utf8').on('data', (text: string) => (heard[name] += text))
     }
-    child.stdin.on('error', () => undefined).end(input)
+    child.stdin?.on('error', () => undefined).end(input)
     this.ended = new Promise((resolve, reject) => {
       child.on('error', reject).on('close', (code, signal) => {
         const { stdout, stderr } = heard
