@@ -3,7 +3,7 @@
 import type { CardRead } from '../search/card-seen.ts'
 import type { NotFound } from '../search/not-found.ts'
 import { judged } from './status-of.ts'
-import type { Step } from './step.ts'
+import type { Step } from './table.ts'
 
 /** The card was read. */
 export function stepOfCard(read: CardRead): Step<'find-card'> {

@@ -4,7 +4,7 @@ import type { Counters } from '../card/counter.ts'
 import type { Cps } from '../card/read-cps.ts'
 import type { UnblockResult, UnblockStep } from '../card/unblock-result.ts'
 import type { CardSeen } from '../search/card-seen.ts'
-import type { Step } from './step.ts'
+import type { Step } from './table.ts'
 import type { TriesOfRun } from './tries.ts'
 
 /** What is known before it, and how the card is read afterwards. */

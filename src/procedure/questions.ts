@@ -5,8 +5,7 @@ import type { Scene } from './ending.ts'
 import type { MetCard } from './met-card.ts'
 import type { Person } from './person.ts'
 import { lastOf } from './status-of.ts'
-import type { Step } from './step.ts'
-import type { CodeQuestion, ConfirmationQuestion, DecisionQuestion } from './table.ts'
+import type { CodeQuestion, ConfirmationQuestion, DecisionQuestion, Step } from './table.ts'
 
 type Retry = 'ask-retry' | 'ask-retry-for-the-last-time'
 

@@ -13,8 +13,7 @@ import { stepOfCard, stepWithoutCard } from './first-step.ts'
 import { MetCard } from './met-card.ts'
 import type { Person, Progress } from './person.ts'
 import { interrupted, Questions } from './questions.ts'
-import { follow, type Reached, type Step } from './step.ts'
-import { START, type State } from './table.ts'
+import { follow, type Reached, START, type State, type Step } from './table.ts'
 import { triesAfterRight } from './tries.ts'
 
 export interface Procedure {

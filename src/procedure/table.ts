@@ -1,11 +1,20 @@
 /**
  * The procedure of fiche n° 3 as a table: state × answer → state. Everything that affects transitions is in this file.
  *
- * It knows no terminal, no card and no secret; the dialogue and the scripted run answer the same states. The numbers are
- * the fiche's steps.
+ * It knows no terminal, no card and no secret; the dialogue and the scripted run answer the same states. An answer that
+ * ends the run comes with its ending, and with no other. The numbers are the fiche's steps.
  */
 
+import type { Ending } from './ending.ts'
+
 type Row = Readonly<Record<string, string>>
+
+/** What may come in place of any answer of a person: the card or PC/SC leaves, or the run is to end. */
+const INTERRUPTED = {
+  gone: 'END_NO_CARD',
+  'service-gone': 'END_NO_SERVICE',
+  cancelled: 'END_CANCELLED',
+} as const
 
 /** A row's answers; `END_…` is the end of that code. */
 const ROWS = {
@@ -29,71 +38,53 @@ const ROWS = {
   'warn-last-try': {
     yes: 'ask-puk',
     no: 'END_LAST_TRY_REFUSED',
-    gone: 'END_NO_CARD',
-    'service-gone': 'END_NO_SERVICE',
-    cancelled: 'END_CANCELLED',
+    ...INTERRUPTED,
   },
 
   // 2. The code de déblocage.
   'ask-puk': {
     given: 'ask-pin',
     malformed: 'END_BAD_CODE_FORMAT',
-    gone: 'END_NO_CARD',
-    'service-gone': 'END_NO_SERVICE',
-    cancelled: 'END_CANCELLED',
+    ...INTERRUPTED,
   },
 
   // 3. The code porteur.
   'ask-pin': {
     given: 'confirm',
     malformed: 'END_BAD_CODE_FORMAT',
-    gone: 'END_NO_CARD',
-    'service-gone': 'END_NO_SERVICE',
-    cancelled: 'END_CANCELLED',
+    ...INTERRUPTED,
   },
 
   // 4. Its confirmation; 5. when it differs, once more; differing twice running, the first entry is to blame: 3 again.
   confirm: {
     same: 'unblock',
     differs: 'confirm-again',
-    gone: 'END_NO_CARD',
-    'service-gone': 'END_NO_SERVICE',
-    cancelled: 'END_CANCELLED',
+    ...INTERRUPTED,
   },
   'confirm-again': {
     same: 'unblock',
     differs: 'ask-pin-anew',
-    gone: 'END_NO_CARD',
-    'service-gone': 'END_NO_SERVICE',
-    cancelled: 'END_CANCELLED',
+    ...INTERRUPTED,
   },
   'ask-pin-anew': {
     given: 'confirm-anew',
     malformed: 'END_BAD_CODE_FORMAT',
-    gone: 'END_NO_CARD',
-    'service-gone': 'END_NO_SERVICE',
-    cancelled: 'END_CANCELLED',
+    ...INTERRUPTED,
   },
   'confirm-anew': {
     same: 'unblock',
     differs: 'confirm-anew-again',
-    gone: 'END_NO_CARD',
-    'service-gone': 'END_NO_SERVICE',
-    cancelled: 'END_CANCELLED',
+    ...INTERRUPTED,
   },
   'confirm-anew-again': {
     same: 'unblock',
     differs: 'ask-whether-to-go-on',
-    gone: 'END_NO_CARD',
-    'service-gone': 'END_NO_SERVICE',
-    cancelled: 'END_CANCELLED',
+    ...INTERRUPTED,
   },
   'ask-whether-to-go-on': {
     yes: 'ask-pin-anew',
     no: 'END_CONFIRMATION_MISMATCH',
-    gone: 'END_NO_CARD',
-    'service-gone': 'END_NO_SERVICE',
-    cancelled: 'END_CANCELLED',
+    ...INTERRUPTED,
   },
 
   // The card is sent both codes here, and nowhere else.
@@ -110,9 +101,7 @@ const ROWS = {
     'reset-without-change': 'END_RESET_WITHOUT_CHANGE',
     lost: 'END_OUTCOME_UNKNOWN',
     'dry-run': 'END_DRY_RUN',
-    gone: 'END_NO_CARD',
-    'service-gone': 'END_NO_SERVICE',
-    cancelled: 'END_CANCELLED',
+    ...INTERRUPTED,
   },
 
   // 6. A wrong code de déblocage.
@@ -147,9 +136,14 @@ export type End = Exclude<Target, State>
 type EndIn<Target> = Target extends `END_${infer Code}` ? Code : never
 
 /** What `answer` leads to from `S`: the end's code, or never where the run goes on. */
-export type EndOf<S extends State, A extends AnswerTo<S>> = EndIn<Rows[S][A]>
+type EndOf<S extends State, A extends AnswerTo<S>> = EndIn<Rows[S][A]>
 
-export type Next = { readonly state: State } | { readonly end: End }
+/** An answer to `S`. One that the table leads to an end carries the ending of that code. */
+export type Step<S extends State> = {
+  [A in AnswerTo<S>]: [EndOf<S, A>] extends [never]
+    ? { readonly answer: A }
+    : { readonly answer: A; readonly ending: Extract<Ending, { readonly is: EndOf<S, A> }> }
+}[AnswerTo<S>]
 
 type Answering<Word extends string> = { [S in State]: Word extends AnswerTo<S> ? S : never }[State]
 
@@ -161,8 +155,26 @@ export type Question = CodeQuestion | ConfirmationQuestion | DecisionQuestion
 
 export const START = 'find-card' satisfies State
 
+export type Reached = { readonly state: State } | { readonly ending: Ending }
+
+/** Follows the table. @throws {TypeError} where an end has no ending: a defect, since the types allow none */
+export function follow<S extends State>(
+  state: S,
+  step: Step<S> & { readonly answer: AnswerTo<S>; readonly ending?: Ending },
+): Reached {
+  const reached = next(state, step.answer)
+  if ('state' in reached) return reached
+  const { ending } = step
+  if (ending === undefined || reached.end !== `END_${ending.is}`)
+    throw new TypeError(`${state} ${step.answer} comes without ${reached.end}`)
+  return { ending }
+}
+
 /** @throws {TypeError} when the state has no such answer: a defect, since the types allow none */
-export function next<S extends State>(state: S, answer: AnswerTo<S>): Next {
+export function next<S extends State>(
+  state: S,
+  answer: AnswerTo<S>,
+): { readonly state: State } | { readonly end: End } {
   const row: Readonly<Record<string, Target>> = ROWS[state]
   const target = Object.hasOwn(row, answer) ? row[answer] : undefined
   if (target === undefined) throw new TypeError(`no answer ${answer} to ${state}`)

@@ -1,7 +1,7 @@
 /** A step of the table that ends a run brings its ending along; anything else is a defect, and is told as one. */
 
 import { expect, it } from 'vitest'
-import { follow } from '../../../src/procedure/step.ts'
+import { follow } from '../../../src/procedure/table.ts'
 import { BLOCKED_CARD } from '../../support/example-endings.ts'
 
 it('an answer that goes on brings no ending', () => {
