@@ -187,6 +187,52 @@ describe('a card that declares a code which can not be presented is left alone',
   })
 })
 
+describe('what a technician is told of a card that is left alone', () => {
+  it.each<[string, string, Declaration[]]>([
+    [
+      'the label that contradicts its flag',
+      'Code porteur',
+      [{ ...REAL_PIN, label: 'Code porteur', flags: REAL_PUK.flags }, REAL_PUK],
+    ],
+    [
+      'how many codes porteur there could be',
+      'code porteur × 2',
+      [REAL_PIN, { ...REAL_PIN, authId: '09', reference: 9 }, REAL_PUK],
+    ],
+    [
+      'how many codes de déblocage there could be',
+      'code de déblocage × 2',
+      [{ ...REAL_PIN, rules: [] }, REAL_PUK, ADMINISTRATION],
+    ],
+    [
+      'which code porteur no rule names',
+      'Code porteur: not ruled',
+      [{ ...REAL_PIN, label: 'Code porteur', rules: [] }, { ...SIGNATURE, rules: ['04'] }, REAL_PUK],
+    ],
+    ['the rules that name no code', 'ruled by 55 66', [{ ...REAL_PIN, rules: ['55', '66'] }, REAL_PUK]],
+    [
+      'the reference of two codes',
+      'reference 1 declared 2 times',
+      [REAL_PIN, REAL_PUK, { ...SIGNATURE, reference: 1 }],
+    ],
+    [
+      'the lengths that a code can not have',
+      'Code porteur: lengths 3/12/4',
+      [{ ...REAL_PIN, label: 'Code porteur', min: 3, stored: 12 }, REAL_PUK],
+    ],
+    [
+      'what keeps a code from being presented',
+      'Code porteur: no padChar',
+      [{ ...REAL_PIN, label: 'Code porteur', padChar: null }, REAL_PUK],
+    ],
+  ])('is %s', (_, found, declarations) => {
+    const aodf = parseAodf('', encodeAodf(...declarations))
+    const refusal = expect.objectContaining({ found })
+    const message = expect.stringContaining(`: ${found}`)
+    expect(() => tellApart(aodf)).toThrow(expect.objectContaining({ name: 'CardRefused', refusal, message }))
+  })
+})
+
 function apart(declarations: readonly Declaration[]) {
   return attempted(() => tellApart(parseAodf('', encodeAodf(...declarations))))
 }

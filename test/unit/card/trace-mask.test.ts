@@ -109,6 +109,25 @@ describe('the trace of a reading', () => {
     expect(trace).toContain(`< ${spaced(hex(entry))} 90 00`)
   })
 
+  it.each([
+    ['a directory of certificates', '3F 00 00 01 70 05', '30 02 0C 00'],
+    ['a DODF that lists CPS_ID_CARD alone', '3F 00 00 01 70 07', hex(DODF.subarray(0, 40))],
+    ['a DODF that lists CPS_INFO_PS alone', '3F 00 00 01 70 07', hex(DODF.subarray(40))],
+  ])('keeps %s where no ODF was read', (_, path, content) => {
+    expect(read([`00 A4 09 0C 06 ${path}`, '90 00'], ['00 B0 00 00 00', `${content} 90 00`])).toBe(
+      `${spaced(content.replaceAll(' ', ''))} 90 00`,
+    )
+  })
+
+  it('keeps the codes’ directory to which the ODF leads', () => {
+    const odf = [
+      ['00 A4 09 0C 06 3F 00 00 01 50 31', '90 00'],
+      ['00 B0 00 00 00', 'A8 06 30 04 04 02 70 0B 90 00'],
+    ] as const
+    const select = ['00 A4 09 0C 06 3F 00 00 01 70 0B', '90 00'] as const
+    expect(read(...odf, select, ['00 B0 00 00 00', '30 02 0C 00 90 00'])).toBe('30 02 0C 00 90 00')
+  })
+
   it('leaves certificates out', async () => {
     const trace = await traceOf(new VirtualCps3({ files: { [PATH.DODF]: null } }))
     const at = trace.indexOf('> 00 A4 09 0C 06 3F 00 00 01 B0 01')
