@@ -2,7 +2,7 @@
 
 import { command } from '../command.ts'
 import { codeVariable } from '../line/environment.ts'
-import { codesProblem } from './unblock/codes-wanted.ts'
+import { codesProblem } from './unblock/code-source.ts'
 
 export const unblock = command({
   name: 'unblock',

@@ -6,7 +6,7 @@ import type { CodeReply, ConfirmationReply, Decision, Person } from '../../../pr
 import type { CodeQuestion, DecisionQuestion } from '../../../procedure/table.ts'
 import type { Lengths } from '../../../search/card-seen.ts'
 import type { Secret } from '../../../secret.ts'
-import type { GivenCodes } from './code-source.ts'
+import type { GivenCodes } from './read-codes.ts'
 
 export interface ScriptAnswers {
   readonly allowLastTry: boolean

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { codeSource, codesProblem } from '../../../../src/cli/commands/unblock/codes-wanted.ts'
+import { codeSource, codesProblem } from '../../../../src/cli/commands/unblock/code-source.ts'
 import { NONE_GIVEN, type Options } from '../../../../src/cli/line/options.ts'
 import { IN_A_SCRIPT, read } from '../../../support/reading.ts'
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readCodes } from '../../../src/cli/commands/unblock/code-source.ts'
+import { readCodes } from '../../../src/cli/commands/unblock/read-codes.ts'
 import type { CodeProblem } from '../../../src/procedure/ending.ts'
 import type { Secret } from '../../../src/secret.ts'
 
