@@ -7,7 +7,11 @@ import { isLikeCode } from '../../line/code-like.ts'
 import type { Options } from '../../line/options.ts'
 import type { Place } from '../../line/syntax.ts'
 import { exposed } from './code-file.ts'
-import type { CodeSource } from './read-codes.ts'
+
+/** Both on standard input, a line each; or each in a file, `-` being standard input. */
+export type CodeSource =
+  | { readonly is: 'pair' }
+  | { readonly is: 'files'; readonly puk: string; readonly pin: string }
 
 type CodeOptions = Pick<Options, 'noInput' | 'codesStdin' | 'pukFile' | 'pinFile' | 'card'>
 

@@ -5,11 +5,7 @@ import type { System } from '../../../machine/system.ts'
 import type { CodeProblem } from '../../../procedure/ending.ts'
 import { Secret, secretBytes } from '../../../secret.ts'
 import { fillFromFile } from './code-file.ts'
-
-/** `-` is standard input. */
-export type CodeSource =
-  | { readonly is: 'pair' }
-  | { readonly is: 'files'; readonly puk: string; readonly pin: string }
+import type { CodeSource } from './code-source.ts'
 
 /** Each one digits only; of which length, the card says. */
 export interface GivenCodes {

@@ -9,9 +9,9 @@ import { bugsUrl } from '../../package-json.ts'
 import { progressOf } from '../../progress.ts'
 import { type Report, verdictOf } from '../../report.ts'
 import { type Run, wishOf } from '../../run.ts'
-import { codeSource } from './code-source.ts'
+import { type CodeSource, codeSource } from './code-source.ts'
 import { Dialogue } from './dialogue.ts'
-import { type CodeSource, readCodes } from './read-codes.ts'
+import { readCodes } from './read-codes.ts'
 import { Script } from './script.ts'
 
 export async function unblock(run: Run): Promise<Report> {
