@@ -6,6 +6,7 @@ import { format, inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Secret } from '../../src/secret.ts'
+import { noteSecretMemory } from '../support/secret-memory.ts'
 
 const DIGITS = '24680135'
 
@@ -63,6 +64,16 @@ describe('what is shown instead of a code', () => {
 })
 
 describe('a code', () => {
+  it('lies in a block of its own, which V8 never moves, however short it is', () => {
+    const memory = noteSecretMemory()
+    const secret = secretOf(DIGITS)
+    const copy = secret.copy()
+    expect(memory.blocksHolding([DIGITS])).toBe(2)
+    secret.wipe()
+    copy.wipe()
+    expect(memory.blocksHolding([DIGITS])).toBe(0)
+  })
+
   it('is handed to the card as it was typed, at the place asked for', () => {
     fc.assert(
       fc.property(

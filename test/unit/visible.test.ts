@@ -13,6 +13,7 @@ test.each([
   ['bidi controls', 'a\u202eb\u2066c\u200fd\u061ce', 'a\\u202eb\\u2066c\\u200fd\\u061ce'],
   ['zero-width characters', 'a\u200bb\u2060c\ufeffd\u200de', 'a\\u200bb\\u2060c\\ufeffd\\u200de'],
   ['letters that are drawn as nothing', 'a\u3164b\u115fc\u00add', 'a\\u3164b\\u115fc\\u00add'],
+  ['marks of annotations, which the system may hide', 'a\ufff9b\ufffac\ufffb', 'a\\ufff9b\\ufffac\\ufffb'],
   ['variation selectors and tags', 'a\ufe0fb\u{e0041}c', 'a\\ufe0fb\\u{e0041}c'],
   ['lone surrogates', 'a\ud800b\udc00c', 'a\\ud800b\\udc00c'],
   ['a character of two units', '\u{1f4b3}', '\u{1f4b3}'],
