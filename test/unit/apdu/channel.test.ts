@@ -39,6 +39,13 @@ describe('an answer announced by 61xx', () => {
     expect(await sent(answeringInTurn('6102', '01 62 82'), GET_DATA)).toEqual(['01', 0x6282])
   })
 
+  it('is read to its end, however long a file of a card is', async () => {
+    // 15 kB, in parts of 255 bytes.
+    const parts = 60
+    const port = answeringInTurn(...Array<string>(parts).fill(`${'AA'.repeat(255)} 61 FF`), '90 00')
+    expect(await sent(port, READ)).toEqual(['AA'.repeat(255 * parts), 0x9000])
+  })
+
   it('is given up when it has no end, with the status word that says that more would come', async () => {
     const port = answeringPort(() => 'AA6101')
     const [data, sw] = await sent(port, GET_DATA)
