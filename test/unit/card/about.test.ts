@@ -126,8 +126,10 @@ describe('what a card says of itself', () => {
 
   it('is not told by a card that is gone meanwhile', async () => {
     for (const at of [DODF, ID_CARD, INFO_PS].flat()) {
-      const gone: Fault = { at, throws: 'removed', executed: false }
-      await expect(reading({}, {}, [gone])).rejects.toThrow(new PortFault('removed'))
+      for (const kind of ['removed', 'mute'] as const) {
+        const gone: Fault = { at, throws: kind, executed: false }
+        await expect(reading({}, {}, [gone])).rejects.toThrow(new PortFault(kind))
+      }
     }
   })
 

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import {
+  areBothRead,
   type Counter,
   presentationsLeft,
   resetRefusal,
@@ -46,6 +47,13 @@ describe('a code', () => {
       expect(presentationsLeft(counter)).toBe(times)
     },
   )
+})
+
+describe('a proof', () => {
+  it('is of both counters where that of the code de déblocage was read too', () => {
+    expect(areBothRead({ pin: PUK, puk: PUK })).toBe(true)
+    expect(areBothRead({ pin: PUK, puk: 'unread' })).toBe(false)
+  })
 })
 
 describe('the access rule of a real code porteur', () => {

@@ -85,6 +85,14 @@ describe('a counter is not believed', () => {
   })
 })
 
+describe('what a technician is told of a counter that is not believed', () => {
+  it.each(['70 02 80 00', 'AB', ''])('is its code, and the whole answer: %s', (answer) => {
+    const whole = `1 ${answer.replaceAll(' ', '')}`
+    const refusal = { why: 'counters-unreadable', found: whole }
+    expect(() => parseCounter(1, bytes(answer))).toThrow(expect.objectContaining({ refusal }))
+  })
+})
+
 describe('any answer', () => {
   it('is a counter that makes sense, or is refused: never another error', () => {
     const real = vectors.counters.map(({ answer }) => bytes(answer))

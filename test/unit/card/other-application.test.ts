@@ -62,6 +62,22 @@ describe('a card that keeps refusing', () => {
   })
 })
 
+describe('a reader that gives no answer', () => {
+  it('is not asked again: the card may be gone', async () => {
+    const lost: Fault = { at: SELECT_SERIAL, throws: 'mute', executed: false }
+    const afterwards: Fault = { at: SELECT_IAS, throws: 'unknown', executed: false }
+    await expect(read(new VirtualCps3(), lost, afterwards)).rejects.toMatchObject({ kind: 'mute' })
+  })
+})
+
+describe('a card that does not go back to its root', () => {
+  it('is left alone, whatever it answers to a GET DATA there', async () => {
+    const { reading, count } = await read(new VirtualCps3(), otherAt('00A4090C023F00', '6982'))
+    expect(reading).toEqual({ is: 'refused', refusal: { why: 'counters-unreadable', found: '3F00 6982' } })
+    expect(count('CB')).toBe(0)
+  })
+})
+
 describe('a command that carries a code', () => {
   it.each(['6E00', '6E42', '6A86', '6D00', '6B00', '6881'])(
     'is not sent again when the card answers %s to it: nor is anything selected',
