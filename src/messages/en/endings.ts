@@ -81,11 +81,11 @@ export const endings: SentencesOf<EndingSentences> = {
   'either-pin': ({ by }) =>
     `The card is unblocked, but did not confirm the new ${PIN} (${cause(by)}): either the old one or the new one is active.`,
   'accepted-still-blocked': ({ by }) =>
-    `The card accepted the ${PUK}, but did not confirm the rest (${cause(by)}): it is still blocked.`,
+    `The card accepted the ${PUK}, but did not confirm the unblocking (${cause(by)}): it is still blocked.`,
   'confirmed-still-blocked': () =>
-    'The card confirmed every step, but its counter of tries shows that it is still blocked.',
+    'The card confirmed the unblocking, but its counter of tries shows that it is still blocked.',
   'confirmed-unproved': () =>
-    `The card confirmed every step, but could not be read again to check: it is most likely unblocked, with the new ${PIN}.`,
+    `The card confirmed the unblocking, but could not be read again to check: it is most likely unblocked, with the new ${PIN}.`,
 
   'codes-unreadable': () => 'The codes could not be read.',
   'codes-too-long': () => 'Too much data: two codes were expected.',
@@ -105,7 +105,9 @@ export const endings: SentencesOf<EndingSentences> = {
   'no-card-in': ({ reader }) => `No card in the reader “${reader}”.`,
   'several-cards': ({ cards }) => `Several CPS cards are inserted: ${countedAll(cards)}.`,
   'card-beside-busy': ({ card, busy }) =>
-    `One CPS is inserted (${numbered(card)}), but another program is using the card beside it (reader ${quotedAll(busy)}): there is no way to know which one is meant.`,
+    `One CPS is inserted (${numbered(card)}), but another program is using the ${
+      busy.length === 1 ? 'card beside it (reader' : 'cards beside it (readers'
+    } ${quotedAll(busy)}): there is no way to know which one is meant.`,
   'cards-all-busy': ({ busy }) =>
     `Other programs are using the cards in several readers (${quotedAll(busy)}).`,
   'other-cards-there': ({ cards }) =>
@@ -136,6 +138,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'check-letter-unnumbered': () => 'First check that the letter is the one for this card.',
   'letter-lost': () =>
     `Lost the letter? Ask ${ANS} for new codes (“réfection des codes”), and start again once you have received them.`,
+  'allow-last-try': () => 'In a script, --allow-last-try lets it go on anyway.',
   'other-ways': () =>
     `Without this computer, the card can be unblocked by ${ANS}, over the telephone, or by your CPAM (health insurance office): have the card and both its codes to hand.`,
   'choose-sure-pin': () => 'Choose a PIN that you are sure of, then start again.',

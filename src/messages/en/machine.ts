@@ -21,7 +21,7 @@ export const machine: SentencesOf<MachineSentences> = {
   'service-unknown-fault': ({ detail }) =>
     `${behind('The smart card service (PC/SC) answers with an unknown error', detail)}.`,
   'process-ended': ({ detail }) =>
-    `${behind('The process that cps-unblock starts to talk to card readers did not start, or has ended', detail)}.`,
+    `${behind('The helper program through which cps-unblock talks to card readers did not start, or has ended', detail)}.`,
   'service-gone': () => 'The smart card service (PC/SC) has stopped.',
   'service-hung': ({ detail }) =>
     `${behind('The smart card service (PC/SC) is running but does not respond: a reader may be holding it up', detail)}.`,
@@ -38,7 +38,7 @@ export const machine: SentencesOf<MachineSentences> = {
   'install-build-tools': () =>
     'Install Python and Visual Studio Build Tools, with “Desktop development with C++”.',
   'start-as-administrator': () =>
-    'Plug in the reader: Windows starts this service with it. If not, in an administrator’s command prompt:',
+    "Plug in the reader: Windows starts this service with it. If not, in an administrator's command prompt:",
   'restart-computer': () => 'Unplug the reader and plug it back in; if need be, restart the computer.',
   'or-restart-computer': () => 'If that is not enough, restart the computer.',
   'close-programs': () => 'Close the programs that you do not need, then run cps-unblock again.',
@@ -68,7 +68,7 @@ export const machine: SentencesOf<MachineSentences> = {
   'node-version': ({ version }) => `Node.js ${version}`,
   'node-too-old': ({ version }) => `Node.js ${version}: too old`,
   'install-node': ({ wanted }) => `Install Node.js ${wanted} or later.`,
-  'closed-to-others': () => 'Program installed for this user only: others can’t run it',
+  'closed-to-others': () => 'Program installed for this user only: others cannot run it',
   'open-to-others': () => 'To let them, if they need it:',
   'addon-there': () => 'Card reader module (pcsclite) installed',
   'addon-not-there': () => 'The card reader module (pcsclite) is missing or was not compiled',

@@ -120,7 +120,9 @@ export const endings: SentencesOf<EndingSentences> = {
   'no-card-in': ({ reader }) => `Aucune carte dans le lecteur « ${reader} ».`,
   'several-cards': ({ cards }) => `Plusieurs CPS sont insérées : ${countedAll(cards)}.`,
   'card-beside-busy': ({ card, busy }) =>
-    `Une CPS est insérée (${numbered(card)}), mais un autre programme utilise la carte d'à côté (lecteur ${quotedAll(busy)}) : impossible de savoir laquelle est la bonne.`,
+    `Une CPS est insérée (${numbered(card)}), mais un autre programme utilise ${
+      busy.length === 1 ? "la carte d'à côté (lecteur" : "les cartes d'à côté (lecteurs"
+    } ${quotedAll(busy)}) : impossible de savoir laquelle est la bonne.`,
   'cards-all-busy': ({ busy }) =>
     `D'autres programmes utilisent les cartes de plusieurs lecteurs (${quotedAll(busy)}).`,
   'other-cards-there': ({ cards }) =>
@@ -151,6 +153,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'check-letter-unnumbered': () => "Vérifiez d'abord que ce courrier est bien celui de cette carte.",
   'letter-lost': () =>
     `Courrier introuvable ? Demandez de nouveaux codes (« réfection des codes ») à ${ANS} et recommencez quand vous les aurez reçus.`,
+  'allow-last-try': () => 'Dans un script, --allow-last-try permet de continuer malgré tout.',
   'other-ways': () =>
     `Sans cet ordinateur, la carte peut être débloquée par ${ANS}, au téléphone, ou par votre CPAM : munissez-vous de la carte et de ses deux codes.`,
   'choose-sure-pin': () => 'Choisissez un code porteur dont vous êtes sûr, puis relancez le déblocage.',

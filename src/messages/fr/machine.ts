@@ -22,7 +22,7 @@ export const machine: SentencesOf<MachineSentences> = {
   'service-unknown-fault': ({ detail }) =>
     `${behind('Le service des cartes à puce (PC/SC) répond par une erreur inconnue', detail)}.`,
   'process-ended': ({ detail }) =>
-    `${behind("Le processus que cps-unblock lance pour parler aux lecteurs n'a pas démarré, ou s'est arrêté", detail)}.`,
+    `${behind("Le programme auxiliaire par lequel cps-unblock parle aux lecteurs n'a pas démarré, ou s'est arrêté", detail)}.`,
   'service-gone': () => "Le service des cartes à puce (PC/SC) s'est arrêté.",
   'service-hung': ({ detail }) =>
     `${behind('Le service des cartes à puce (PC/SC) est lancé, mais ne répond pas : un lecteur le bloque peut-être', detail)}.`,

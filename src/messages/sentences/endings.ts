@@ -109,6 +109,7 @@ export interface EndingSentences {
   'check-letter-either': TwoNumbers
   'check-letter-unnumbered': Alone
   'letter-lost': Alone
+  'allow-last-try': Alone
   'other-ways': Alone
   'choose-sure-pin': Alone
   'other-pin': Alone

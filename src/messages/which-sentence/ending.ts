@@ -21,9 +21,13 @@ import { checkLetter, left, STATUS_FIRST, sentBefore } from './shared.ts'
 
 type By<Is extends Ending['is']> = Extract<Ending, { readonly is: Is }>
 
-/** As `tell`, on a screen that has told of a wrong code already where it asked whether to try another. */
+/**
+ * As `tell`, to a person who was asked. His screen has told of a wrong code already where it asked whether to try another;
+ * and what a script does about the last try is not for him.
+ */
 export function tellOnScreen(ending: Ending, bugs: string | null): Told {
-  return ending.is === 'PUK_WRONG' && ending.afterwards !== 'not-asked' ? givenUp(ending) : tell(ending, bugs)
+  if (ending.is === 'PUK_WRONG' && ending.afterwards !== 'not-asked') return givenUp(ending)
+  return ending.is === 'LAST_TRY_REFUSED' ? lastTryKept(ending) : tell(ending, bugs)
 }
 
 /** @param bugs where defects are reported; null: nobody has said */
@@ -155,8 +159,14 @@ const KEPT: Readonly<Record<LastOne, Sentence>> = {
   use: { say: 'last-use-kept' },
 }
 
+/** A script has an option for it. */
+function lastTryRefused(ending: By<'LAST_TRY_REFUSED'>): Told {
+  const told = lastTryKept(ending)
+  return { ...told, hint: [...told.hint, { say: 'allow-last-try' }] }
+}
+
 /** What is left is said already. */
-function lastTryRefused({ card, before, last }: By<'LAST_TRY_REFUSED'>): Told {
+function lastTryKept({ card, before, last }: By<'LAST_TRY_REFUSED'>): Told {
   const sent: Sentence =
     before.is === 'nothing' ? { say: 'nothing-sent' } : { say: 'wrong-codes-before', number: before.tries }
   return {

@@ -266,6 +266,13 @@ test('after a wrong code, a service that has gone is to be restarted first', () 
   }
 })
 
+test('a script that was refused the last try is told of its option, and a person is not', () => {
+  for (const kept of ENDINGS.LAST_TRY_REFUSED) {
+    expect(hints(tell(kept, null)).at(-1)).toBe('allow-last-try')
+    expect(hints(tellOnScreen(kept, null))).not.toContain('allow-last-try')
+  }
+})
+
 test('each reader is named whole where several are', () => {
   const present = [READER, OTHER_READER, 'Gemalto']
   expect(tell({ is: 'NO_READER', asked: 'x', present }, null).message[1]).toEqual({
