@@ -44,6 +44,18 @@ test('a paragraph is broken between words', async () => {
   }
 })
 
+test('a paragraph is no wider than is easy to read, however wide the terminal', async () => {
+  const text = await written(300, {}, (screen) => screen.say('mot '.repeat(100).trim()))
+  const widest = Math.max(...text.split('\n').map(({ length }) => length))
+  expect(widest).toBeGreaterThan(60)
+  expect(widest).toBeLessThanOrEqual(80)
+})
+
+test('on a terminal of hardly any columns a line holds some words, not some letters', async () => {
+  const text = await written(3, {}, (screen) => screen.say('La carte est débloquée.', 'plain', 3))
+  expect(text.trim().split(/\n */)).toEqual(['La carte est', 'débloquée.'])
+})
+
 test.each(['say', 'line', 'command'] as const)('%s shows what would act on the terminal', async (way) => {
   const text = await written(80, {}, (screen) => screen[way]('Lecteur \x1b[2J\x07\u202e\x9b1m'))
   expect(text).toBe('Lecteur \\u001b[2J\\u0007\\u202e\\u009b1m\n')

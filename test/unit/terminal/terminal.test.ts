@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { constants } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -216,6 +217,26 @@ test('the cursor that a spinner hides is shown at the end, even where nobody sto
   fake.terminal.close()
   expect(fake.written.lastIndexOf('\x1b[?25h')).toBeGreaterThan(fake.written.lastIndexOf('\x1b[?25l'))
   spinner.stop()
+})
+
+test('the cursor that a spinner hides is shown once it is stopped', async () => {
+  const fake = await FakeTerminal.open()
+  const spinner = await fake.terminal.spin('Recyclage en cours…')
+  spinner.stop()
+  expect(fake.written.lastIndexOf('\x1b[?25h')).toBeGreaterThan(fake.written.lastIndexOf('\x1b[?25l'))
+})
+
+test('questions leave nothing behind on the signal that would end them', async () => {
+  const fake = await FakeTerminal.open()
+  const { terminal } = fake
+  await terminal.open()
+  for (let round = 0; round < 3; round++) {
+    const code = terminal.askCode(PUK)
+    await fake.asks(PUK.label)
+    fake.send('12345678\r')
+    ;(await code)?.wipe()
+  }
+  expect(getEventListeners(terminal.interrupted, 'abort')).toEqual([])
 })
 
 test('a spinner of a terminal of few signs has few', async () => {
