@@ -469,6 +469,21 @@ describe('an exchange that does not come back', () => {
     await connection.disconnect()
   })
 
+  test('is no reason for a process to outlive the readers, nor for one that looks beside it', async () => {
+    addon.insert(
+      'A',
+      card(() => 'never'),
+    )
+    readers = pcscReaders({ limits: { ...LIMITS, answer: 60_000, secondLook: 60_000 }, start })
+    const connection = await readers.connect('A')
+    addon.isHung = true
+    const exchange = connection.transmit(SELECT).catch((error) => error)
+    await vi.waitFor(() => expect(processes).toHaveLength(2))
+    await readers.close()
+    expect(alive()).toEqual([])
+    await exchange
+  })
+
   test('at first, but then does, gives its answer', async () => {
     let answerNow = () => {}
     const late = new Promise<void>((resolve) => {
