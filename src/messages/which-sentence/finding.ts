@@ -7,6 +7,7 @@ import { polkitRule } from '../polkit-rule.ts'
 import { READERS } from '../remedies.ts'
 import { quoted } from '../shell-word.ts'
 import { accessTold, readersMisnamed, serviceTold } from './service.ts'
+import { trouble } from './shared.ts'
 
 type Of<Name extends Finding['name']> = Extract<Finding, { readonly name: Name }>
 
@@ -20,7 +21,7 @@ export function tellFinding(finding: Finding, user: string): Told {
       const { version, wanted } = finding
       return well
         ? good({ say: 'node-version', version })
-        : bad({ say: 'node-too-old', version }, { say: 'install-node', wanted })
+        : trouble({ say: 'node-too-old', version }, { say: 'install-node', wanted })
     }
     case 'files':
       return {
@@ -32,13 +33,13 @@ export function tellFinding(finding: Finding, user: string): Told {
       if (well) return good({ say: 'addon-there' })
       return finding.otherNode
         ? serviceTold('addon-other-node', null)
-        : bad({ say: 'addon-not-there' }, { remedy: 'build-addon' })
+        : trouble({ say: 'addon-not-there' }, { remedy: 'build-addon' })
     case 'service':
       return well ? good({ say: 'service-running', service: finding.service }) : noService(finding)
     case 'polkit':
       return accessFound(finding, user)
     case 'access':
-      return bad({ say: 'access-denied', detail: null }, { remedy: 'allow-user' })
+      return trouble({ say: 'access-denied', detail: null }, { remedy: 'allow-user' })
     case 'session':
       return good(finding.ssh ? { say: 'session-by-ssh' } : { say: 'session-local' })
     case 'readers':
@@ -46,12 +47,12 @@ export function tellFinding(finding: Finding, user: string): Told {
     case 'cards':
       if (well) return good({ say: 'cps-in-readers', number: finding.cps })
       return finding.others > 0
-        ? bad({ say: 'inserted-is-no-cps' }, { say: 'insert-the-cps' })
-        : bad({ say: 'no-card-inserted' }, { say: 'insert-chip-first' })
+        ? trouble({ say: 'inserted-is-no-cps' }, { say: 'insert-the-cps' })
+        : trouble({ say: 'no-card-inserted' }, { say: 'insert-chip-first' })
     case 'holder':
       return well
         ? good({ say: 'nobody-uses-card' })
-        : bad(
+        : trouble(
             { say: 'card-used-in', readers: finding.readers.map((name) => visible(name)) },
             { say: 'close-then-again' },
           )
@@ -68,7 +69,7 @@ export function tellFinding(finding: Finding, user: string): Told {
 
 /** What `doctor` comes to. */
 export function tellExamination(ready: boolean): Told {
-  return ready ? good({ say: 'ready-to-unblock' }) : bad({ say: 'not-ready' })
+  return ready ? good({ say: 'ready-to-unblock' }) : trouble({ say: 'not-ready' })
 }
 
 function opening({ folder, around }: Of<'files'>['closed']): string {
@@ -81,15 +82,18 @@ function noService({ service, because, socket }: Of<'service'>): Told {
   if (socket?.isThere === false) {
     const { path, variable } = socket
     return variable === null
-      ? bad({ say: 'service-stopped', service }, { remedy: 'start-service' })
-      : bad({ say: 'service-stopped', service }, { say: 'socket-elsewhere', variable, path: visible(path) })
+      ? trouble({ say: 'service-stopped', service }, { remedy: 'start-service' })
+      : trouble(
+          { say: 'service-stopped', service },
+          { say: 'socket-elsewhere', variable, path: visible(path) },
+        )
   }
   // Without a socket nobody can see whether it runs: a service that was never started answers as little.
   const remedies: Part[] =
     socket === null
       ? [{ remedy: 'start-service' }]
       : [{ say: 'replug-reader' }, { remedy: 'or-restart-service' }]
-  return bad({ say: 'service-not-answering', service }, ...remedies)
+  return trouble({ say: 'service-not-answering', service }, ...remedies)
 }
 
 function accessFound({ access }: Of<'polkit'>, user: string): Told {
@@ -102,9 +106,9 @@ function accessFound({ access }: Of<'polkit'>, user: string): Told {
     case 'unknown':
       return good({ say: 'access-unknown' })
     case 'daemon-refused':
-      return bad({ say: 'daemon-access-denied' }, ...rule)
+      return trouble({ say: 'daemon-access-denied' }, ...rule)
     case 'card-refused':
-      return bad({ say: 'card-access-denied' }, ...rule)
+      return trouble({ say: 'card-access-denied' }, ...rule)
     case 'socket-refused':
       return accessTold('socket', access.path)
   }
@@ -116,14 +120,14 @@ function readers({ count, others, misnamed }: Of<'readers'>): Told {
       misnamed.length === 0 ? [] : [readersMisnamed(misnamed), { remedy: 'rename-reader' } as const]
     return { ...good({ say: 'readers-there', number: count }), hint }
   }
-  if (count > 0) return bad(readersMisnamed(misnamed), { remedy: 'rename-reader' })
+  if (count > 0) return trouble(readersMisnamed(misnamed), { remedy: 'rename-reader' })
   return others.length > 0
-    ? bad(
+    ? trouble(
         { say: 'reader-not-plugged', others: others.map((name) => visible(name)) },
         { say: 'name-other-reader' },
         { run: READERS },
       )
-    : bad(
+    : trouble(
         { say: 'no-reader-visible' },
         { say: 'plug-reader' },
         { say: 'pcsc-mode' },
@@ -133,8 +137,4 @@ function readers({ count, others, misnamed }: Of<'readers'>): Told {
 
 function good(message: Sentence): Told {
   return { meaning: 'sound', message: [message], hint: [] }
-}
-
-function bad(message: Sentence, ...hint: Part[]): Told {
-  return { meaning: 'trouble', message: [message], hint }
 }

@@ -2,72 +2,45 @@
 
 import type { AccessProblem, ServiceProblem } from '../../search/not-found.ts'
 import { visible } from '../../visible.ts'
-import type { Sentence, Told } from '../contract.ts'
+import type { Part, Sentence, Told } from '../contract.ts'
 import { DOCTOR } from '../remedies.ts'
-import { detailOf } from './shared.ts'
+import { detailOf, trouble } from './shared.ts'
+
+const MORE: readonly Part[] = [{ say: 'doctor-tells-more' }, { run: DOCTOR }]
+const OTHERWISE: readonly Part[] = [...MORE, { say: 'other-ways' }]
 
 /** @param detail what the layer below said of it */
 export function serviceTold(problem: ServiceProblem, detail: string | null): Told {
   const data = detailOf(detail)
   switch (problem) {
     case 'addon-missing':
-      return {
-        meaning: 'trouble',
-        message: [{ say: 'addon-missing', ...data }],
-        hint: [
-          { remedy: 'build-addon' },
-          { say: 'doctor-tells-more' },
-          { run: DOCTOR },
-          { say: 'other-ways' },
-        ],
-      }
+      return trouble({ say: 'addon-missing', ...data }, { remedy: 'build-addon' }, ...OTHERWISE)
     case 'addon-other-node':
-      return {
-        meaning: 'trouble',
-        message: [{ say: 'addon-for-other-node', ...data }],
-        hint: [{ remedy: 'rebuild-addon' }],
-      }
+      return trouble({ say: 'addon-for-other-node', ...data }, { remedy: 'rebuild-addon' })
     case 'no-answer':
-      return {
-        meaning: 'trouble',
-        message: [{ say: 'service-silent', ...data }],
-        hint: [
-          { remedy: 'start-service' },
-          { say: 'doctor-tells-more' },
-          { run: DOCTOR },
-          { say: 'other-ways' },
-        ],
-      }
+      return trouble({ say: 'service-silent', ...data }, { remedy: 'start-service' }, ...OTHERWISE)
     case 'other-version':
-      return {
-        meaning: 'trouble',
-        message: [{ say: 'service-other-version', ...data }],
-        hint: [{ remedy: 'update-pcsc' }],
-      }
+      return trouble({ say: 'service-other-version', ...data }, { remedy: 'update-pcsc' })
     case 'hung':
-      return {
-        meaning: 'trouble',
-        message: [{ say: 'service-hung', ...data }],
-        hint: [{ say: 'replug-reader' }, { remedy: 'or-restart-service' }],
-      }
+      return trouble(
+        { say: 'service-hung', ...data },
+        { say: 'replug-reader' },
+        { remedy: 'or-restart-service' },
+      )
     case 'process-ended':
-      return {
-        meaning: 'trouble',
-        message: [{ say: 'process-ended', ...data }],
-        hint: [{ say: 'close-programs' }, { say: 'or-restart-computer' }],
-      }
+      return trouble(
+        { say: 'process-ended', ...data },
+        { say: 'close-programs' },
+        { say: 'or-restart-computer' },
+      )
     case 'unknown':
-      return {
-        meaning: 'trouble',
-        message: [{ say: 'service-unknown-fault', ...data }],
-        hint: [{ say: 'replug-reader' }, { say: 'doctor-tells-more' }, { run: DOCTOR }],
-      }
+      return trouble({ say: 'service-unknown-fault', ...data }, { say: 'replug-reader' }, ...MORE)
   }
 }
 
 /** A reader that the addon can't ask for. */
 export function misnamedTold(reader: string): Told {
-  return { meaning: 'trouble', message: [readersMisnamed([reader])], hint: [{ remedy: 'rename-reader' }] }
+  return trouble(readersMisnamed([reader]), { remedy: 'rename-reader' })
 }
 
 export function readersMisnamed(readers: readonly string[]): Sentence {
@@ -76,27 +49,15 @@ export function readersMisnamed(readers: readonly string[]): Sentence {
 
 /** Node itself, without which nothing of PC/SC can be reached. */
 export function nodeTold(version: string, wanted: string): Told {
-  return {
-    meaning: 'trouble',
-    message: [{ say: 'node-needed', version, wanted }],
-    hint: [{ say: 'doctor-tells-more' }, { run: DOCTOR }, { say: 'other-ways' }],
-  }
+  return trouble({ say: 'node-needed', version, wanted }, ...OTHERWISE)
 }
 
 export function accessTold(problem: AccessProblem, detail: string | null): Told {
   const data = detailOf(detail)
   switch (problem) {
     case 'polkit':
-      return {
-        meaning: 'trouble',
-        message: [{ say: 'access-denied', ...data }],
-        hint: [{ remedy: 'allow-user' }],
-      }
+      return trouble({ say: 'access-denied', ...data }, { remedy: 'allow-user' })
     case 'socket':
-      return {
-        meaning: 'trouble',
-        message: [{ say: 'socket-denied', ...data }],
-        hint: [{ say: 'allow-on-socket' }],
-      }
+      return trouble({ say: 'socket-denied', ...data }, { say: 'allow-on-socket' })
   }
 }

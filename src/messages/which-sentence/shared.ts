@@ -4,7 +4,7 @@ import { type Counter, type Counters, stateOf } from '../../card/counter.ts'
 import type { SentBefore, Tries, Unsettled } from '../../procedure/ending.ts'
 import type { CardRead, CardSeen } from '../../search/card-seen.ts'
 import { visible } from '../../visible.ts'
-import type { Part, Sentence } from '../contract.ts'
+import type { Part, Sentence, Told } from '../contract.ts'
 import { STATUS } from '../remedies.ts'
 import type { Cause, CountedCard, Day, Family, NamedCard, TwoNumbers } from '../sentences/shared.ts'
 
@@ -114,6 +114,11 @@ export function countedCard({ card, counters }: CardRead): CountedCard {
 export function stateOfCard({ pin, puk }: Counters): CountedCard['state'] {
   if (pin.triesLeft > 0) return 'not-blocked'
   return stateOf(puk) === 'ready' ? 'blocked' : 'finished'
+}
+
+/** What is told where something went wrong, or is in doubt. */
+export function trouble(message: Sentence | readonly Sentence[], ...hint: readonly Part[]): Told {
+  return { meaning: 'trouble', message: 'say' in message ? [message] : message, hint }
 }
 
 /** To be done before anything else is tried. */

@@ -6,13 +6,14 @@ import { TAGS } from '../language.ts'
 import { BY_SSH, IN_SCRIPT, READERS, UNBLOCK } from '../remedies.ts'
 import { shellWord } from '../shell-word.ts'
 import type { UsageProblem, ValueWanted } from '../usage-problem.ts'
+import { trouble } from './shared.ts'
 
 /** @param command the one that was refused */
 export function tellUsage(problem: UsageProblem, command: string): Told {
   const seeHelp: readonly Part[] = [{ say: 'see-help' }, { run: `cps-unblock ${command} --help` }]
   switch (problem.is) {
     case 'no-terminal':
-      return refused(
+      return trouble(
         { say: 'needs-terminal' },
         { say: 'by-ssh' },
         { run: BY_SSH },
@@ -20,28 +21,28 @@ export function tellUsage(problem: UsageProblem, command: string): Told {
         { run: IN_SCRIPT },
       )
     case 'terminal-not-ours':
-      return refused({ say: 'terminal-shared' }, { say: 'start-in-front' }, { run: UNBLOCK })
+      return trouble({ say: 'terminal-shared' }, { say: 'start-in-front' }, { run: UNBLOCK })
     case 'codes-without-no-input':
-      return refused({ say: 'codes-need-no-input' }, ...seeHelp)
+      return trouble({ say: 'codes-need-no-input' }, ...seeHelp)
     case 'codes-twice':
-      return refused({ say: 'codes-given-twice' }, ...seeHelp)
+      return trouble({ say: 'codes-given-twice' }, ...seeHelp)
     case 'codes-from-terminal':
-      return refused({ say: 'codes-visible' }, { say: 'redirect-codes' }, { run: UNBLOCK })
+      return trouble({ say: 'codes-visible' }, { say: 'redirect-codes' }, { run: UNBLOCK })
     case 'no-input-without-card':
-      return refused({ say: 'no-input-needs-card' }, { say: 'number-on-letter' })
+      return trouble({ say: 'no-input-needs-card' }, { say: 'number-on-letter' })
     case 'no-input-without-codes':
-      return refused({ say: 'no-input-needs-codes' }, { say: 'add-codes' })
+      return trouble({ say: 'no-input-needs-codes' }, { say: 'add-codes' })
     case 'code-file':
       return codeFile(problem.path, problem.problem)
     case 'code-in-environment':
-      return refused(
+      return trouble(
         { say: 'code-in-environment', variable: visible(problem.variable) },
         { say: 'remove-variable' },
         { run: `unset ${problem.variable}` },
         { say: 'add-codes' },
       )
     case 'code-in-argument':
-      return refused(
+      return trouble(
         problem.option === null
           ? { say: 'code-in-argument' }
           : { say: 'code-in-option', option: visible(problem.option) },
@@ -50,14 +51,14 @@ export function tellUsage(problem: UsageProblem, command: string): Told {
         { run: UNBLOCK },
       )
     case 'unknown-scenario':
-      return refused(
+      return trouble(
         { say: 'no-such-scenario', found: visible(problem.found) },
         { say: 'scenarios-are', known: problem.known },
       )
     case 'unknown-shell':
-      return refused({ say: 'no-such-shell', known: problem.known }, ...seeHelp)
+      return trouble({ say: 'no-such-shell', known: problem.known }, ...seeHelp)
     case 'unknown-command':
-      return refused(
+      return trouble(
         problem.typed === null
           ? { say: 'unknown-command' }
           : { say: 'unknown-command-typed', typed: visible(problem.typed) },
@@ -67,13 +68,13 @@ export function tellUsage(problem: UsageProblem, command: string): Told {
         { run: 'cps-unblock --help' },
       )
     case 'unknown-option':
-      return refused(
+      return trouble(
         { say: 'unknown-option', option: visible(problem.option) },
         ...nearest(problem.nearest),
         ...seeHelp,
       )
     case 'typographic-dash':
-      return refused(
+      return trouble(
         { say: 'typographic-dash', option: visible(problem.option) },
         { say: 'type-instead', meant: visible(problem.meant) },
       )
@@ -82,25 +83,25 @@ export function tellUsage(problem: UsageProblem, command: string): Told {
       const message: Sentence = { say: 'command-as-value', option, command: value }
       const run = `cps-unblock ${value}`
       return taken
-        ? refused(message, { say: 'write-in-order' }, { run: `${run} ${option}` })
-        : refused(message, { say: 'write-without', option }, { run })
+        ? trouble(message, { say: 'write-in-order' }, { run: `${run} ${option}` })
+        : trouble(message, { say: 'write-without', option }, { run })
     }
     case 'excess-argument':
-      return refused(
+      return trouble(
         { say: 'one-argument-too-many', command },
         ...(problem.takesCard ? [TO_NAME_CARD] : []),
         ...seeHelp,
       )
     case 'bad-value':
-      return refused(wanted(problem), ...howToFind(problem.wants), ...seeHelp)
+      return trouble(wanted(problem), ...howToFind(problem.wants), ...seeHelp)
     case 'missing-value':
-      return refused({ say: 'value-missing', option: problem.option }, wanted(problem), ...seeHelp)
+      return trouble({ say: 'value-missing', option: problem.option }, wanted(problem), ...seeHelp)
     case 'needless-value':
-      return refused({ say: 'value-needless', option: problem.option }, ...seeHelp)
+      return trouble({ say: 'value-needless', option: problem.option }, ...seeHelp)
     case 'trace-file':
       return problem.problem === 'exposed'
-        ? refused({ say: 'trace-exposed', path: visible(problem.path) }, ...protect(problem.path))
-        : refused({ say: 'trace-unwritable', path: visible(problem.path) }, { say: 'check-file' })
+        ? trouble({ say: 'trace-exposed', path: visible(problem.path) }, ...protect(problem.path))
+        : trouble({ say: 'trace-unwritable', path: visible(problem.path) }, { say: 'check-file' })
   }
 }
 
@@ -112,8 +113,8 @@ function nearest(name: string | null): Part[] {
 
 function codeFile(path: string, problem: 'unreadable' | 'exposed'): Told {
   return problem === 'exposed'
-    ? refused({ say: 'file-exposed', path: visible(path) }, ...protect(path))
-    : refused({ say: 'file-not-readable', path: visible(path) }, { say: 'check-file' })
+    ? trouble({ say: 'file-exposed', path: visible(path) }, ...protect(path))
+    : trouble({ say: 'file-not-readable', path: visible(path) }, { say: 'check-file' })
 }
 
 /** A path may name what a shell has opened, not a file; and one that can't be written can't be copied. */
@@ -150,8 +151,4 @@ function wanted({ option, wants }: { readonly option: string; readonly wants: Va
 
 function howToFind(wants: ValueWanted): Part[] {
   return wants === 'reader' ? [{ say: 'name-plugged-reader' }, { run: READERS }] : []
-}
-
-function refused(message: Sentence, ...hint: Part[]): Told {
-  return { meaning: 'trouble', message: [message], hint }
 }

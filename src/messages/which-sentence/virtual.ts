@@ -2,6 +2,7 @@
 
 import type { Sentence, Told } from '../contract.ts'
 import { PRACTISE } from '../remedies.ts'
+import { trouble } from './shared.ts'
 
 /** Said on every screen of a virtual card that this program alone sees. */
 export const VIRTUAL_CARD: Sentence = { say: 'virtual-card' }
@@ -27,16 +28,8 @@ export function tellPlug(end: 'unplugged' | 'not-there' | 'hung-up', address: st
     case 'unplugged':
       return { meaning: 'plain', message: [{ say: 'virtual-card-unplugged' }], hint: [] }
     case 'not-there':
-      return {
-        meaning: 'trouble',
-        message: [{ say: 'vpcd-not-there', address }],
-        hint: [{ remedy: 'install-vpcd' }],
-      }
+      return trouble({ say: 'vpcd-not-there', address }, { remedy: 'install-vpcd' })
     case 'hung-up':
-      return {
-        meaning: 'trouble',
-        message: [{ say: 'vpcd-hung-up', address }],
-        hint: [{ say: 'vpcd-stopped' }, { remedy: 'restart-vpcd' }],
-      }
+      return trouble({ say: 'vpcd-hung-up', address }, { say: 'vpcd-stopped' }, { remedy: 'restart-vpcd' })
   }
 }
