@@ -6,11 +6,17 @@ import { isScenarioName, type ScenarioName, scenarioNames } from '../../simulato
 import { VPCD_PORT } from '../../simulator/vpcd-port.ts'
 import { isLikeCode, mayHoldCode } from './code-like.ts'
 
-/** A value that was understood, or why it is refused, or the command and its operand that are asked for instead. */
+/** A value that was understood, or why it is refused, or what it asks for instead. */
 export type Reading<T> =
   | { readonly value: T }
   | { readonly problem: UsageProblem }
-  | { readonly instead: readonly [command: string, operand: string] }
+  | { readonly instead: Instead }
+
+/** The command, and its operand, that a value asks for in place of the one on the line. */
+export interface Instead {
+  readonly command: string
+  readonly operand: string
+}
 
 /** The same of a text that may not be what the option wants at all: then null. */
 export type ReadValue<T> = (text: string) => Reading<T> | null
@@ -42,7 +48,7 @@ export const portIn: ReadValue<number> = (text) => {
 }
 
 export const scenarioIn: ReadValue<ScenarioName> = (text) => {
-  if (text === LIST) return { instead: ['simulate', LIST] }
+  if (text === LIST) return { instead: { command: 'simulate', operand: LIST } }
   return isScenarioName(text) ? { value: text } : { problem: scenarioProblem(text) }
 }
 

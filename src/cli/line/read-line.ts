@@ -90,14 +90,16 @@ export function readLine<Command extends Syntax>(
 
   const read = optionsIn(words, command)
   if ('problem' in read) return refused(read.problem)
-  const [other, instead] = read.instead ?? []
-  const meant = commands.find(({ name }) => name === other) ?? command
-  const operand = operandIn(meant, instead ?? operands[0])
+  const { options, instead } = read
+  if (instead !== null) {
+    const other = commandCalled(instead.command, commands) ?? command
+    return { look, is: 'run', command: other, options, operand: instead.operand }
+  }
+  const operand = operandIn(command, operands[0])
   if ('problem' in operand) return refused(operand.problem)
-  const { options } = read
-  const clash = instead === undefined ? (command.check?.(options, place) ?? null) : null
+  const clash = command.check?.(options, place) ?? null
   if (clash !== null) return refused(clash)
-  return { look, is: 'run', command: meant, options, operand: operand.value }
+  return { look, is: 'run', command, options, operand: operand.value }
 }
 
 /** Help on help is that of the program. */

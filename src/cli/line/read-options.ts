@@ -2,14 +2,14 @@
 
 import type { UsageProblem } from '../../messages/usage-problem.ts'
 import { mayHoldCode } from './code-like.ts'
-import type { Reading } from './option-values.ts'
+import type { Instead, Reading } from './option-values.ts'
 import { COMMON, NONE_GIVEN, OPTIONS, type OptionKey, type Options, TAKEN_ANYWHERE } from './options.ts'
 import type { Syntax } from './syntax.ts'
 import type { Given, Words } from './words.ts'
 
 interface OptionsRead {
   readonly options: Options
-  readonly instead: readonly [string, string] | null
+  readonly instead: Instead | null
 }
 
 /** Of an option that is given twice the last one counts. */
