@@ -42,10 +42,12 @@ export async function converse(
       since = performance.now()
       continue
     }
-    const end = `${(await person.text()).split('\n').slice(-6, -1).join(' ')} ${await person.cursorLine()}`
+    const lines = (await person.text()).split('\n')
+    const end = `${lines.slice(-6, -1).join(' ')} ${await person.cursorLine()}`
     const [, keys] = answers.find(([question]) => question.test(end.replace(/\s+/g, ' '))) ?? []
     if (keys !== undefined) person.type(keys)
-    else if (WAITS.test(end) || performance.now() - since > STILL) person.type(CTRL_C)
+    // Told on a line of its own, below which the cursor stands.
+    else if (WAITS.test(lines.at(-1) ?? '') || performance.now() - since > STILL) person.type(CTRL_C)
   }
   return { exitCode: await run, report: checkJson(allWritten(stdout)) }
 }
