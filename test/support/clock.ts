@@ -1,6 +1,6 @@
 /** The clock in a test's hand: what only waits takes no time. */
 
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 
 /** The global timers and `performance`; the rest, `setImmediate` among it, stays real. */
 export function holdClock(): void {
@@ -11,6 +11,12 @@ export function holdClock(): void {
 export function skipPauses(): void {
   holdClock()
   vi.setTimerTickMode('nextTimerAsync')
+}
+
+/** The same until the end of this test. */
+export function skipPausesHere(): void {
+  skipPauses()
+  onTestFinished(releaseClock)
 }
 
 export function releaseClock(): void {

@@ -20,6 +20,7 @@ import { SimulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'
 import { createCard } from '../../../src/simulator/scenarios.ts'
 import { allWritten } from '../../support/all-written.ts'
+import { skipPausesHere } from '../../support/clock.ts'
 import { ALL_ENDINGS, ALL_STATUS_ENDINGS } from '../../support/example-endings.ts'
 import { FakeTerminal } from '../../support/fake-terminal.ts'
 import { DEBIAN, onDebian } from '../../support/machines.ts'
@@ -172,6 +173,7 @@ describe('where it goes', () => {
   })
 
   test('with --json --quiet standard error is empty, a virtual card being waited for included', async () => {
+    skipPausesHere()
     for (const args of [
       ['status'],
       ['status', '--simulate', 'vitale', '--wait', '1'],
@@ -198,6 +200,7 @@ describe('where it goes', () => {
   })
 
   test('who waits on a pipe is told once what is waited for, on standard error', async () => {
+    skipPausesHere()
     const { stdout, stderr } = await runScript(['status', '--wait', '1'], { readers: createCard('vitale') })
     expect(stdout).toBe('')
     expect(stderr.match(/C'est une carte Vitale : insérez la CPS/g)).toHaveLength(1)

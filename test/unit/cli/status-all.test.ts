@@ -1,12 +1,12 @@
 /** `status --all`: every reader at once, or the one with the card that is asked for. */
 
-import { setTimeout as pause } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Readers } from '../../../src/port.ts'
 import { VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
 import type { VirtualCard } from '../../../src/simulator/cards/virtual-card.ts'
 import { SimulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'
+import { holdClock, releaseClock, skipPausesHere } from '../../support/clock.ts'
 import { runScript } from '../../support/program-run.ts'
 import { isFree } from '../../support/run.ts'
 import { cardCalled, cpsNumbered } from '../../support/virtual-cards.ts'
@@ -17,6 +17,36 @@ const SECOND = '2222222222'
 /** A reader for each card, `null` for an empty one, named A, B, C… */
 function readersWith(...cards: (VirtualCard | null)[]): SimulatedReader[] {
   return cards.map((card, index) => new SimulatedReader('ABC'[index] ?? '', card))
+}
+
+/** What is done with the cards of `readers`, in turn. */
+function noted(readers: Readers) {
+  const happened: string[] = []
+  const noting: Readers = {
+    list: () => readers.list(),
+    change: (signal) => readers.change(signal),
+    close: () => readers.close(),
+    async connect(name) {
+      happened.push(`connect ${name}`)
+      const connection = await readers.connect(name)
+      return {
+        reader: connection.reader,
+        atr: connection.atr,
+        protocol: connection.protocol,
+        gone: connection.gone,
+        async transmit(command) {
+          const response = await connection.transmit(command)
+          happened.push(`answer ${name}`)
+          return response
+        },
+        async disconnect() {
+          await connection.disconnect()
+          happened.push(`disconnect ${name}`)
+        },
+      }
+    },
+  }
+  return { happened, noting }
 }
 
 const all = async (readers: SimulatedReader[], ...options: string[]) =>
@@ -39,7 +69,8 @@ test('--card of a card that is in no reader, another one being there: CARD_MISMA
   expect(readers.every(isFree)).toBe(true)
 })
 
-test('--card of a card that may be behind a busy reader: READER_BUSY', { timeout: 10_000 }, async () => {
+test('--card of a card that may be behind a busy reader: READER_BUSY', async () => {
+  skipPausesHere()
   const readers = readersWith(cpsNumbered(FIRST), cpsNumbered(SECOND))
   readers[1]?.useElsewhere(true)
   const report = await all(readers, '--card', SECOND)
@@ -70,6 +101,7 @@ test('--wait: lists when a card has come', async () => {
 })
 
 test('--wait: lists empty readers when none has come in time', async () => {
+  skipPausesHere()
   const begun = performance.now()
   const report = await all(readersWith(null, null), '--wait', '1')
   expect(report).toMatchObject({ code: 'OK', readers: [{ code: 'NO_CARD' }, { code: 'NO_CARD' }] })
@@ -81,48 +113,27 @@ test('without any reader: an empty list, and NO_READER', async () => {
 })
 
 test.each([[[]], [['--card', FIRST]]])('the readers are read at the same time (%j)', async (options) => {
-  const happened: string[] = []
   const slow = ['A', 'B'].map(
     (name, index) => new SimulatedReader(name, cpsNumbered(index === 0 ? FIRST : SECOND), { delayMs: 5 }),
   )
-  const readers = new SimulatedReaders(slow)
-  const noting: Readers = {
-    list: () => readers.list(),
-    change: (signal) => readers.change(signal),
-    close: () => readers.close(),
-    async connect(name) {
-      happened.push(`connect ${name}`)
-      const connection = await readers.connect(name)
-      return {
-        reader: connection.reader,
-        atr: connection.atr,
-        protocol: connection.protocol,
-        gone: connection.gone,
-        async transmit(command) {
-          const response = await connection.transmit(command)
-          happened.push(`answer ${name}`)
-          return response
-        },
-        disconnect: () => connection.disconnect(),
-      }
-    },
-  }
+  const { happened, noting } = noted(new SimulatedReaders(slow))
   await runScript(['status', '--all', '--json', ...options], { readers: noting })
   expect(happened.length).toBeGreaterThan(20)
   expect(happened.slice(0, 2).sort()).toEqual(['connect A', 'connect B'])
 })
 
-test('a card is let go as soon as it is read, whatever another reader takes', {
-  timeout: 10_000,
-}, async () => {
+test('a card is let go as soon as it is read, whatever another reader takes', async () => {
   const readers = readersWith(cpsNumbered(FIRST), cpsNumbered(SECOND))
   readers[1]?.useElsewhere(true)
-  const running = all(readers)
-  await pause(1000)
-  const [first] = readers
-  const wasFree = first !== undefined && isFree(first)
-  expect(await running).toMatchObject({ readers: [{ code: 'BLOCKED' }, { code: 'READER_BUSY' }] })
-  expect(wasFree).toBe(true)
+  const { happened, noting } = noted(new SimulatedReaders(readers))
+  // The other reader is asked again for as long as the clock stands.
+  holdClock()
+  onTestFinished(releaseClock)
+  const running = runScript(['status', '--all', '--json'], { readers: noting })
+  await vi.waitFor(() => expect(happened).toContain('disconnect A'), { timeout: 60_000 })
+  vi.setTimerTickMode('nextTimerAsync')
+  const { report } = await running
+  expect(report).toMatchObject({ readers: [{ code: 'BLOCKED' }, { code: 'READER_BUSY' }] })
 })
 
 test.each([[['status', '--all']], [['readers']]])(

@@ -8,6 +8,7 @@ import { type ScenarioName, scenarioNames } from '../../../src/simulator/names.t
 import { SimulatedReaders, simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'
 import { createCard } from '../../../src/simulator/scenarios.ts'
+import { skipPausesHere } from '../../support/clock.ts'
 import { runScript } from '../../support/program-run.ts'
 import { GOING_ON } from '../../support/run.ts'
 import { scriptedPerson } from '../../support/scripted-person.ts'
@@ -113,6 +114,7 @@ describe('the hint for a blocked card', () => {
 })
 
 test('a card that another program holds is told with its Answer To Reset', async () => {
+  skipPausesHere()
   const card = createCard('blocked')
   const reader = new SimulatedReader('A', card)
   reader.useElsewhere(true)

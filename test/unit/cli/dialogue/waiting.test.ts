@@ -7,6 +7,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { OtherCard } from '../../../../src/simulator/cards/other-card.ts'
 import { SimulatedReader } from '../../../../src/simulator/readers/simulated-reader.ts'
 import { createCard } from '../../../../src/simulator/scenarios.ts'
+import { skipPausesHere } from '../../../support/clock.ts'
 import { ASKS, CTRL_C, codes, DialogueRun, ENTER, PIN, PUK } from '../../../support/dialogue-run.ts'
 import { cpsNumbered } from '../../../support/virtual-cards.ts'
 
@@ -134,9 +135,8 @@ test('on a plain screen the choice is one of numbers', async () => {
   expect(await run.ends()).toBe(0)
 })
 
-test('a CPS beside a reader that another program uses is to be chosen, never taken by itself', {
-  timeout: 20_000,
-}, async () => {
+test('a CPS beside a reader that another program uses is to be chosen, never taken by itself', async () => {
+  skipPausesHere()
   const readers = two()
   readers[0].useElsewhere(true)
   const run = new DialogueRun({ readers })
@@ -154,6 +154,7 @@ test('--reader chooses without a question', async () => {
 })
 
 test('a card in use by another program ends the dialogue with what to close', async () => {
+  skipPausesHere()
   const run = new DialogueRun()
   run.reader.useElsewhere(true)
   await run.person.shows('Fermez votre logiciel métier')
