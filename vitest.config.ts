@@ -10,8 +10,10 @@ const GUEST_PATIENCE_MS = 600_000
 
 interface Project {
   readonly name: string
-  /** No file leaves anything behind in the process that a later one would meet. */
+  /** No file leaves anything behind in the process that a later one would meet. A process of its own takes a second. */
   readonly sharesProcess?: boolean
+  /** Its files start programs by run-of-test.ts. */
+  readonly startsPrograms?: boolean
   readonly pool?: typeof isolatedPool
   /** For a test or a hook, in ms. */
   readonly patience?: number
@@ -19,10 +21,10 @@ interface Project {
 
 const projects: readonly Project[] = [
   { name: 'unit', sharesProcess: true },
-  { name: 'program' },
-  { name: 'shells' },
-  { name: 'remote' },
-  { name: 'pcscd', pool: isolatedPool },
+  { name: 'program', sharesProcess: true, startsPrograms: true },
+  { name: 'shells', sharesProcess: true },
+  { name: 'remote', sharesProcess: true, startsPrograms: true },
+  { name: 'pcscd', pool: isolatedPool, startsPrograms: true },
   { name: 'reader', patience: GUEST_PATIENCE_MS },
   { name: 'polkit' },
   // Of `npm run reliability -- --long` alone.
@@ -38,6 +40,7 @@ export default defineConfig({
       ({
         name,
         sharesProcess = false,
+        startsPrograms = false,
         pool = 'forks',
         patience = PATIENCE_MS,
       }): TestProjectInlineConfiguration => ({
@@ -46,6 +49,7 @@ export default defineConfig({
           include: [`test/${name}/**/*.test.ts`],
           pool,
           isolate: !sharesProcess,
+          setupFiles: startsPrograms ? ['test/program/support/after-file.ts'] : [],
           // In MB. Each run of a test leaves little behind: fewer collections of what is young, of the same garbage.
           execArgv: ['--max-semi-space-size=64'],
           // One more than cores: tests mostly wait, for exchanges with a card, for a screen, for a shell.

@@ -1,19 +1,20 @@
-/** What a test starts and writes, ended and removed with its file. */
+/** What a test starts and writes, ended and removed with its file by after-file.ts. */
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { type Options, openProgram } from './program.js'
 import type { PseudoTerminal } from './pseudo-terminal.js'
 
 const opened = new Set<PseudoTerminal>()
 const folders = new Set<string>()
 
-afterAll(async () => {
+export async function endAll(): Promise<void> {
   for (const terminal of opened) await terminal.close()
+  opened.clear()
   for (const folder of folders) rmSync(folder, { recursive: true })
-})
+  folders.clear()
+}
 
 /** The program on a terminal of its own. */
 export function start(args: readonly string[], options: Options = {}): PseudoTerminal {
