@@ -7,12 +7,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { probe } from '../../../src/doctor/probe.ts'
+import { linux } from '../../../src/machine/linux.ts'
 import { PortFault, type PortFaultKind, type Readers } from '../../../src/port.ts'
 import { simulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { createCard } from '../../../src/simulator/scenarios.ts'
-import { DEBIAN } from '../../support/machines.ts'
 
 const readers = simulatedReaders(createCard('blocked'))
+/** Asked itself, as no other test in process asks it. */
+const THIS_MACHINE = linux('npm', '0.1.0')
 let folder: string
 
 beforeEach(() => {
@@ -45,12 +47,12 @@ describe('polkit', () => {
     [3, 127, 'absent', 'absent'],
   ] as const)('pkcheck answering %i and %i: %s and %s', async (first, second, daemon, card) => {
     pkcheck(first, second)
-    expect((await probe(readers, DEBIAN)).polkit).toEqual({ daemon, card })
+    expect((await probe(readers, THIS_MACHINE)).polkit).toEqual({ daemon, card })
   })
 
   it('is asked for this very process, action by action', async () => {
     pkcheck(0, 0)
-    await probe(readers, DEBIAN)
+    await probe(readers, THIS_MACHINE)
     expect(readFileSync(join(folder, 'asked'), 'utf8').trim().split('\n').sort()).toEqual([
       `--action-id org.debian.pcsc-lite.access_card --process ${process.pid}`,
       `--action-id org.debian.pcsc-lite.access_pcsc --process ${process.pid}`,
@@ -59,7 +61,7 @@ describe('polkit', () => {
 
   it('is absent where there is no pkcheck', async () => {
     vi.stubEnv('PATH', folder)
-    expect((await probe(readers, DEBIAN)).polkit).toEqual({ daemon: 'absent', card: 'absent' })
+    expect((await probe(readers, THIS_MACHINE)).polkit).toEqual({ daemon: 'absent', card: 'absent' })
   })
 })
 
@@ -72,7 +74,7 @@ describe('the session', () => {
     for (const name of ['SSH_CONNECTION', 'SSH_TTY'] as const) {
       vi.stubEnv(name, (env as Record<string, string>)[name])
     }
-    expect((await probe(readers, DEBIAN)).overSsh).toBe(overSsh)
+    expect((await probe(readers, THIS_MACHINE)).overSsh).toBe(overSsh)
   })
 })
 
@@ -84,18 +86,20 @@ describe.runIf(process.platform === 'linux')('programs that hold cards', () => {
     })
     try {
       await Promise.all(programs.map((program) => once(program, 'spawn')))
-      expect((await probe(readers, DEBIAN)).software).toEqual(expect.arrayContaining(['GALSS', 'SrvSvCnam']))
+      expect((await probe(readers, THIS_MACHINE)).software).toEqual(
+        expect.arrayContaining(['GALSS', 'SrvSvCnam']),
+      )
     } finally {
       for (const program of programs) program.kill()
       await Promise.all(programs.map((program) => once(program, 'exit')))
     }
-    expect((await probe(readers, DEBIAN)).software).not.toContain('GALSS')
+    expect((await probe(readers, THIS_MACHINE)).software).not.toContain('GALSS')
   })
 })
 
 describe('the readers', () => {
   it('are those that there are', async () => {
-    expect(await probe(readers, DEBIAN)).toMatchObject({
+    expect(await probe(readers, THIS_MACHINE)).toMatchObject({
       readers: await readers.list(),
       otherReaders: [],
     })
@@ -106,7 +110,7 @@ describe('the readers', () => {
     async (kind) => {
       const fail = () => Promise.reject(new PortFault(kind))
       const faulty: Readers = { list: fail, change: fail, connect: fail, close: async () => undefined }
-      expect(await probe(faulty, DEBIAN)).toMatchObject({ readers: kind })
+      expect(await probe(faulty, THIS_MACHINE)).toMatchObject({ readers: kind })
     },
   )
 })
@@ -114,7 +118,7 @@ describe('the readers', () => {
 describe.runIf(process.platform === 'linux')('the socket of the daemon', () => {
   it('is the one that libpcsclite was built for', async () => {
     vi.stubEnv('PCSCLITE_CSOCK_NAME', undefined)
-    expect((await probe(readers, DEBIAN)).socket).toMatchObject({
+    expect((await probe(readers, THIS_MACHINE)).socket).toMatchObject({
       path: '/run/pcscd/pcscd.comm',
       variable: null,
     })
@@ -124,8 +128,8 @@ describe.runIf(process.platform === 'linux')('the socket of the daemon', () => {
     const path = join(folder, 'comm')
     vi.stubEnv('PCSCLITE_CSOCK_NAME', path)
     const elsewhere = { path, variable: 'PCSCLITE_CSOCK_NAME' }
-    expect((await probe(readers, DEBIAN)).socket).toEqual({ ...elsewhere, isThere: false })
+    expect((await probe(readers, THIS_MACHINE)).socket).toEqual({ ...elsewhere, isThere: false })
     writeFileSync(path, '')
-    expect((await probe(readers, DEBIAN)).socket).toEqual({ ...elsewhere, isThere: true })
+    expect((await probe(readers, THIS_MACHINE)).socket).toEqual({ ...elsewhere, isThere: true })
   })
 })
