@@ -1,9 +1,6 @@
 /** Whatever card is in the reader: the JSON is as the published schema says, the exit code is its own, a code is sent once. */
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { scenarioNames } from '../../../../src/simulator/names.ts'
 import { runScript } from '../../../support/program-run.ts'
 
@@ -24,23 +21,16 @@ const LINES: readonly (readonly [what: string, args: readonly string[], input: s
     ['unblock --dry-run', [...SCRIPT, '--dry-run'], '12345678\n4321\n', 0],
   ]
 
-let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'cps-unblock-'))
-})
-afterEach(() => rmSync(folder, { recursive: true }))
-
 test.each(scenarioNames)('the card %s, by every command', { timeout: 30_000 }, async (scenario) => {
-  for (const [index, [what, args, input, presented]] of LINES.entries()) {
-    const trace = join(folder, `${index}`)
-    const { report, exitCode } = await runScript(
-      [...args, '--simulate', scenario, '--json', '--quiet', '--trace', trace],
+  for (const [what, args, input, presented] of LINES) {
+    const { report, exitCode, stderr } = await runScript(
+      [...args, '--simulate', scenario, '--json', '--quiet', '--trace'],
       { input },
     )
     expect(report.exitCode, what).toBe(exitCode)
     expect(report.simulated, what).toBe(true)
     // A VERIFY without data asks a CPS4 for its counter, and carries no code.
-    const codes = readFileSync(trace, 'utf8').match(/^(?:\d+ )?> .*bytes left out\]$/gm) ?? []
+    const codes = stderr.match(/^(?:\d+ )?> .*bytes left out\]$/gm) ?? []
     const verified = codes.filter((line) => / .. 20 00 02 /.test(line)).length
     expect(verified, what).toBeLessThanOrEqual(presented)
     expect(codes.length, what).toBeLessThanOrEqual(3 * verified)
