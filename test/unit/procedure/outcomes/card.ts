@@ -85,6 +85,8 @@ export interface Bench {
   /** What the counters say at first. */
   readonly first: Shown
   readonly presented: readonly Presented[]
+  /** Each pair that `counters` were called with. */
+  readonly asked: readonly Parameters<Counters>[]
   /** VERIFY without data of class 00, as to a CPS3: whether it costs a try there is not known. */
   readonly emptyVerifies: number
 }
@@ -104,6 +106,7 @@ export function benchOf(plan: Plan): Bench {
   const reader = new SimulatedReader(SIMULATED_READER, card)
   const simulated = new SimulatedReaders([reader])
   const presented: Presented[] = []
+  const asked: Parameters<Counters>[] = []
   const { kind } = plan
   const faults: readonly Fault[] = [plan, ...(plan.more ?? [])]
   const own = () => shownIn(kind, card.state)
@@ -113,10 +116,16 @@ export function benchOf(plan: Plan): Bench {
   let unreadable = false
   let emptyVerifies = 0
 
+  const saidBy = (counters: Counters): Shown => {
+    const pair: Parameters<Counters> = [own(), first]
+    asked.push(pair)
+    return counters(...pair)
+  }
+
   const after = (): Shown | null => {
     if (fault === undefined) return own()
     if (plan.instead !== undefined) return null
-    if (typeof fault.counters !== 'string') return fault.counters(own(), first)
+    if (typeof fault.counters !== 'string') return saidBy(fault.counters)
     return plan.once === true ? own() : null
   }
 
@@ -160,7 +169,7 @@ export function benchOf(plan: Plan): Bench {
     if (fault === undefined) return response
     const { counters } = fault
     if (typeof counters !== 'string') {
-      return waits ? response : shownBy(kind, response, reference, counters(own(), first))
+      return waits ? response : shownBy(kind, response, reference, saidBy(counters))
     }
     if (!unreadable || (plan.only !== undefined && reference !== REFERENCES[plan.only])) return response
     const nonsense = counters === 'garbage' || counters === 'cut'
@@ -206,6 +215,7 @@ export function benchOf(plan: Plan): Bench {
     reader,
     first,
     presented,
+    asked,
     get emptyVerifies() {
       return emptyVerifies
     },

@@ -1,6 +1,7 @@
 /** One case held against the rules: everything that is wrong with it, in words. */
 
-import type { Plan, Presented } from './card.ts'
+import { isDeepStrictEqual } from 'node:util'
+import type { Bench, Counters, Plan, Presented } from './card.ts'
 import type { Shown } from './commands.ts'
 import { type Happened, pukState } from './endings.ts'
 import { endingsOf, mistakeIn } from './rules.ts'
@@ -23,15 +24,45 @@ type Presentation = readonly Presented[]
 
 export async function mistakesOf(cases: readonly Case[]): Promise<string[]> {
   const mistakes: string[] = []
+  const done = new DoneRuns()
   for (const each of cases) {
     if (mistakes.length >= ENOUGH) break
-    for (const mistake of await mistakesOfOne(each)) mistakes.push(`${titleOf(each)}: ${mistake}`)
+    if (done.includeOneLike(each)) continue
+    const outcome = await outcomeOf(each.plan, each.mode)
+    done.add(each, outcome.bench)
+    for (const mistake of mistakesOfOne(each, outcome)) mistakes.push(`${titleOf(each)}: ${mistake}`)
   }
   return mistakes
 }
 
-async function mistakesOfOne({ plan, mode }: Case): Promise<string[]> {
-  const outcome = await outcomeOf(plan, mode)
+/** Counters by different names often say the same: of uses where the card tells none, of tries where none is missing. */
+class DoneRuns {
+  /** By what they differ in besides their counters. */
+  readonly #runs = new Map<string, { readonly counters: Counters; readonly asked: Bench['asked'] }[]>()
+
+  /** Whether these counters would have said the same at each look of an earlier run, which this one would then repeat. */
+  includeOneLike(one: Case): boolean {
+    const { counters } = one.plan
+    if (typeof counters === 'string') return false
+    return this.#like(one).some((run) =>
+      run.asked.every((pair) => isDeepStrictEqual(counters(...pair), run.counters(...pair))),
+    )
+  }
+
+  add(one: Case, { asked }: Bench): void {
+    const { counters } = one.plan
+    if (typeof counters !== 'string') this.#like(one).push({ counters, asked })
+  }
+
+  #like({ plan: { counters: _, ...plan }, mode }: Case) {
+    const key = JSON.stringify([mode, plan])
+    const runs = this.#runs.get(key) ?? []
+    this.#runs.set(key, runs)
+    return runs
+  }
+}
+
+function mistakesOfOne({ plan, mode }: Case, outcome: Outcome): string[] {
   const { bench, told } = outcome
   const presentations = split(bench.presented)
   const mistakes = [...safety(plan, outcome, presentations)]
