@@ -20,6 +20,7 @@ import {
 } from '../test/program/support/person.js'
 import { drawSvg } from '../test/program/support/picture.js'
 import { openProgram, root } from '../test/program/support/program.js'
+import { inParallel } from './setup/parallel.js'
 
 /** @typedef {import('../test/program/support/pseudo-terminal.js').PseudoTerminal} PseudoTerminal */
 
@@ -35,6 +36,8 @@ import { openProgram, root } from '../test/program/support/program.js'
 const folder = `${root}docs/screens/`
 /** So many that nothing scrolls away. */
 const ROWS = 60
+/** The program and its reader mostly wait for each other. */
+const AT_ONCE = 4
 
 /** @type {(terminal: PseudoTerminal) => Promise<unknown>} */
 const toTheEnd = (terminal) => terminal.exit()
@@ -126,8 +129,8 @@ const SCENES = [
 ]
 
 const check = process.argv.includes('--check')
-const files = new Map()
-for (const scene of SCENES) for (const [name, content] of await picture(scene)) files.set(name, content)
+const pictures = SCENES.map((scene) => () => picture(scene))
+const files = new Map((await inParallel(pictures, AT_ONCE)).flat())
 if (check) compare(files)
 else write(files)
 
