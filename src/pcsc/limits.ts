@@ -21,7 +21,7 @@ export interface Limits {
 export const LIMITS: Limits = {
   list: 6000,
   doubt: 2000,
-  secondLook: 4000,
+  secondLook: 5000,
   connect: 6000,
   answer: 20_000,
   disconnect: 700,

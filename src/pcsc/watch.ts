@@ -18,8 +18,8 @@ import { readStateWord, type SlotState } from './state-word.ts'
 /** In ms. The daemon lists its readers in less than ten. */
 const LISTING_LIMIT = 4000
 
-/** In ms, once they are listed: a reader that has not told its state by then is left out, and what else there is told. */
-const STATES_LIMIT = 2000
+/** In ms, once they are listed. A reader that has not told its state by then is left out: less than a second look takes. */
+const STATES_LIMIT = 3500
 
 interface Watched {
   readonly reader: WatchedReader
