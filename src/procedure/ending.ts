@@ -12,7 +12,7 @@ import type { NotFound } from '../search/not-found.ts'
 
 /**
  * Why what a script gave is no code. `puk`, `pin`: that code has not the form that the card wants. `invisible`: a byte that
- * shows nothing stands among the digits, or beside them.
+ * may show nothing stands among the digits, or beside them.
  */
 export type CodeProblem = 'unreadable' | 'empty' | 'too-long' | 'invisible' | 'not-two-lines' | 'puk' | 'pin'
 

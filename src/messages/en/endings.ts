@@ -92,7 +92,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'codes-empty': () => 'No code was given: there was nothing to read.',
   'codes-not-two-lines': () => `Standard input must be exactly two lines: the ${PUK}, then the ${PIN}.`,
   'codes-invisible': () =>
-    'There is an invisible character (a space, a byte order mark…) with the codes: only digits are expected.',
+    'The codes hold something other than the digits 0 to 9, perhaps an invisible character (a space, a byte order mark…).',
   'puk-malformed': () => `The ${PUK} that was given does not have 8 digits.`,
   'pin-malformed': ({ lengths }) => `The ${PIN} that was given must have ${digits(lengths)}.`,
   'code-lengths': ({ lengths }) => `The ${PUK} has 8 digits, the ${PIN} has ${digits(lengths)}.`,

@@ -104,7 +104,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'codes-not-two-lines': () =>
     "L'entrée standard doit contenir exactement deux lignes : le code de déblocage, puis le code porteur.",
   'codes-invisible': () =>
-    'Un caractère invisible (espace, marque de début de fichier…) accompagne les codes fournis : seuls des chiffres sont attendus.',
+    'Les codes fournis contiennent autre chose que des chiffres de 0 à 9, peut-être un caractère invisible (espace, marque de début de fichier…).',
   'puk-malformed': () => "Le code de déblocage fourni n'a pas 8 chiffres.",
   'pin-malformed': ({ lengths }) => `Le code porteur fourni doit avoir ${digits(lengths)}.`,
   'code-lengths': ({ lengths: { minLength, maxLength } }) =>

@@ -60,6 +60,7 @@ test.each<[string, string, string, CodeProblem]>([
   ['spaces and no digit', '   \n', '7391', 'puk'],
   ['a no-break space', '7051\u00a04926\n', '7391', 'invisible'],
   ['a byte order mark', '\ufeff70514926\n', '7391', 'invisible'],
+  ['wide digits', '７０514926\n', '7391', 'invisible'],
   ['a bad code porteur', '70514926\n', '739l\n', 'pin'],
   ['65 bytes', '1'.repeat(65), '7391', 'too-long'],
   ['65 bytes in the second', '70514926', '1'.repeat(65), 'too-long'],

@@ -71,7 +71,7 @@ function isCode(line: Buffer): boolean {
   return line.length > 0 && line.every(isDigit)
 }
 
-/** Digits are there, and nothing that shows beside them: a mark of byte order, UTF-16, a space, a NUL. */
+/** Digits are there, and beside them what may not show: a mark of byte order, UTF-16, a space, a NUL. */
 function problemOf(line: Buffer, which: 'puk' | 'pin'): CodeProblem {
   return line.some(isDigit) && line.every((byte) => isDigit(byte) || !isShown(byte)) ? 'invisible' : which
 }
@@ -80,7 +80,7 @@ function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39
 }
 
-/** Above ASCII stand the parts of invisible characters, and of letters that nobody takes for digits. */
+/** Surely. Above ASCII stand the parts of invisible characters, and of letters and digits of other scripts. */
 function isShown(byte: number): boolean {
   return byte > 0x20 && byte < 0x7f
 }
