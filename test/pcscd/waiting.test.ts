@@ -1,11 +1,14 @@
 /** The built program waits for its CPS over all that comes instead of it, and tells each once. */
 
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, it } from 'vitest'
 import { VirtualCps3 } from '../../src/simulator/cards/cps3.ts'
 import { createCard } from '../../src/simulator/scenarios.ts'
 import { openProgram } from '../program/support/program.js'
 import { Pcscd, PORT } from '../support/pcscd.ts'
-import { type PluggedCard, plugIn } from '../support/plugged-card.ts'
+import { type PluggedCard, plugIn, untilCards } from '../support/plugged-card.ts'
+import { record } from '../support/recording.ts'
+import { cpsNumbered } from '../support/virtual-cards.ts'
 
 let daemon: Pcscd | null = null
 let plugged: PluggedCard[] = []
@@ -54,3 +57,20 @@ it.each([
     expect(await terminal.exit()).toBe(args.length === 1 ? 130 : 0)
   },
 )
+
+it('status --wait outlasts another CPS than the one asked for, which it leaves to others meanwhile', async () => {
+  daemon = await Pcscd.start([PORT])
+  const other = record(cpsNumbered('2900995243'))
+  plugged.push(await plugIn(other.card))
+  await untilCards(1)
+  const terminal = openProgram(['status', '--wait', '90', '--plain', '--card', '2900995235'], { rows: 60 })
+  await terminal.shows("Ce n'est pas la CPS demandée : insérez la bonne…")
+  const read = other.exchanges.length
+  // Two looks, and more where letting go of the card were taken for a change.
+  await pause(2200)
+  expect(other.exchanges).toHaveLength(read)
+  plugged.push(await plugIn(new VirtualCps3(), PORT + 1))
+  await terminal.shows(/La carte n'est pas bloquée\./)
+  expect(terminal.text()).toContain('2900995235')
+  expect(await terminal.exit()).toBe(0)
+})

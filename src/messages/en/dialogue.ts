@@ -24,6 +24,7 @@ export const dialogue: SentencesOf<DialogueSentences> = {
     'A reader cannot be used because of its name: insert the CPS in another reader…',
   'vitale-please-insert': () => 'This is a Vitale card: insert the CPS…',
   'other-please-insert': () => 'This is not a CPS: insert the CPS…',
+  'mismatch-please-insert': () => 'This is not the CPS asked for: insert the right one…',
   'mute-please-reinsert': () =>
     'The card is not answering: take it out, check which way round the chip is and put it back in…',
   'service-please-wait': () =>

@@ -24,6 +24,7 @@ export const dialogue: SentencesOf<DialogueSentences> = {
     'Un lecteur est inutilisable à cause de son nom : insérez la CPS dans un autre lecteur…',
   'vitale-please-insert': () => "C'est une carte Vitale : insérez la CPS…",
   'other-please-insert': () => "Ce n'est pas une CPS : insérez la CPS…",
+  'mismatch-please-insert': () => "Ce n'est pas la CPS demandée : insérez la bonne…",
   'mute-please-reinsert': () =>
     'La carte ne répond pas : retirez-la, vérifiez le sens de la puce et remettez-la…',
   'service-please-wait': () =>

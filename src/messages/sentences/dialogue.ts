@@ -16,6 +16,7 @@ export interface DialogueSentences {
 
   // While nobody is asked.
   'please-insert': Alone
+  'mismatch-please-insert': Alone
   'please-plug-reader': Alone
   'misnamed-please-other': Alone
   'vitale-please-insert': Alone

@@ -11,6 +11,7 @@ export type InTheWay =
   | 'no-service'
   | 'vitale'
   | 'other-card'
+  | 'other-cps'
   | 'mute'
 
 /** @param over what a search waits over: a CPS that is refused or in use ends it instead */
@@ -24,11 +25,12 @@ export function inTheWay(over: NotFound): InTheWay {
       return over.refusal.why === 'vitale' ? 'vitale' : 'other-card'
     case 'UNSUPPORTED_CARD':
       return 'mute'
+    case 'CARD_MISMATCH':
+      return 'other-cps'
     case 'NO_CARD':
     case 'READER_BUSY':
     case 'ACCESS_DENIED':
     case 'SEVERAL_CARDS':
-    case 'CARD_MISMATCH':
     case 'CANCELLED':
       return 'nothing'
   }
@@ -51,5 +53,7 @@ export function waitingFor(inTheWay: InTheWay): Sentence {
       return { say: 'mute-please-reinsert' }
     case 'other-card':
       return { say: 'other-please-insert' }
+    case 'other-cps':
+      return { say: 'mismatch-please-insert' }
   }
 }

@@ -213,6 +213,69 @@ describe('what may yet give place to a CPS', () => {
   })
 })
 
+describe('another CPS than the one that is waited for', () => {
+  beforeEach(skipPauses)
+  const MISMATCH = { is: 'CARD_MISMATCH', found: [{ card: { number: OTHER } }] }
+
+  it('in the same reader is waited over, and told once', async () => {
+    const reader = holding('A', OTHER)
+    const person = scriptedPerson({})
+    setTimeout(() => reader.remove(), 10_200)
+    setTimeout(() => reader.insert(cpsNumbered(ONE)), 10_500)
+    expect(await find([reader], { wait: LONG, card: ONE }, person)).toMatchObject({
+      is: 'held',
+      held: { cps: { number: ONE } },
+    })
+    expect(performance.now()).toBe(10_500)
+    expect(person.over).toMatchObject([MISMATCH, { is: 'NO_CARD' }])
+  })
+
+  it('in another reader is waited over too', async () => {
+    const reader = new SimulatedReader('B', null)
+    setTimeout(() => reader.insert(cpsNumbered(ONE)), 10_500)
+    expect(await find([holding('A', OTHER), reader], { wait: LONG, card: ONE })).toMatchObject({
+      held: { connection: { reader: 'B' } },
+    })
+  })
+
+  it('that comes first is waited over', async () => {
+    const reader = new SimulatedReader('A', null)
+    setTimeout(() => reader.insert(cpsNumbered(OTHER)), 1500)
+    setTimeout(() => reader.remove(), 2500)
+    setTimeout(() => reader.insert(cpsNumbered(ONE)), 3500)
+    const person = scriptedPerson({})
+    expect(await find([reader], { wait: LONG, card: ONE }, person)).toMatchObject({ is: 'held' })
+    expect(person.over).toMatchObject([{ is: 'NO_CARD' }, MISMATCH, { is: 'NO_CARD' }])
+  })
+
+  it.each([5000, 15_000])(
+    'that gave place to it between two looks does not hide it, %i ms being waited',
+    async (wait) => {
+      const reader = holding('A', OTHER)
+      setTimeout(() => reader.insert(cpsNumbered(ONE)), 1500)
+      expect(await find([reader], { wait, card: ONE })).toMatchObject({ held: { cps: { number: ONE } } })
+    },
+  )
+
+  it('is what is told when the time is over', async () => {
+    expect(await find([holding('A', OTHER)], { wait: 5000, card: ONE })).toMatchObject({ why: MISMATCH })
+    expect(performance.now()).toBe(5000)
+  })
+
+  it.each([0, Number.POSITIVE_INFINITY])('is told at once where the wait is %i ms', async (wait) => {
+    expect(await find([holding('A', OTHER)], { wait, card: ONE })).toMatchObject({ why: MISMATCH })
+    expect(performance.now()).toBe(0)
+  })
+
+  it('is not taken at each look, which would keep it from whoever uses it', async () => {
+    const service = new Service([holding('A', OTHER)])
+    await find(service, { wait: 25_000, card: ONE })
+    expect(service.lists).toBeGreaterThan(25)
+    // At first, at each tenth look, and at the last.
+    expect(service.connects).toBe(4)
+  })
+})
+
 describe('a service that hangs while a card is waited for', () => {
   beforeEach(skipPauses)
 
@@ -267,7 +330,6 @@ describe('what is told at once, however long is to be waited', () => {
       { is: 'UNSUPPORTED_CARD', refusal: { why: 'cps2ter' } },
     ],
     ['two CPS', () => [holding('A', ONE), holding('B', OTHER)], {}, { is: 'SEVERAL_CARDS' }],
-    ['another CPS than the one meant', () => [holding('A', ONE)], { card: OTHER }, { is: 'CARD_MISMATCH' }],
   ])('is %s', async (_, readers, wish, why) => {
     const person = scriptedPerson({})
     expect(await find(readers(), { ...wish, wait: LONG }, person)).toMatchObject({ is: 'not-found', why })
