@@ -40,6 +40,7 @@ export const ARROWS = {
       'type doctor',
       'type machine',
       'type card',
+      'type simulator',
       'type outcome.ts',
       'card/counter.ts',
       'visible.ts',

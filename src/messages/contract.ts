@@ -2,6 +2,7 @@
 
 import type { Remedy } from '../machine/machine.ts'
 import type { Code } from '../outcome.ts'
+import type { ScenarioName } from '../simulator/names.ts'
 import type { CardSentences, RefusalSentences } from './sentences/cards.ts'
 import type { DialogueSentences, VirtualSentences } from './sentences/dialogue.ts'
 import type { EndingSentences } from './sentences/endings.ts'
@@ -65,7 +66,7 @@ export interface Language {
   readonly guide: Guide
   readonly manual: Manual
   /** What each virtual card is, by the name to ask for it. */
-  readonly scenarios: Readonly<Record<string, string>>
+  readonly scenarios: Readonly<Record<ScenarioName, string>>
 }
 
 /** Words that are no sentence. `colon` stands between a label and its value. */

@@ -1,6 +1,8 @@
 /** In English: the virtual cards, a line each. */
 
-export const scenarios: Readonly<Record<string, string>> = {
+import type { ScenarioName } from '../../simulator/names.ts'
+
+export const scenarios: Readonly<Record<ScenarioName, string>> = {
   blocked: 'blocked CPS3',
   'not-blocked': 'CPS3 that is not blocked',
   'last-try': 'blocked CPS3, one try left for the PUK',

@@ -1,6 +1,8 @@
 /** In French: the virtual cards, a line each. */
 
-export const scenarios: Readonly<Record<string, string>> = {
+import type { ScenarioName } from '../../simulator/names.ts'
+
+export const scenarios: Readonly<Record<ScenarioName, string>> = {
   blocked: 'CPS3 bloquée',
   'not-blocked': "CPS3 qui n'est pas bloquée",
   'last-try': 'CPS3 bloquée, un seul essai pour le code de déblocage',

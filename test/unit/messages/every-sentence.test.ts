@@ -6,7 +6,6 @@ import { english } from '../../../src/messages/en/english.ts'
 import { french } from '../../../src/messages/fr/french.ts'
 import { saidIn, sentenceIn } from '../../../src/messages/text.ts'
 import { tell } from '../../../src/messages/which-sentence/ending.ts'
-import { scenarioNames } from '../../../src/simulator/names.ts'
 import { SENTENCES, TOLD } from '../../support/all-told.ts'
 import { CARD, counted, ENDINGS, OTHER_READER, READER } from '../../support/example-endings.ts'
 import { onDebian } from '../../support/machines.ts'
@@ -143,10 +142,6 @@ test.each(LANGUAGES)('in %s each command follows a sentence that ends in a colon
   )
 
   expect(lost).toEqual([])
-})
-
-test.each(LANGUAGES)('in %s each virtual card has its line', (_, { scenarios }) => {
-  expect(Object.keys(scenarios).sort()).toEqual([...scenarioNames].sort())
 })
 
 test.each(LANGUAGES)('in %s a defect is reported where its authors say, and nowhere else', (_, language) => {

@@ -6,6 +6,6 @@ import { done, type Report } from '../../report.ts'
 import type { Run } from '../../run.ts'
 
 export function listScenarios({ language }: Run): Report {
-  const scenarios = scenarioNames.map((name) => ({ name, description: language.scenarios[name] ?? '' }))
+  const scenarios = scenarioNames.map((name) => ({ name, description: language.scenarios[name] }))
   return { ...done({ is: 'scenarios', scenarios }), told: tellScenarios(scenarios.length) }
 }
