@@ -1,14 +1,26 @@
 /** Codes in files: one line of digits each, whatever ends it, and every other content is a problem with a name. */
 
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { readCodes } from '../../../src/cli/commands/unblock/read-codes.ts'
 import type { CodeProblem } from '../../../src/procedure/ending.ts'
 import type { Secret } from '../../../src/secret.ts'
+import { holdClock, releaseClock } from '../../support/clock.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cps-unblock-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -133,4 +145,23 @@ test('a file that has been opened to others since the command line was read is n
 
   expect(await readCodes({ is: 'files', puk, pin }, nothing(), 'linux', never)).toBe('unreadable')
   chmodSync(pin, 0o600)
+})
+
+test('a pipe that is silent is asked again within a tenth of a second', async () => {
+  const path = join(folder, 'late')
+  execFileSync('mkfifo', ['-m', '600', path])
+  const writing = openSync(path, constants.O_RDWR)
+  holdClock()
+  try {
+    const source = { is: 'files', puk: path, pin: file('pin', '7391\n') } as const
+    const reading = readCodes(source, nothing(), 'linux', never)
+    while (vi.getTimerCount() === 0) await sleep(1)
+    writeSync(writing, '70514926\n')
+    closeSync(writing)
+    vi.advanceTimersByTime(100)
+    expect(vi.getTimerCount()).toBe(0)
+    expect(await reading).not.toBeTypeOf('string')
+  } finally {
+    releaseClock()
+  }
 })

@@ -2,9 +2,9 @@
 
 import { constants, fstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { setTimeout as pause } from 'node:timers/promises'
 import { mayOthers } from '../../../machine/file-rights.ts'
 import type { System } from '../../../machine/system.ts'
+import { pause } from '../../../search/pause.ts'
 
 const OTHERS = 0o077
 /** Of the flags of an open file. */
@@ -81,7 +81,7 @@ export async function fillFromFile(
       const count = await readNow(file, buffer, length)
       if (count === 'nothing yet' || (count === 0 && !begun)) {
         begun ||= count === 'nothing yet'
-        await pause(ASK_AGAIN)
+        await pause(ASK_AGAIN, signal)
       } else {
         begun = true
         length += count
