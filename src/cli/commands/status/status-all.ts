@@ -6,19 +6,14 @@ import { statusOf } from '../../../procedure/status-of.ts'
 import { foundIn, type Listed, listWished } from '../../../search/each-reader.ts'
 import { findCard, theOneMeant } from '../../../search/find-card.ts'
 import { type Taking, take } from '../../../search/held-card.ts'
-import { isServiceLost, type NotFound } from '../../../search/not-found.ts'
+import type { NotFound } from '../../../search/not-found.ts'
 import { accountOf } from '../../account.ts'
 import { type CommandProgress, progressOf } from '../../progress.ts'
-import { type ReaderReport, type Report, type Verdict, verdictOf } from '../../report.ts'
+import { type ReaderFound, serviceLostIn } from '../../reader-found.ts'
+import { type Report, type Verdict, verdictOf } from '../../report.ts'
 import { type Run, wishOf } from '../../run.ts'
 import { surveyed } from './surveyed.ts'
 import { verdictOn } from './verdict.ts'
-
-/** A reader's card as it was read, and as it is told. */
-interface Part {
-  readonly ending: StatusEnding
-  readonly report: ReaderReport
-}
 
 /** All at once: a reader takes its time, and ten of them no more than the slowest. */
 export async function ofEveryReader(run: Run): Promise<Report> {
@@ -30,12 +25,12 @@ export async function ofEveryReader(run: Run): Promise<Report> {
   )
   if (terminal.interrupted.aborted) return failed(run, { is: 'CANCELLED', during: 'search' })
   if ('is' in listed) return failed(run, listed)
-  const parts = await progress.during('reading', async () =>
+  const found = await progress.during('reading', async () =>
     options.card === null ? await each(run, listed) : await theOneOf(run, listed),
   )
   if (terminal.interrupted.aborted) return failed(run, { is: 'CANCELLED', during: 'search' })
-  if ('is' in parts) return failed(run, parts)
-  return { ...verdictOnAll(run, parts), body: { is: 'readers', readers: parts.map(({ report }) => report) } }
+  if ('is' in found) return failed(run, found)
+  return { ...verdictOnAll(run, found), body: { is: 'readers', readers: found.map(({ report }) => report) } }
 }
 
 /** Waits for a CPS in one of the readers, as --wait asks. It is let go: it is read with the others. */
@@ -47,17 +42,17 @@ async function waitForOne(run: Run, progress: CommandProgress): Promise<void> {
 }
 
 /** Each reader's card, let go as soon as it is read. */
-async function each(run: Run, listed: readonly Listed[]): Promise<readonly Part[]> {
+async function each(run: Run, listed: readonly Listed[]): Promise<readonly ReaderFound[]> {
   const { readers, terminal } = run
-  const partIn = async (one: Listed) => {
-    const found = await foundIn(readers, one.state, takingOf(run), terminal.interrupted)
-    return partOf(run, one, statusOf(await surveyed(run, found)))
+  const lookInto = async (one: Listed) => {
+    const card = await foundIn(readers, one.state, takingOf(run), terminal.interrupted)
+    return foundAs(run, one, statusOf(await surveyed(run, card)))
   }
-  return await Promise.all(listed.map(partIn))
+  return await Promise.all(listed.map(lookInto))
 }
 
 /** The card of the number that is asked for alone; the others are let go. */
-async function theOneOf(run: Run, listed: readonly Listed[]): Promise<readonly Part[] | NotFound> {
+async function theOneOf(run: Run, listed: readonly Listed[]): Promise<readonly ReaderFound[] | NotFound> {
   const { readers, terminal } = run
   const there = listed.filter(({ state }) => state.card !== 'absent')
   const taken = await Promise.all(
@@ -71,14 +66,14 @@ async function theOneOf(run: Run, listed: readonly Listed[]): Promise<readonly P
   if (meant.is === 'not-found') return meant.why
   const place = listed.find(({ state }) => state.name === meant.held.connection.reader)
   const ending = statusOf(await surveyed(run, meant))
-  return place === undefined ? [] : [partOf(run, place, ending)]
+  return place === undefined ? [] : [foundAs(run, place, ending)]
 }
 
 function takingOf({ wrap, options }: Run): Taking {
   return { checked: false, dated: true, family: true, wanted: options.card, wrap }
 }
 
-function partOf({ options }: Run, { state, index }: Listed, ending: StatusEnding): Part {
+function foundAs({ options }: Run, { state, index }: Listed, ending: StatusEnding): ReaderFound {
   const about = { reader: state.name, index, account: accountOf(ending), shown: true }
   return { ending, report: { ...verdictOn(ending, options.check), ...about } }
 }
@@ -89,29 +84,24 @@ function failed({ options }: Run, why: NotFound): Report {
 }
 
 /** What is told of some readers is no success where PC/SC was lost meanwhile. */
-function verdictOnAll({ options }: Run, parts: readonly Part[]): Verdict {
-  const lost = parts
-    .map(({ ending }) => ending)
-    .filter((ending) => ending.is === 'NO_SERVICE')
-    .find(isServiceLost)
+function verdictOnAll({ options }: Run, found: readonly ReaderFound[]): Verdict {
+  const lost = serviceLostIn(found)
   if (lost !== undefined && !options.check) return verdictOn(lost, false)
-  const told = tellReaders(parts.length)
-  const gravest = options.check ? gravestOf(parts.map(({ report }) => report)) : null
+  const told = tellReaders(found.length)
+  const gravest = options.check ? gravestOf(found.map(({ report }) => report)) : null
   if (gravest === null) return verdictOf('OK', told)
   return { code: gravest.code, exitCode: gravest.exitCode, told }
 }
 
 /** Which one --check tells of; null: all is well. An empty reader is no trouble beside one with a card. */
-export function gravestOf<Part extends Pick<Verdict, 'code' | 'exitCode'>>(
-  parts: readonly Part[],
-): Part | null {
-  const troubled = parts.filter(({ exitCode }) => exitCode !== 0)
-  const first = (is: (part: Part) => boolean) => troubled.find(is)
+export function gravestOf<One extends Pick<Verdict, 'code' | 'exitCode'>>(all: readonly One[]): One | null {
+  const troubled = all.filter(({ exitCode }) => exitCode !== 0)
+  const first = (is: (one: One) => boolean) => troubled.find(is)
   return (
     first(({ code }) => code === 'PUK_BLOCKED') ??
     first(({ code }) => code === 'BLOCKED') ??
     first(({ code }) => code !== 'NO_CARD') ??
-    (troubled.length === parts.length ? troubled[0] : null) ??
+    (troubled.length === all.length ? troubled[0] : null) ??
     null
   )
 }
