@@ -15,12 +15,12 @@ const RESET = 0x10
 export function parseCounter(reference: number, answer: Uint8Array): Counter {
   const unreadable = (): never =>
     refuse('counters-unreadable', `${reference} ${Buffer.from(answer).toString('hex').toUpperCase()}`)
-  const object = attempt(answer, unreadable)
+  const [object, ...more] = attempt(answer, unreadable)
     .filter(({ tag }) => tag === 0x70)
     .flatMap(({ children }) => children)
-    .find(({ tag }) => tag === (0xbf8100 | reference))
+    .filter(({ tag }) => tag === (0xbf8100 | reference))
   const values = object && childOf(object, 0xa0)
-  if (values === undefined) return unreadable()
+  if (values === undefined || more.length > 0) return unreadable()
 
   const triesLeft = numberAt(values, 0x9b)
   const triesMax = numberAt(values, 0x9a)
@@ -45,11 +45,11 @@ function conditionOf(mode: number, rule: Uint8Array): number | null {
   return index < 0 || rule.length !== 1 + conditions.length ? null : (rule[1 + index] ?? null)
 }
 
-/** The number under `tag`, 1 or 2 bytes; undefined when absent, NaN when of another length. */
+/** The number under `tag`, 1 or 2 bytes; undefined when absent, NaN when of another length, or there more than once. */
 function numberAt(parent: Tlv, tag: number): number | undefined {
-  const tlv = childOf(parent, tag)
+  const [tlv, ...more] = parent.children.filter((child) => child.tag === tag)
   if (tlv === undefined) return undefined
-  return tlv.value.length > 2 ? Number.NaN : (unsigned(tlv.value) ?? Number.NaN)
+  return more.length > 0 || tlv.value.length > 2 ? Number.NaN : (unsigned(tlv.value) ?? Number.NaN)
 }
 
 function attempt(answer: Uint8Array, unreadable: () => never): Tlv[] {

@@ -57,6 +57,9 @@ describe('a counter is not believed', () => {
     ['whose maximum is too long', '9A 03 00 00 03 9B 01 03'],
     ['whose uses are empty', '9A 01 03 9B 01 03 9D 00'],
     ['whose uses are too long', '9A 01 03 9B 01 03 9D 03 00 00 64'],
+    ['that is there twice', '9A 01 03 9B 01 00 9B 01 03'],
+    ['whose maximum is there twice', '9A 01 03 9A 01 0A 9B 01 03'],
+    ['whose uses are there twice', '9A 01 03 9B 01 03 9D 01 05 9D 01 00'],
   ])('%s', (_, values) => {
     expect(counter(values)).toBeNull()
   })
@@ -68,6 +71,7 @@ describe('a counter is not believed', () => {
     ['another template', `71 ${PIN.slice(3)}`],
     ['no object', '70 00'],
     ['an object without values', '70 04 BF 81 01 00'],
+    ['two objects of one code', `${PIN} ${PIN}`],
     ['values that stand bare', '9A 01 03 9B 01 03'],
     ['bytes that are no data objects', '70 05 BF'],
   ])('in %s', (_, answer) => {
