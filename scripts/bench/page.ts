@@ -1,13 +1,24 @@
 /** docs/performance.md, made of what was measured. */
 
 import type { Taken } from './one-run.ts'
-import type { Measured } from './rounds.ts'
 
 /** In ms a byte: start, eight bits, parity and guard time (ISO/IEC 7816-3), at some 9600 baud. */
 const BYTE_MS = 1.1
 
 const BARE = '`node -e 0`'
 const OPENSC = '`pkcs15-tool --list-pins`'
+
+/** A program, and what each of its runs took. */
+export interface Measured {
+  readonly name: string
+  /** How many readers with a card there were. */
+  readonly cards: number
+  readonly runs: readonly Taken[]
+  /** With the first card. */
+  readonly exchanges: number
+  /** Commands, answers and status words, on the first card's line. */
+  readonly bytes: number
+}
 
 export function page(measured: readonly Measured[], rounds: number): string {
   const named = (name: string) => measured.find((one) => one.name === name)

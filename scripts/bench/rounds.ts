@@ -8,25 +8,17 @@ import { plug } from '../../src/simulator/readers/vpcd.ts'
 import { Pcscd, PORT } from '../../test/support/pcscd.ts'
 import { type Recording, record } from '../../test/support/recording.ts'
 import { oneRun, type Taken } from './one-run.ts'
-import { page } from './page.ts'
+import { type Measured, page } from './page.ts'
 
 const [, , root = '', rounds = '15'] = process.argv
 const program = [process.execPath, `${root}bin/cps-unblock.js`]
 
-export interface Subject {
+interface Subject {
   readonly name: string
   readonly command: readonly string[]
   /** How many readers with a card there are. 0: none is asked for. */
   readonly cards: number
   readonly input?: string
-}
-
-export interface Measured extends Subject {
-  readonly runs: readonly Taken[]
-  /** With the first card. */
-  readonly exchanges: number
-  /** Commands, answers and status words, on the first card's line. */
-  readonly bytes: number
 }
 
 const unblock = ['unblock', '--no-input', '--codes-stdin', '--card', '2900995235', '--json']
