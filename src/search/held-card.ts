@@ -1,6 +1,6 @@
 /** A CPS in hand: taken for this program alone, read, its counters known. */
 
-import { type Cps, readCps } from '../card/read-cps.ts'
+import { type Cps, type Reading, readCps } from '../card/read-cps.ts'
 import { recognise } from '../card/recognise.ts'
 import type { Refusal } from '../card/refusal.ts'
 import {
@@ -63,9 +63,6 @@ const ASK_AGAIN = 100
 const LEAVING = 1500
 const BY_LEAVING: ReadonlySet<PortFaultKind> = new Set(['removed', 'malformed', 'mute', 'unknown'])
 
-/** What a card is read through. */
-type ReadPort = Pick<Connection, 'transmit' | 'protocol'>
-
 /**
  * Takes the card in `reader` and reads it; a card that is no CPS is not even connected to. Costs no try.
  *
@@ -92,13 +89,7 @@ export async function take(
   try {
     for (let again = false; ; again = true) {
       connection = wrap(await connectPatiently(readers, name, interrupted))
-      const present = recognise(connection.atr)
-      const reading =
-        present.is === 'cps'
-          ? await readWhole(connection, interrupted, (port) =>
-              readCps(port, { ...wanted, generation: present.generation }),
-            )
-          : present
+      const reading = await readTaken(connection, wanted, interrupted)
       if (reading.is === 'cps') {
         const { cps } = reading
         return { is: 'held', held: { connection, cps, seen: cardSeen(name, connection.atr, cps) } }
@@ -121,14 +112,19 @@ export async function take(
   }
 }
 
-/** Reads through a port that waits for no answer once `interrupted`; afterwards it waits for each. */
-async function readWhole<T>(
+/**
+ * Reads a card that was taken, where its Answer To Reset still is that of a CPS. No answer is waited for once
+ * `interrupted`; whoever goes on with the card waits for each.
+ */
+async function readTaken(
   connection: Connection,
+  wanted: Omit<Taking, 'wrap'>,
   interrupted: AbortSignal,
-  read: (port: ReadPort) => Promise<T>,
-): Promise<T> {
+): Promise<Reading> {
+  const present = recognise(connection.atr)
+  if (present.is === 'refused') return present
   let reading = true
-  const port: ReadPort = {
+  const port: Pick<Connection, 'transmit' | 'protocol'> = {
     protocol: connection.protocol,
     async transmit(command) {
       if (!reading) return await connection.transmit(command)
@@ -137,7 +133,7 @@ async function readWhole<T>(
     },
   }
   try {
-    return await read(port)
+    return await readCps(port, { ...wanted, generation: present.generation })
   } finally {
     reading = false
   }
