@@ -1,9 +1,11 @@
 /** A Node that is too old: told before anything is begun. */
 
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { requiredNode } from '../../../scripts/setup/project.js'
 import { COMMANDS } from '../../../src/cli/commands/index.ts'
 import { isTooOld, WANTED_NODE } from '../../../src/doctor/node-version.ts'
+import { simulatedReaders } from '../../../src/simulator/readers/readers.ts'
+import { createCard } from '../../../src/simulator/scenarios.ts'
 import { FakeTerminal } from '../../support/fake-terminal.ts'
 import { runBefore, runScript } from '../../support/program-run.ts'
 
@@ -34,6 +36,16 @@ test.each(['unblock --no-input --card 2900995235 --codes-stdin', 'status', 'read
     )
   },
 )
+
+test('no reader is opened, which would need a newer one', async () => {
+  const readers = simulatedReaders(createCard('blocked'))
+  const close = vi.spyOn(readers, 'close')
+  await runScript(['status'], { readers, node: OLD })
+  // Only what was opened is closed.
+  expect(close).not.toHaveBeenCalled()
+  await runScript(['status'], { readers })
+  expect(close).toHaveBeenCalled()
+})
 
 test('before a person no dialogue begins', async () => {
   const person = new FakeTerminal()
