@@ -95,7 +95,11 @@ async function runCommand(
   if (command.onAnyNode !== true && isTooOld(world.node)) {
     return end({ ...verdictOf('NO_SERVICE', nodeTold(world.node, WANTED_NODE)), body: empty })
   }
-  const trace = openTrace(options.trace, world.parts.errors, world.machine.system)
+  const trace = openTrace(options.trace, {
+    errors: world.parts.errors,
+    system: world.machine.system,
+    onFull: (why) => output.untraced(why),
+  })
   if (typeof trace !== 'function') {
     return end({ ...refusal(command, { is: 'trace-file', ...trace }), body: empty })
   }

@@ -40,6 +40,12 @@ export class Output {
     this.#terminal.errors.say(textOf(this.#voice.language, [{ say: 'not-written', why }]), 'bad')
   }
 
+  /** @param why as of `unwritten` */
+  untraced(why: string): void {
+    if (this.#look.json && this.#look.quiet) return
+    this.#terminal.errors.say(textOf(this.#voice.language, [{ say: 'trace-stops', why }]), 'warning')
+  }
+
   report(report: Report, head: Head): void {
     const { screen, errors } = this.#terminal
     if (this.#look.json) {

@@ -19,16 +19,22 @@ const OTHERS_READ = 0o044
 /** Adds to what is there. A pipe that nobody reads is refused at once, where it would be waited for else. */
 const TO_ADD = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | (constants.O_NONBLOCK ?? 0)
 
+interface Surroundings {
+  /** Standard error. */
+  readonly errors: NodeJS.WritableStream
+  readonly system: System
+  /** Told once, when the file takes no more: by the system's word for why, `ENOSPC`. */
+  readonly onFull: (why: string) => void
+}
+
 /**
  * Opens the trace, before any card is taken.
  *
  * @param target a file, which is made or added to; `true` for standard error; null for no trace
- * @param errors standard error
  */
 export function openTrace(
   target: string | true | null,
-  errors: NodeJS.WritableStream,
-  system: System,
+  { errors, system, onFull }: Surroundings,
 ): Trace | UnfitFile {
   if (target === null) return () => undefined
   if (target === true) return (line) => errors.write(`${line}\n`)
@@ -49,7 +55,8 @@ export function openTrace(
     } catch (error) {
       // A full disk must not come between two commands to the card.
       file = null
-      errors.write(`--trace: ${(error as Error).message}\n`)
+      const { code, message } = error as NodeJS.ErrnoException
+      onFull(code ?? message)
     }
   }
 }

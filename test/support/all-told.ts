@@ -323,6 +323,7 @@ const SAID: readonly Sentence[] = [
   ),
   { say: 'code-lengths', lengths: UNNUMBERED.pin },
   { say: 'not-written', why: 'ENOSPC' },
+  { say: 'trace-stops', why: 'ENOSPC' },
   ...[1, 2].map((uses) => ({ say: 'uses-left', uses }) as const),
 ]
 

@@ -144,6 +144,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'choose-sure-pin': () => 'Choose a PIN that you are sure of, then start again.',
   'other-pin': () => 'Start again with a different PIN.',
   'unblock-again': () => 'Start again. If the card still refuses, pass this message on to your IT support.',
+  'trace-stops': ({ why }) => `The trace stops here: the rest could not be written (${why}).`,
   'not-written': ({ why }) => `The result could not be written to standard output (${why}).`,
   'to-support': () => 'Pass this message on to your IT support.',
   'use-old-pin': () => 'Use the old PIN.',

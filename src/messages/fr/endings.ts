@@ -160,6 +160,7 @@ export const endings: SentencesOf<EndingSentences> = {
   'other-pin': () => 'Relancez le déblocage avec un autre code porteur.',
   'unblock-again': () =>
     'Relancez le déblocage. Si la carte refuse encore, transmettez ce message à votre support informatique.',
+  'trace-stops': ({ why }) => `La trace s'arrête ici : la suite n'a pas pu être écrite (${why}).`,
   'not-written': ({ why }) => `Le résultat n'a pas pu être écrit sur la sortie standard (${why}).`,
   'to-support': () => 'Transmettez ce message à votre support informatique.',
   'use-old-pin': () => "Utilisez l'ancien code porteur.",

@@ -117,6 +117,7 @@ export interface EndingSentences {
   'to-support': Alone
   /** `why`: the system's word, such as `ENOSPC`. */
   'not-written': { readonly why: string }
+  'trace-stops': { readonly why: string }
   'use-old-pin': Alone
   'old-pin-forgotten': Alone
   'plug-reader': Alone

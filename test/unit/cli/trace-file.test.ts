@@ -20,14 +20,18 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, expect, test } from 'vitest'
 import { openTrace, type Trace } from '../../../src/cli/trace-file.ts'
+import { createCard } from '../../../src/simulator/scenarios.ts'
 import { allWritten } from '../../support/all-written.ts'
+import { runScript } from '../../support/program-run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cps-unblock-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** What is told on standard error. */
 const errors = new PassThrough()
-const traceTo = (target: string | true | null) => openTrace(target, errors, 'linux')
+const full: string[] = []
+const traceTo = (target: string | true | null) =>
+  openTrace(target, { errors, system: 'linux', onFull: (why) => full.push(why) })
 
 let made = 0
 function path(): string {
@@ -131,5 +135,19 @@ test.skipIf(!existsSync('/dev/full'))('a full disk is told once, and disturbs no
   const trace = opened('/dev/full')
   trace('> 00 A4')
   trace('< 90 00')
-  expect(allWritten(errors).match(/--trace: .*ENOSPC/g)).toHaveLength(1)
+  expect(full).toEqual(['ENOSPC'])
 })
+
+test.skipIf(!existsSync('/dev/full'))(
+  'a full disk is told in words to whoever reads, and to a script that wants none not at all',
+  async () => {
+    const run = { readers: createCard('blocked') }
+    const line = ['status', '--trace', '/dev/full']
+    const { stderr, exitCode } = await runScript(line, run)
+    expect([exitCode, stderr]).toEqual([
+      0,
+      "La trace s'arrête ici : la suite n'a pas pu être écrite (ENOSPC).\n",
+    ])
+    expect((await runScript([...line, '--json', '--quiet'], run)).stderr).toBe('')
+  },
+)

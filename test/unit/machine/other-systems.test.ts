@@ -8,6 +8,7 @@ import { openTrace } from '../../../src/cli/trace-file.ts'
 import { daemonSocket } from '../../../src/machine/daemon-socket.ts'
 import { installationOf } from '../../../src/machine/installation.ts'
 import { namesFrom } from '../../../src/machine/names-from.ts'
+import type { System } from '../../../src/machine/system.ts'
 import { thisMachine } from '../../../src/machine/this-machine.ts'
 import { openWatch } from '../../../src/pcsc/open-context.ts'
 import { PortFault, type PortFaultKind, type Readers } from '../../../src/port.ts'
@@ -93,8 +94,10 @@ describe('the rights of a file', () => {
     const trace = join(folder, 'trace')
     writeFileSync(trace, '')
     chmodSync(trace, 0o644)
-    expect(openTrace(trace, process.stderr, 'macos')).toBe('exposed')
-    expect(openTrace(trace, process.stderr, 'windows')).toBeTypeOf('function')
+    const open = (system: System) =>
+      openTrace(trace, { errors: process.stderr, system, onFull: () => undefined })
+    expect(open('macos')).toMatchObject({ problem: 'exposed' })
+    expect(open('windows')).toBeTypeOf('function')
   })
 })
 
