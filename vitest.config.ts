@@ -23,7 +23,7 @@ const projects: readonly Project[] = [
   { name: 'unit', sharesProcess: true },
   { name: 'program', sharesProcess: true, startsPrograms: true },
   { name: 'shells', sharesProcess: true },
-  { name: 'remote', startsPrograms: true },
+  { name: 'remote', sharesProcess: true, startsPrograms: true },
   { name: 'pcscd', pool: isolatedPool, startsPrograms: true },
   { name: 'reader', patience: GUEST_PATIENCE_MS },
   { name: 'polkit' },
