@@ -61,7 +61,6 @@ export async function plugTroubled(card: VirtualCard, at: Moment, trouble: Troub
       return answer
     },
   })
-  // Which reads the card.
   await untilCards(1)
   commands.length = 0
   isDue = true

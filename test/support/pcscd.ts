@@ -12,10 +12,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { serves } from './pcscd-client.ts'
 
 export const DAEMON_SOCKET = '/run/pcscd/pcscd.comm'
 
@@ -163,32 +163,6 @@ function nameOf(port: number): string {
 function virtualReader(name: string, port: number, driver: string): string {
   const channel = `0x${port.toString(16)}`
   return `FRIENDLYNAME "${name}"\nDEVICENAME /dev/null:${channel}\nLIBPATH ${driver}\nCHANNELID ${channel}\n`
-}
-
-/**
- * The first message of every client: a header of the length and the command (CMD_VERSION), then the version asked for
- * and room for the result. From pcsc-lite's winscard_msg.h.
- */
-const HELLO = Uint32Array.of(12, 0x11, 4, 4, 0)
-
-/**
- * Whether the daemon answers a client. Its socket takes connections earlier, while the daemon still sets up its
- * readers, and serves none of them until it has.
- */
-function serves(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(path)
-    const conclude = (served: boolean) => {
-      socket.destroy()
-      resolve(served)
-    }
-    socket
-      .setTimeout(1000, () => conclude(false))
-      .on('connect', () => socket.write(new Uint8Array(HELLO.buffer)))
-      .on('data', () => conclude(true))
-      .on('error', () => conclude(false))
-      .on('close', () => conclude(false))
-  })
 }
 
 /** Read, not tried: vpcd would take a connection for a card. */

@@ -3,7 +3,8 @@
 import type { VirtualCard } from '../../src/simulator/cards/virtual-card.ts'
 import { plug } from '../../src/simulator/readers/vpcd.ts'
 import { VPCD_PORT } from '../../src/simulator/vpcd-port.ts'
-import { run } from '../program/support/without-terminal.ts'
+import { DAEMON_SOCKET, until } from './pcscd.ts'
+import { cardsSeen } from './pcscd-client.ts'
 
 /** In ms, for a busy machine: the daemon looks about once a second. */
 const POWERED_WITHIN = 10_000
@@ -45,9 +46,6 @@ export async function plugIn(card: VirtualCard, port = VPCD_PORT): Promise<Plugg
 
 /** Waits until the daemon sees as many cards as this: it looks about once a second. */
 export async function untilCards(count: number): Promise<void> {
-  for (const end = performance.now() + SEEN_WITHIN; ; ) {
-    const { readers = [] } = JSON.parse((await run(['readers', '--json'])).stdout)
-    if (readers.filter(({ code }: { code: string }) => code !== 'NO_CARD').length === count) return
-    if (performance.now() > end) throw new Error(`the daemon does not see ${count} cards`)
-  }
+  const areSeen = async () => (await cardsSeen(DAEMON_SOCKET)) === count
+  await until(areSeen, `the daemon does not see ${count} cards`, SEEN_WITHIN)
 }
