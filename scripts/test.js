@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * `npm test`: installs what the tests need, builds, lints and runs every vitest project, two at a time.
+ * `npm test`: installs what the tests need, builds, lints and runs every vitest project, three at a time.
  *
  *   node scripts/test.js                             everything
  *   node scripts/test.js <project> [vitest options]  one project and only what it needs
@@ -35,7 +35,7 @@ import {
 /** The longest first, so that none of them runs alone at the end. */
 const ORDER = /** @type {const} */ (['remote', 'pcscd', 'lint', 'program', 'unit', 'shells'])
 /** They mostly wait: for exchanges with a card, for a screen, for sshd. */
-const AT_ONCE = 2
+const AT_ONCE = 3
 
 // An empty environment has none, and then no program of the tests would find another.
 process.env.PATH ||= '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
