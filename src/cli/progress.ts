@@ -26,7 +26,7 @@ const UNTOLD = 700
 const nothing = async () => undefined
 
 /** Where only the result is wanted. */
-const SILENCE: CommandProgress = {
+const QUIET: CommandProgress = {
   waiting: nothing,
   found: nothing,
   during: (_, work) => work(),
@@ -37,7 +37,7 @@ const SILENCE: CommandProgress = {
 
 /** On standard error, where it does not mix with what was asked for; nowhere where only the result is wanted. */
 export function progressOf({ options, terminal, language }: Run): CommandProgress {
-  return options.quiet ? SILENCE : new ProgressOnScreen(terminal, language, terminal.errors)
+  return options.quiet ? QUIET : new ProgressOnScreen(terminal, language, terminal.errors)
 }
 
 export class ProgressOnScreen implements CommandProgress {

@@ -12,10 +12,6 @@ import { heedSignals } from './signals.ts'
 import { signsOf } from './signs.ts'
 import { type Spinner, spin } from './spinner.ts'
 
-export type { ChoicePrompt } from './prompts/choice-prompt.ts'
-export type { CodePrompt } from './prompts/code-entry.ts'
-export type { YesNo, YesNoPrompt } from './prompts/yes-no-prompt.ts'
-
 export interface Wishes {
   /** Standard output is for JSON alone: a person is spoken to on standard error. */
   readonly json: boolean

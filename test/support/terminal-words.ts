@@ -1,6 +1,7 @@
 /** Questions for the terminal's tests, as short as they can be. */
 
-import type { CodePrompt, YesNoPrompt } from '../../src/terminal/terminal.ts'
+import type { CodePrompt } from '../../src/terminal/prompts/code-entry.ts'
+import type { YesNoPrompt } from '../../src/terminal/prompts/yes-no-prompt.ts'
 
 export const PUK: CodePrompt = {
   label: 'Code de déblocage',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ChoicePrompt } from '../../../src/terminal/terminal.ts'
+import type { ChoicePrompt } from '../../../src/terminal/prompts/choice-prompt.ts'
 import { FakeTerminal, type Shape } from '../../support/fake-terminal.ts'
 
 const CARDS: ChoicePrompt<string> = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Secret } from '../../../src/secret.ts'
-import type { CodePrompt } from '../../../src/terminal/terminal.ts'
+import type { CodePrompt } from '../../../src/terminal/prompts/code-entry.ts'
 import { FakeTerminal, type Shape } from '../../support/fake-terminal.ts'
 import { PIN, PUK } from '../../support/terminal-words.ts'
 

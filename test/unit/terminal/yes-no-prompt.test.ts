@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { YesNo } from '../../../src/terminal/terminal.ts'
+import type { YesNo } from '../../../src/terminal/prompts/yes-no-prompt.ts'
 import { FakeTerminal, type Shape } from '../../support/fake-terminal.ts'
 import { RETRY } from '../../support/terminal-words.ts'
 
