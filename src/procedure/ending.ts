@@ -47,10 +47,10 @@ export type Unsettled =
   | { readonly is: 'word'; readonly sw: string }
 
 /**
- * What kept an answer away. The card left, or was reset; it gave none, or none in time; what came was no whole answer;
- * PC/SC left; or it is not known.
+ * What kept an answer away. The card left, or was reset; it gave none, or none in time; what came was no answer, too short
+ * or too long; PC/SC left; or it is not known.
  */
-export type Silence = 'card-left' | 'mute' | 'cut-short' | 'service-left' | 'unknown'
+export type Silence = 'card-left' | 'mute' | 'malformed' | 'service-left' | 'unknown'
 
 /** What is known at a question: the card, its counters as last read, and what it was sent. */
 export interface Scene extends CardRead {

@@ -16,7 +16,7 @@ function because(kind: PortFault['kind']): Silence {
     case 'mute':
       return 'mute'
     case 'malformed':
-      return 'cut-short'
+      return 'malformed'
     case 'no-service':
     case 'service-hung':
     case 'service-other-version':

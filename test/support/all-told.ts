@@ -42,7 +42,7 @@ import {
 } from './example-endings.ts'
 import { MACHINES } from './machines.ts'
 
-const SILENCES = ['card-left', 'mute', 'cut-short', 'service-left', 'unknown'] as const satisfies Silence[]
+const SILENCES = ['card-left', 'mute', 'malformed', 'service-left', 'unknown'] as const satisfies Silence[]
 
 const VALUES = [
   { option: '--card', wants: 'card' },

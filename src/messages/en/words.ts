@@ -100,7 +100,7 @@ export const FAMILIES: Readonly<Record<Family, string>> = {
 const SILENCES: Readonly<Record<Silence, string>> = {
   'card-left': 'contact lost',
   mute: 'mute card',
-  'cut-short': 'incomplete answer',
+  malformed: 'invalid answer',
   'service-left': 'smart card service stopped or not responding',
   unknown: 'unknown error',
 }

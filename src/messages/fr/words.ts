@@ -88,7 +88,7 @@ export const FAMILIES: Readonly<Record<Family, string>> = {
 const SILENCES: Readonly<Record<Silence, string>> = {
   'card-left': 'contact perdu',
   mute: 'carte muette',
-  'cut-short': 'réponse incomplète',
+  malformed: 'réponse invalide',
   'service-left': 'service des cartes à puce arrêté ou muet',
   unknown: 'erreur inconnue',
 }

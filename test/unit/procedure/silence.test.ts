@@ -14,7 +14,7 @@ const BECAUSE: Readonly<Record<PortFaultKind, Silence>> = {
   'no-card': 'card-left',
   'no-reader': 'card-left',
   mute: 'mute',
-  malformed: 'cut-short',
+  malformed: 'malformed',
   'no-service': 'service-left',
   'service-hung': 'service-left',
   'service-other-version': 'service-left',
