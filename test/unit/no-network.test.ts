@@ -16,7 +16,15 @@ test('a connection is opened only by the virtual card, to vpcd, and to the socke
     return NETWORK.test(text)
   })
 
-  expect(connecting.sort()).toEqual(['pcsc/daemon-hangs-up.ts', 'simulator/readers/vpcd.ts'])
+  expect(connecting.sort()).toEqual([
+    'cli/standard-input.ts',
+    'pcsc/daemon-hangs-up.ts',
+    'simulator/readers/vpcd.ts',
+  ])
+  // What is open already, and connects to nothing.
+  const input = readFileSync(`${root}src/cli/standard-input.ts`, 'utf8')
+  expect(input).toContain('{ fd: descriptor, writable: false,')
+  expect(input).not.toMatch(/connect\(/i)
   // A file of the system, whatever PCSCLITE_CSOCK_NAME looks like.
   expect(readFileSync(`${root}src/pcsc/daemon-hangs-up.ts`, 'utf8')).toContain('connect({ path })')
 })
