@@ -9,18 +9,26 @@ import { vectors } from './vectors.ts'
 
 /** A blocked CPS of this 10-digit number and this 8-digit serial. */
 export function cpsNumbered(number: string, serial = '99213845', options: Cps3Options = {}): VirtualCps3 {
+  return new VirtualCps3({
+    ...options,
+    pin: { triesLeft: 0, ...options.pin },
+    files: { ...filesNumbered(number, serial), ...options.files },
+  })
+}
+
+/** All that tells which card it is. `version` is six characters, as of a label. */
+export function filesNumbered(
+  number: string,
+  serial: string,
+  version = 'CPS3v3',
+): Readonly<Record<string, Uint8Array>> {
   const tokenInfo = Buffer.from(bytes(vectors.files['3F0000015032']?.hex ?? ''))
-  tokenInfo.write(number, tokenInfo.indexOf('2900995235'), 'latin1')
-  const files = {
+  tokenInfo.write(`${version}-${number}`, tokenInfo.indexOf('CPS3v3-'), 'latin1')
+  return {
     '3F0000015032': tokenInfo,
     '3F00D003': bytes(`5A0A 8025000001 ${serial} 0F`),
     [PATH.ID_CARD]: idCard({ ...CPS3_ID_CARD, number }),
   }
-  return new VirtualCps3({
-    ...options,
-    pin: { triesLeft: 0, ...options.pin },
-    files: { ...files, ...options.files },
-  })
 }
 
 /** A card with the Answer To Reset of this name in the vectors; it remembers whether anything was sent to it. */

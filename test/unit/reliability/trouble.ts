@@ -10,6 +10,8 @@ export type Kind =
   /** The card is taken out; for good, or put back at once. */
   | 'removed'
   | 'removed-and-back'
+  /** Another holder's card is put in its place. */
+  | 'exchanged'
   /** The reader is unplugged. */
   | 'reader-gone'
   /** The daemon ends; for good, or started again at once. */
@@ -32,6 +34,7 @@ export type Trouble = {
 const FAULTS: Readonly<Record<Kind, PortFaultKind>> = {
   removed: 'removed',
   'removed-and-back': 'removed',
+  exchanged: 'removed',
   'reader-gone': 'removed',
   'daemon-killed': 'no-service',
   'daemon-restarted': 'no-service',
@@ -77,6 +80,7 @@ export class TroubledReaders implements Readers {
   /** Every command that was sent, in upper-case hexadecimal. */
   readonly sent: string[] = []
   readonly #card: VirtualCard
+  readonly #other: VirtualCard
   readonly #reader: SimulatedReader
   readonly #readers: SimulatedReaders
   readonly #troubles: readonly Trouble[]
@@ -85,8 +89,10 @@ export class TroubledReaders implements Readers {
   #hasReader = true
   #isStuck = false
 
-  constructor(card: VirtualCard, troubles: readonly Trouble[]) {
+  /** @param other another holder's, which is in no reader yet */
+  constructor(card: VirtualCard, other: VirtualCard, troubles: readonly Trouble[]) {
     this.#card = card
+    this.#other = other
     this.#reader = new SimulatedReader(SIMULATED_READER, card)
     this.#readers = new SimulatedReaders([this.#reader])
     this.#troubles = troubles
@@ -144,10 +150,11 @@ export class TroubledReaders implements Readers {
   }
 
   #befall(kind: Kind, fault: PortFault): void {
-    if (kind === 'removed') {
+    if (kind === 'removed' || kind === 'exchanged') {
       this.#reader.remove()
       // Without power.
       this.#card.reset()
+      if (kind === 'exchanged') this.#reader.insert(this.#other)
     } else if (kind === 'removed-and-back') this.#reader.insert(this.#card)
     else if (kind === 'silent') this.#isStuck = true
     else if (kind !== 'mute-once') {

@@ -1,11 +1,13 @@
 /** Whether what a run tells is true of its card, whatever went wrong on the way. */
 
+import { isDeepStrictEqual } from 'node:util'
 import { VirtualCps3 } from '../../../src/simulator/cards/cps3.ts'
 import { VirtualCps4 } from '../../../src/simulator/cards/cps4.ts'
 import type { CodesState, VirtualCps } from '../../../src/simulator/cards/virtual-card.ts'
 import { createCard } from '../../../src/simulator/scenarios.ts'
 import { runScript } from '../../support/program-run.ts'
 import type { Report } from '../../support/schema.ts'
+import { cpsNumbered, filesNumbered } from '../../support/virtual-cards.ts'
 import { converse } from './converse.ts'
 import { type Trouble, TroubledReaders } from './trouble.ts'
 
@@ -17,34 +19,43 @@ export interface Sort {
   readonly name: string
   readonly number: string
   make(pukTriesLeft: number): VirtualCps
+  /** Another holder's, of the same codes, as it is before anything is sent to it. */
+  other(): VirtualCps
 }
 
 const T0 = createCard('cps4-t0').atr
+const OTHER_NUMBER = '2900995243'
+const OTHER_SERIAL = '99213853'
+
+function cps4(atr?: Uint8Array): Pick<Sort, 'number' | 'make' | 'other'> {
+  const options = { pin: { triesLeft: 0 }, ...(atr && { atr }) }
+  return {
+    number: '3100603746',
+    make: (triesLeft) => new VirtualCps4({ ...options, puk: { triesLeft } }),
+    other: () => new VirtualCps4({ ...options, files: filesNumbered(OTHER_NUMBER, OTHER_SERIAL, 'CPS4v1') }),
+  }
+}
 
 export const SORTS: readonly Sort[] = [
   {
     name: 'CPS3',
     number: '2900995235',
     make: (triesLeft) => new VirtualCps3({ pin: { triesLeft: 0 }, puk: { triesLeft } }),
+    other: () => cpsNumbered(OTHER_NUMBER, OTHER_SERIAL),
   },
-  {
-    name: 'CPS4 by T=1',
-    number: '3100603746',
-    make: (triesLeft) => new VirtualCps4({ pin: { triesLeft: 0 }, puk: { triesLeft } }),
-  },
-  {
-    name: 'CPS4 by T=0',
-    number: '3100603746',
-    make: (triesLeft) => new VirtualCps4({ pin: { triesLeft: 0 }, puk: { triesLeft }, atr: T0 }),
-  },
+  { name: 'CPS4 by T=1', ...cps4() },
+  { name: 'CPS4 by T=0', ...cps4(T0) },
 ]
 
 export interface Run {
   readonly report: Report
   readonly exitCode: number
   readonly sent: readonly string[]
+  /** Of the card that the run is told to have met. */
   readonly before: CodesState
   readonly after: CodesState
+  /** Of the other one. */
+  readonly bystander: { readonly before: CodesState; readonly after: CodesState }
   readonly puk: string
   readonly troubles: readonly Trouble[]
 }
@@ -71,10 +82,21 @@ async function attempt(
   run: (readers: TroubledReaders) => Promise<{ readonly exitCode: number; readonly report: Report }>,
 ): Promise<Run> {
   const card = sort.make(pukTriesLeft)
-  const before = { ...card.state }
-  const readers = new TroubledReaders(card, troubles)
+  const other = sort.other()
+  const states = () => [card.state, other.state] as const
+  const before = states()
+  const readers = new TroubledReaders(card, other, troubles)
   const { exitCode, report } = await run(readers)
-  return { report, exitCode, sent: readers.sent, before, after: { ...card.state }, puk, troubles }
+  const after = states()
+  // A dialogue takes the card that is there when it is read, and shows its number.
+  const [met, spared] = numberIn(report) === OTHER_NUMBER ? ([1, 0] as const) : ([0, 1] as const)
+  const bystander = { before: before[spared], after: after[spared] }
+  const { sent } = readers
+  return { report, exitCode, sent, before: before[met], after: after[met], bystander, puk, troubles }
+}
+
+function numberIn({ card }: Report): unknown {
+  return typeof card === 'object' && card !== null && 'number' in card ? card.number : null
 }
 
 /** What was told, and what of it is not true, on one line. */
@@ -103,7 +125,8 @@ const UNSENT = new Set([
 ])
 
 /** Everything that is not true in what was told; none when all is. */
-export function untruths({ report, exitCode, sent, before, after, puk, troubles }: Run): string[] {
+export function untruths(run: Run): string[] {
+  const { report, exitCode, sent, before, after, bystander, puk, troubles } = run
   const found: string[] = []
   const is = (holds: boolean, untruth: string) => {
     if (!holds) found.push(untruth)
@@ -139,5 +162,6 @@ export function untruths({ report, exitCode, sent, before, after, puk, troubles 
   }
   if (report.code === 'PUK_WRONG') is(puk !== RIGHT_PUK || lied, 'the code de déblocage was right')
   is(!after.pukVerified, 'the card was not reset')
+  is(isDeepStrictEqual(bystander.after, bystander.before), 'a code was sent to another card')
   return found
 }
