@@ -158,13 +158,30 @@ test('after the last use of a code de déblocage, a right one, it is told that t
   )
 })
 
-test('a wrong code that leaves one try is followed by one question with the warning in it', async () => {
-  const card = blockedCard({ triesLeft: 2 })
-  const { exitCode, text } = await dialogue({ card }, ...codes(WRONG), [ASKS.lastTry, NO])
-  expect(exitCode).toBe(12)
-  expect(text).not.toContain('Voulez-vous réessayer')
-  expect(text.match(/ce dernier essai \?/g)).toHaveLength(1)
-})
+test.each([
+  [
+    'try',
+    { triesLeft: 2 },
+    "Attention : il ne vous reste qu'un essai. Si le code de déblocage saisi est erroné",
+  ],
+  [
+    'use',
+    { usesLeft: 2 },
+    "Attention : le code de déblocage ne peut plus servir qu'une fois. S'il est mal saisi",
+  ],
+])(
+  'a wrong code that leaves one %s is followed by one question with the warning in it',
+  async (_, puk, warning) => {
+    const card = blockedCard(puk)
+    const { exitCode, text } = await dialogue({ card }, ...codes(WRONG), [ASKS.lastTry, NO])
+    expect(exitCode).toBe(12)
+    expect(text).not.toContain('Voulez-vous réessayer')
+    expect(text).toMatch(
+      new RegExp(`${warning}, la carte sera définitivement bloquée .*Voulez-vous utiliser ce dernier essai`),
+    )
+    expect(text.match(/ce dernier essai \?/g)).toHaveLength(1)
+  },
+)
 
 test('the last try lost ends the run: the card is to be replaced', async () => {
   const card = blockedCard({ triesLeft: 1 })
