@@ -16,7 +16,7 @@ import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import { readCodes } from '../../../src/cli/commands/unblock/read-codes.ts'
 import type { CodeProblem } from '../../../src/procedure/ending.ts'
 import type { Secret } from '../../../src/secret.ts'
@@ -164,4 +164,34 @@ test('a pipe that is silent is asked again within a tenth of a second', async ()
   } finally {
     releaseClock()
   }
+})
+
+describe('a writer that never closes standard input', () => {
+  const pair = async (input: Readable) => await readCodes({ is: 'pair' }, input, 'linux', never)
+
+  afterEach(releaseClock)
+
+  test('is waited for a fifth of a second at most once both lines are there', async () => {
+    holdClock()
+    const input = new PassThrough()
+    const reading = pair(input)
+    input.write('70514926\n7391\n')
+    while (vi.getTimerCount() === 0) await sleep(1)
+    vi.advanceTimersByTime(200)
+    expect(vi.getTimerCount()).toBe(0)
+    expect(await reading).not.toBeTypeOf('string')
+  })
+
+  test('has sent more than two codes where a third line follows within thirty milliseconds', async () => {
+    holdClock()
+    const input = new PassThrough()
+    const reading = pair(input)
+    input.write('70514926\n7391\n')
+    while (vi.getTimerCount() === 0) await sleep(1)
+    vi.advanceTimersByTime(30)
+    input.write('7391\n')
+    await sleep(1)
+    vi.advanceTimersByTime(200)
+    expect(await reading).toBe('not-two-lines')
+  })
 })

@@ -1,7 +1,8 @@
 import { getEventListeners } from 'node:events'
 import { constants } from 'node:os'
+import { PassThrough } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { FakeTerminal } from '../../support/fake-terminal.ts'
 import { PUK } from '../../support/terminal-words.ts'
 
@@ -224,6 +225,21 @@ test('the cursor that a spinner hides is shown once it is stopped', async () => 
   const spinner = await fake.terminal.spin('Recyclage en cours…')
   spinner.stop()
   expect(fake.written.lastIndexOf('\x1b[?25h')).toBeGreaterThan(fake.written.lastIndexOf('\x1b[?25l'))
+})
+
+test('a spinner leaves standard input to the keyboard', async () => {
+  const setRawMode = vi.fn()
+  const typed = Object.assign(new PassThrough(), { isTTY: true, setRawMode })
+  const stdin = vi.spyOn(process, 'stdin', 'get').mockReturnValue(typed as never)
+  try {
+    const fake = await FakeTerminal.open()
+    const spinner = await fake.terminal.spin('Recyclage en cours…')
+    expect(setRawMode).not.toHaveBeenCalled()
+    expect(typed.listenerCount('data')).toBe(0)
+    spinner.stop()
+  } finally {
+    stdin.mockRestore()
+  }
 })
 
 test('questions leave nothing behind on the signal that would end them', async () => {
