@@ -1,6 +1,7 @@
 /** Codes in files: one line of digits each, whatever ends it, and every other content is a problem with a name. */
 
 import { execFileSync } from 'node:child_process'
+import { getEventListeners } from 'node:events'
 import {
   chmodSync,
   closeSync,
@@ -180,6 +181,17 @@ describe('a writer that never closes standard input', () => {
     vi.advanceTimersByTime(200)
     expect(vi.getTimerCount()).toBe(0)
     expect(await reading).not.toBeTypeOf('string')
+  })
+
+  test('leaves nothing waited for where it does close it', async () => {
+    holdClock()
+    const input = new PassThrough()
+    const { signal } = new AbortController()
+    const reading = readCodes({ is: 'pair' }, input, 'linux', signal)
+    input.end('70514926\n7391\n')
+    expect(await reading).not.toBeTypeOf('string')
+    expect(vi.getTimerCount()).toBe(0)
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 
   test('has sent more than two codes where a third line follows within thirty milliseconds', async () => {
