@@ -39,3 +39,9 @@ test('the outcome counts for more than what could not be written of it', async (
     expect((await runScript(['--nosuch'], run)).exitCode).toBe(64)
   }
 })
+
+test('a card that was unblocked is, whatever could not be written of it', async () => {
+  const args = ['--no-input', '--codes-stdin', '--card', '2900995235', '--json']
+  const run = { readers: createCard('blocked'), input: '12345678\n4321\n', failure: failure('ENOSPC') }
+  expect((await runScript(args, run)).exitCode).toBe(0)
+})

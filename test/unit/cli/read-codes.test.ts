@@ -8,6 +8,8 @@ import {
   constants,
   mkdtempSync,
   openSync,
+  readdirSync,
+  readlinkSync,
   rmSync,
   writeFileSync,
   writeSync,
@@ -17,7 +19,8 @@ import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
-import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { CodeSource } from '../../../src/cli/commands/unblock/code-source.ts'
 import { readCodes } from '../../../src/cli/commands/unblock/read-codes.ts'
 import type { CodeProblem } from '../../../src/procedure/ending.ts'
 import type { Secret } from '../../../src/secret.ts'
@@ -148,13 +151,24 @@ test('a file that has been opened to others since the command line was read is n
   chmodSync(pin, 0o600)
 })
 
-test('a pipe that is silent is asked again within a tenth of a second', async () => {
-  const path = join(folder, 'late')
-  execFileSync('mkfifo', ['-m', '600', path])
-  const writing = openSync(path, constants.O_RDWR)
-  holdClock()
-  try {
-    const source = { is: 'files', puk: path, pin: file('pin', '7391\n') } as const
+describe('a pipe that is silent', () => {
+  let writing: number
+  let source: Extract<CodeSource, { is: 'files' }>
+
+  beforeEach(() => {
+    const path = join(folder, `pipe-${Math.random()}`)
+    execFileSync('mkfifo', ['-m', '600', path])
+    writing = openSync(path, constants.O_RDWR)
+    source = { is: 'files', puk: path, pin: file('pin', '7391\n') }
+    holdClock()
+  })
+
+  afterEach(() => {
+    closeSync(writing)
+    releaseClock()
+  })
+
+  test('is asked again within a tenth of a second', async () => {
     const reading = readCodes(source, nothing(), 'linux', never)
     while (vi.getTimerCount() === 0) await sleep(1)
     writeSync(writing, '70514926\n')
@@ -162,9 +176,19 @@ test('a pipe that is silent is asked again within a tenth of a second', async ()
     vi.advanceTimersByTime(100)
     expect(vi.getTimerCount()).toBe(0)
     expect(await reading).not.toBeTypeOf('string')
-  } finally {
-    releaseClock()
-  }
+    writing = openSync('/dev/null', 'r')
+  })
+
+  test('is waited for no longer than the card is there, and is closed', async () => {
+    const gone = new AbortController()
+    const reading = readCodes(source, nothing(), 'linux', gone.signal)
+    while (vi.getTimerCount() === 0) await sleep(1)
+    // Its writing end is ours.
+    expect(timesOpen(source.puk)).toBe(2)
+    gone.abort()
+    expect(await reading).toBe('unreadable')
+    expect(timesOpen(source.puk)).toBe(1)
+  })
 })
 
 describe('a writer that never closes standard input', () => {
@@ -207,3 +231,14 @@ describe('a writer that never closes standard input', () => {
     expect(await reading).toBe('not-two-lines')
   })
 })
+
+/** By how many descriptors of this process a file is open. */
+function timesOpen(path: string): number {
+  return readdirSync('/proc/self/fd').filter((descriptor) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${descriptor}`) === path
+    } catch {
+      return false
+    }
+  }).length
+}
