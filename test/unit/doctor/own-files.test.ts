@@ -60,3 +60,20 @@ test('what lies in a folder that is closed on purpose is its owner’s affair', 
   chmodSync(prefix, 0o700)
   expect(closedToOthers(folder)).toBeNull()
 })
+
+test.each([
+  ['can be listed and not entered', 0o754],
+  ['can be entered and not listed', 0o751],
+])('a package that others %s is closed to them', (_, mode) => {
+  const folder = install(0o022)
+  chmodSync(folder, mode)
+  expect(closedToOthers(folder)).toEqual({ folder, around: [] })
+})
+
+test('a place that others can go through, and not list, is none that is closed on purpose', () => {
+  const folder = install(0o077)
+  chmodSync(prefix, 0o711)
+  expect(closedToOthers(folder)).not.toBeNull()
+  chmodSync(prefix, 0o744)
+  expect(closedToOthers(folder)).toBeNull()
+})

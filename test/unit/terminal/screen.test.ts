@@ -51,6 +51,11 @@ test('a paragraph is no wider than is easy to read, however wide the terminal', 
   expect(widest).toBeLessThanOrEqual(80)
 })
 
+test('on a terminal that does not tell its columns a paragraph is as wide as elsewhere', async () => {
+  const told = await written(80, {}, (screen) => screen.say('mot '.repeat(100).trim()))
+  expect(await written(0, {}, (screen) => screen.say('mot '.repeat(100).trim()))).toBe(told)
+})
+
 test('on a terminal of hardly any columns a line holds some words, not some letters', async () => {
   const text = await written(3, {}, (screen) => screen.say('La carte est débloquée.', 'plain', 3))
   expect(text.trim().split(/\n */)).toEqual(['La carte est', 'débloquée.'])

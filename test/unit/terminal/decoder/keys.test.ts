@@ -102,6 +102,11 @@ const KEYS: readonly (readonly [string, string, readonly string[]])[] = [
     '\x1b[57438u\x1b[57439u\x1b[57440u\x1b[57440;2u\x1b[57362u\x1b[57441;2u',
     [],
   ],
+  [
+    'keys of kitty beside the digits of its keypad',
+    '\x1b[57398u\x1b[57409u\x1b[57410u',
+    ['other', 'other', 'other'],
+  ],
   ['F13 of kitty', '\x1b[57376u', ['other']],
   ['a digit of Windows, pressed and released', '\x1b[49;2;49;1;0;1_\x1b[49;2;49;0;0;1_', ['1']],
   ['a digit of Windows held down', '\x1b[49;2;49;1;0;3_', ['1', '1', '1']],
@@ -178,4 +183,8 @@ test.each(KEYS)('the same wherever the line cuts it: %s', (_, bytes, keys) => {
   for (let cut = 1; cut < bytes.length; cut++) {
     expect(new Reading().feed(bytes.slice(0, cut)).feed(bytes.slice(cut)).keys).toEqual(keys)
   }
+})
+
+test('a key that a console tells many times over is no more than a person can hold down', () => {
+  expect(keysOf('\x1b[49;2;49;1;0;65535_').length).toBeLessThanOrEqual(100)
 })
