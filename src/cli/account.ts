@@ -1,4 +1,4 @@
-/** What an ending says of the card, of how far the run went, and of whether a try was used: for the screen and the JSON. */
+/** What the screen and the JSON say of an ending: the card, how far the run went, whether a try was used. */
 
 import type { Proof } from '../card/counter.ts'
 import type { UnblockStep } from '../card/unblock-result.ts'

@@ -24,8 +24,8 @@ export function keepCompiled(): void {
 }
 
 /**
- * The folder, made where it is missing. Null where it can't be made. Null too where it, or the one that it lies in, belongs
- * to another user, as behind `sudo -E`, or can be written to by others.
+ * The folder, made where it is missing. Null where it can't be made. Null too where it, or the one that it lies in, is
+ * another user's, as behind `sudo -E`, or open to others for writing.
  *
  * @param user null on Windows, where the folder of a user's own programs is closed to others
  */

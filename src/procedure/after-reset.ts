@@ -1,6 +1,6 @@
 /**
- * The code de déblocage was right: what the answer to RESET RETRY COUNTER or CHANGE REFERENCE DATA, and the counters read
- * after it, make of the run.
+ * What the answer to RESET RETRY COUNTER or CHANGE REFERENCE DATA, and the counters read after it, make of the run. The code
+ * de déblocage was right.
  */
 
 import type { Counters } from '../card/counter.ts'

@@ -47,8 +47,12 @@ export type Unsettled =
   | { readonly is: 'word'; readonly sw: string }
 
 /**
- * What kept an answer away. The card left, or was reset; it gave none, or none in time; what came was no answer, too short
- * or too long; PC/SC left; or it is not known.
+ * What kept an answer away.
+ *
+ * - `card-left`: the card left, or was reset
+ * - `mute`: it gave none, or none in time
+ * - `malformed`: what came is too short or too long for one
+ * - `service-left`: PC/SC left
  */
 export type Silence = 'card-left' | 'mute' | 'malformed' | 'service-left' | 'unknown'
 

@@ -97,8 +97,8 @@ export class MetCard {
   }
 
   /**
-   * The counters once every step was confirmed, if need be of the card taken anew; null: that of the code porteur, which
-   * is the proof, can't be read.
+   * The counters once every step was confirmed, if need be of the card taken anew. Null: that of the code porteur, which is
+   * the proof, can't be read.
    *
    * @param pukTold whether that of the code de déblocage is wanted as well. After a wrong code, where its last use went, or
    *   where the code porteur is blocked still, it is read in any case.

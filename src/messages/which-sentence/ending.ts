@@ -22,8 +22,8 @@ import { checkLetter, left, STATUS_FIRST, sentBefore } from './shared.ts'
 type By<Is extends Ending['is']> = Extract<Ending, { readonly is: Is }>
 
 /**
- * As `tell`, to a person who was asked. His screen has told of a wrong code already where it asked whether to try another;
- * and what a script does about the last try is not for him.
+ * As `tell`, to a person who was asked. His screen told of a wrong code already where it asked whether to try another. What
+ * a script does about the last try is not for him.
  */
 export function tellOnScreen(ending: Ending, bugs: string | null): Told {
   if (ending.is === 'PUK_WRONG' && ending.afterwards !== 'not-asked') return givenUp(ending)
