@@ -78,6 +78,12 @@ describe.each([
     await holds({ kind, step, codes: RIGHT, answers: FEW_CLASSES, counters: UNREADABLE, only })
   })
 
+  it('when a person was wrong once before, and the counter of the code de déblocage can not be read', async () => {
+    const modes = ['answers yes'] as const
+    const counters = UNREADABLE.slice(0, 1)
+    await holds({ kind, step, codes: WRONG_FIRST, answers: FEW_CLASSES, counters, only: 'puk', modes })
+  })
+
   it('when it gives no answer, and its counters contradict it or can not be read', async () => {
     await holds({
       kind,
