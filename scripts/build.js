@@ -15,7 +15,7 @@ import { root } from './setup/project.js'
 
 /** Of the command line: what is loaded before the readers are started, and is little. */
 const FIRST =
-  /src\/(?:cli\/(?:program|command|late-readers|open-readers|package-json|report|standard-input)\.ts|cli\/line\/(?!help|man-page)|cli\/commands\/|machine\/(?!compile-cache)|simulator\/(?:names|vpcd-port)|messages\/language|doctor\/node-version|outcome|port|secret|terminal\/(?:foreground|process-terminal|signals|terminal-input))|fastest-levenshtein|package\.json|rolldown\/runtime/
+  /src\/(?:cli\/(?:program|command|late-readers|open-readers|package-json|report|standard-input)\.ts|cli\/line\/(?!help|man-page)|cli\/commands\/|machine\/(?!compile-cache)|simulator\/(?:names|vpcd-port)|messages\/language|doctor\/node-version|outcome|port|search\/pause|secret|terminal\/(?:foreground|process-terminal|signals|terminal-input))|fastest-levenshtein|package\.json|rolldown\/runtime/
 
 /** Without these groups, what two commands share would be cut into some forty files, and a command load twenty of them. */
 const GROUPS = [

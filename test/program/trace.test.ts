@@ -46,5 +46,5 @@ test.concurrent('a trace on a full disk stops, and the unblocking does not', asy
   const { code, stdout, stderr } = await run([...args, '--trace', '/dev/full'], { input: `${PUK}\n${PIN}\n` })
   expect(code).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject({ code: 'UNBLOCKED', stage: 'proved' })
-  expect(stderr.match(/--trace/g)).toHaveLength(1)
+  expect(stderr.match(/La trace s'arrête ici/g)).toHaveLength(1)
 })
