@@ -1,7 +1,8 @@
 /** Who answers the questions of the procedure: a person in a dialogue, or a script in a person's place. */
 
 import type { CardRead } from '../search/card-seen.ts'
-import type { Choose, SearchProgress } from '../search/find-card.ts'
+import type { SearchProgress } from '../search/find-card.ts'
+import type { Choose } from '../search/the-one-meant.ts'
 import type { Secret } from '../secret.ts'
 import type { CodeProblem, Scene } from './ending.ts'
 import type { CodeQuestion, ConfirmationQuestion, DecisionQuestion } from './table.ts'

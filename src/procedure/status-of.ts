@@ -2,7 +2,7 @@
 
 import { type Counters, presentationsLeft, resetRefusal, stateOf } from '../card/counter.ts'
 import type { CardRead } from '../search/card-seen.ts'
-import type { Found } from '../search/find-card.ts'
+import type { Found } from '../search/the-one-meant.ts'
 import type { Judgement, LastOne, StatusEnding } from './ending.ts'
 
 /**

@@ -1,9 +1,9 @@
 /** Looking into several readers at once, for whoever tells of each. */
 
 import { PortFault, type ReaderState, type Readers } from '../port.ts'
-import type { Found } from './find-card.ts'
 import { type Taking, take } from './held-card.ts'
 import type { NotFound } from './not-found.ts'
+import type { Found } from './the-one-meant.ts'
 import { Interrupted, unlessInterrupted } from './unless-interrupted.ts'
 import { endOfFault, whyNone } from './why-none.ts'
 import { wishedReaders } from './wish.ts'

@@ -1,14 +1,13 @@
 /** Step 1: the one CPS that is meant, found among the readers, waited for, and taken. */
 
-import { hasNumber } from '../card/read-cps.ts'
-import { type Asked, isOfService, PortFault, type ReaderState, type Readers } from '../port.ts'
-import type { CardRead } from './card-seen.ts'
-import { type HeldCard, type Taken, type Taking, take } from './held-card.ts'
+import { type Asked, PortFault, type ReaderState, type Readers } from '../port.ts'
+import { type Taken, type Taking, take } from './held-card.ts'
 import { isServiceLost, type NotFound } from './not-found.ts'
 import { OtherCards } from './other-cards.ts'
+import { type Choose, type Found, heldIn, notFound, theOneMeant } from './the-one-meant.ts'
 import { Interrupted, unlessInterrupted } from './unless-interrupted.ts'
 import { untilChange } from './until-change.ts'
-import { endOfFault, whyNone } from './why-none.ts'
+import { endOfFault } from './why-none.ts'
 import { type Wish, wishedReaders } from './wish.ts'
 
 /** Who is told of the search. */
@@ -23,13 +22,6 @@ export interface SearchProgress {
 
 /** Work of a reader, or of its card, for which somebody waits. */
 type Doing = 'listing' | 'reading'
-
-/** Which of several cards; null to give up, or when `gone` aborts: one of them has left. */
-export type Choose = (cards: readonly CardRead[], gone: AbortSignal) => Promise<CardRead | null>
-
-export type Found =
-  | { readonly is: 'held'; readonly held: HeldCard }
-  | { readonly is: 'not-found'; readonly why: NotFound }
 
 export interface Search {
   readonly readers: Readers
@@ -153,57 +145,4 @@ async function takeEach(
     taken.push(await take(readers, reader, { ...taking, wanted: wish.card }, interrupted))
     if (interrupted.aborted) return
   }
-}
-
-/** Which of the cards in `taken`. Lets go of none. */
-export async function theOneMeant(
-  taken: readonly Taken[],
-  { wish, choose }: Pick<Search, 'wish' | 'choose'>,
-): Promise<Found> {
-  const held = heldIn(taken)
-  const [only, ...others] = held
-  if (only === undefined) return notFound(whyNone(taken))
-  const { card: wanted } = wish
-  if (wanted !== null) {
-    const match = held.find(({ cps }) => hasNumber(cps, wanted))
-    if (match !== undefined) return { is: 'held', held: match }
-    // The one asked for may be behind a fault, such as a busy reader.
-    const faults = taken.filter((one) => one.is === 'fault')
-    if (faults.length > 0) return notFound(whyNone(faults))
-    return notFound({ is: 'CARD_MISMATCH', found: held.map(readOf) })
-  }
-  // Behind a busy reader may be the CPS that is meant: then even the only one in hand is to be chosen.
-  const busy = busyIn(taken)
-  if (others.length === 0 && busy.length === 0) return { is: 'held', held: only }
-  if (choose === null) {
-    return notFound({ is: 'SEVERAL_CARDS', cards: held.map(readOf), busy })
-  }
-  const reads = held.map(readOf)
-  const choice = await choose(reads, AbortSignal.any(held.map(({ connection }) => connection.gone)))
-  const meant = choice === null ? undefined : held[reads.indexOf(choice)]
-  if (meant !== undefined) return { is: 'held', held: meant }
-  const left = held.find(({ connection }) => connection.gone.aborted)
-  return left === undefined
-    ? CANCELLED
-    : notFound(endOfFault(whyGone(left), { reader: left.seen.reader, atr: null }))
-}
-
-function whyGone({ connection: { gone } }: HeldCard): PortFault {
-  return isOfService(gone.reason) ? gone.reason : new PortFault('removed')
-}
-
-function heldIn(taken: readonly Taken[]): readonly HeldCard[] {
-  return taken.flatMap((one) => (one.is === 'held' ? [one.held] : []))
-}
-
-function busyIn(taken: readonly Taken[]): readonly string[] {
-  return taken.flatMap((one) => (one.is === 'fault' && one.fault.kind === 'busy' ? [one.reader] : []))
-}
-
-function readOf({ seen, cps }: HeldCard): CardRead {
-  return { card: seen, counters: cps.counters }
-}
-
-function notFound(why: NotFound): Found {
-  return { is: 'not-found', why }
 }

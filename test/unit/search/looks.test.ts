@@ -2,7 +2,8 @@
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type Asked, PortFault, type ReaderState, type Readers } from '../../../src/port.ts'
-import { type Found, findCard } from '../../../src/search/find-card.ts'
+import { findCard } from '../../../src/search/find-card.ts'
+import type { Found } from '../../../src/search/the-one-meant.ts'
 import { bytes } from '../../support/hex.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }))

@@ -2,8 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Asked, PortFault, type PortFaultKind, type Readers } from '../../../src/port.ts'
-import { type Found, findCard } from '../../../src/search/find-card.ts'
+import { findCard } from '../../../src/search/find-card.ts'
 import type { NotFound } from '../../../src/search/not-found.ts'
+import type { Found } from '../../../src/search/the-one-meant.ts'
 import type { Wish } from '../../../src/search/wish.ts'
 import { SimulatedReaders } from '../../../src/simulator/readers/readers.ts'
 import { SimulatedReader } from '../../../src/simulator/readers/simulated-reader.ts'

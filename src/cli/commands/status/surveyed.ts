@@ -1,7 +1,7 @@
 /** What a trace is to show of a card beyond its status. */
 
 import { PortFault } from '../../../port.ts'
-import type { Found } from '../../../search/find-card.ts'
+import type { Found } from '../../../search/the-one-meant.ts'
 import type { Run } from '../../run.ts'
 
 /** For the trace alone: whatever becomes of it changes nothing of what was read. */
