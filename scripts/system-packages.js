@@ -44,6 +44,5 @@ export const systemPackages = [
   { name: 'ansible-core', proof: { command: 'ansible-playbook' }, use: 'the playbooks of contrib/ansible' },
   // Only what has apt is tested with it.
   { name: 'python3-apt', proof: { command: 'python3' }, use: 'apt in these playbooks' },
-  { name: 'gdb', proof: { command: 'gcore' }, use: 'the whole memory of a process' },
   { name: 'jq', proof: { command: 'jq' }, use: 'the recipes of docs/scripting.md' },
 ]

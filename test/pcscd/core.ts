@@ -1,15 +1,24 @@
-/** The whole memory of a process, as gcore writes it. */
+/** The whole memory of a process, as write-memory.js writes it. */
 
 import { execFileSync } from 'node:child_process'
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs'
+import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const WRITER = fileURLToPath(new URL('children/write-memory.js', import.meta.url))
 
 /** Dumps a process, which stands still meanwhile and then goes on. */
 export function dump(pid: number): string {
-  const folder = mkdtempSync(join(tmpdir(), 'core-'))
-  execFileSync('gcore', ['-o', join(folder, 'core'), String(pid)], { stdio: 'ignore' })
-  return join(folder, `core.${pid}`)
+  const core = join(mkdtempSync(join(tmpdir(), 'core-')), 'core')
+  process.kill(pid, 'SIGSTOP')
+  try {
+    while (!/\) T /.test(readFileSync(`/proc/${pid}/stat`, 'latin1')));
+    execFileSync(process.execPath, [WRITER, String(pid), core], { stdio: 'inherit' })
+  } finally {
+    process.kill(pid, 'SIGCONT')
+  }
+  return core
 }
 
 /** How often each code stands in a core, as ASCII or in two bytes a digit, with or without a command around it. Removes the core. */

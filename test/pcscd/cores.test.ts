@@ -18,7 +18,7 @@ import { type Moment, plugTroubled, Run, type Troubled, UNBLOCK } from './troubl
 const PUK = '70319468'
 const WRONG_PUK = '93847561'
 const PIN = '58203974'
-/** In ms: a process of 600 MB is written and read. */
+/** In ms, for a busy machine: what a process has of its 700 MB is written and read. */
 const PATIENCE = 120_000
 
 const HOOK = new URL('children/core-at-exit.js', import.meta.url).href
@@ -71,7 +71,9 @@ function script(codes: string | number, args: readonly string[] = UNBLOCK): { ru
   return { run, core: path(run.pid) }
 }
 
-it('a code that is there is found, in one byte a digit or two', { timeout: PATIENCE }, async () => {
+it('a code that is there is found, in one byte a digit or two, in a run as at its end', {
+  timeout: PATIENCE,
+}, async () => {
   const [one, two] = [WRONG_PUK.slice(0, 4), WRONG_PUK.slice(4)]
   const keeping = `globalThis.kept = [Buffer.from('${one}' + '${two}'), Buffer.from('${one}' + '${two}', 'utf16le')]; console.log(1)`
   const child = spawn(process.execPath, ['-e', `${keeping}; setInterval(() => {}, 1000)`])
@@ -82,6 +84,12 @@ it('a code that is there is found, in one byte a digit or two', { timeout: PATIE
   } finally {
     child.kill()
   }
+
+  const { path, env } = dumpedAtExit()
+  const ending = spawn(process.execPath, ['-e', keeping], { env: { ...process.env, ...env } })
+  await once(ending, 'exit')
+  const [foundAtExit = 0] = await countIn(path(ending.pid ?? 0), [WRONG_PUK])
+  expect(foundAtExit).toBeGreaterThanOrEqual(2)
 })
 
 /** Just after the card has answered a command that begins so: at the next one. */

@@ -1,9 +1,14 @@
 // @ts-check
-/** Loaded into the program by `--import`: has the process dumped as it ends, to the file CORE_AT_EXIT. */
+/** Loaded into the program by `--import`: has the memory of the process written as it ends, to CORE_AT_EXIT and its number. */
 
 import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const WRITER = fileURLToPath(new URL('write-memory.js', import.meta.url))
 
 process.on('exit', () => {
-  const { CORE_AT_EXIT = '' } = process.env
-  execFileSync('gcore', ['-o', CORE_AT_EXIT, String(process.pid)], { stdio: 'ignore' })
+  const { pid } = process
+  const file = `${process.env.CORE_AT_EXIT}.${pid}`
+  // Without NODE_OPTIONS, which would load this again.
+  execFileSync(process.execPath, [WRITER, String(pid), file], { env: {}, stdio: 'inherit' })
 })
