@@ -13,13 +13,12 @@ import { writeManuals } from './build/manuals.js'
 import { packagesIn, writeNotices } from './build/notices.js'
 import { root } from './setup/project.js'
 
-/** Of the command line: what is loaded before the readers are started, and is little. */
-const FIRST =
-  /src\/(?:cli\/(?:program|command|late-readers|open-readers|package-json|report|standard-input)\.ts|cli\/line\/(?!help|man-page)|cli\/commands\/|machine\/(?!compile-cache)|simulator\/(?:names|vpcd-port)|messages\/language|doctor\/node-version|outcome|port|search\/pause|secret|terminal\/(?:foreground|process-terminal|signals|terminal-input))|fastest-levenshtein|package\.json|rolldown\/runtime/
+const MAIN = `${root}src/cli/main.ts`
 
 /** Without these groups, what two commands share would be cut into some forty files, and a command load twenty of them. */
 const GROUPS = [
-  { name: 'program', tags: initial(), test: FIRST, priority: 4 },
+  // What is loaded before the readers are started, and is little.
+  { name: isFirst, debugName: 'program', tags: initial(), priority: 4 },
   // What every run loads, while the readers start; but not main.ts, which is a run, and which nothing else is to begin.
   {
     name: 'answer',
@@ -30,6 +29,29 @@ const GROUPS = [
   { name: 'virtual-cards', test: /src\/simulator\//, minShareCount: 2, priority: 2 },
   { name: 'card', test: /src\//, minShareCount: 2, priority: 1 },
 ]
+
+/**
+ * Names the file of what main.ts imports, and of what that imports in turn.
+ *
+ * @param {string} path
+ * @param {import('rolldown').ChunkingContext} context
+ */
+function isFirst(path, context) {
+  return importsOf(MAIN, context).has(path) ? 'program' : null
+}
+
+/**
+ * @param {string} path
+ * @param {import('rolldown').ChunkingContext} context
+ */
+function importsOf(path, context, found = /** @type {Set<string>} */ (new Set())) {
+  for (const imported of context.getModuleInfo(path)?.importedIds ?? []) {
+    if (found.has(imported)) continue
+    found.add(imported)
+    importsOf(imported, context, found)
+  }
+  return found
+}
 
 /** What an input imports, and not by `await import`. */
 function initial() {
@@ -52,7 +74,7 @@ const outputs = await Promise.all([
   bundle(
     {
       start: 'src/cli/start.ts',
-      main: 'src/cli/main.ts',
+      main: MAIN,
       answer: 'src/cli/answer.ts',
       pcsc: 'src/pcsc/index.ts',
     },
