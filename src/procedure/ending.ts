@@ -9,6 +9,7 @@ import type { Refusal } from '../card/refusal.ts'
 import type { UnblockStep } from '../card/unblock-result.ts'
 import type { CardRead, CardSeen } from '../search/card-seen.ts'
 import type { NotFound } from '../search/not-found.ts'
+import type { Unanswered } from './silence.ts'
 
 /**
  * Why what a script gave is no code. `puk`, `pin`: that code has not the form that the card wants. `invisible`: a byte that
@@ -42,19 +43,7 @@ export type AfterWrong = 'not-asked' | 'no' | 'card-left' | 'service-left'
 export type LastOne = 'try' | 'use'
 
 /** Why a step is not settled: the card gave no answer, or a status word that leaves open what it did. */
-export type Unsettled =
-  | { readonly is: 'silence'; readonly because: Silence; readonly detail: string | null }
-  | { readonly is: 'word'; readonly sw: string }
-
-/**
- * What kept an answer away.
- *
- * - `card-left`: the card left, or was reset
- * - `mute`: it gave none, or none in time
- * - `malformed`: what came is too short or too long for one
- * - `service-left`: PC/SC left
- */
-export type Silence = 'card-left' | 'mute' | 'malformed' | 'service-left' | 'unknown'
+export type Unsettled = Unanswered | { readonly is: 'word'; readonly sw: string }
 
 /** What is known at a question: the card, its counters as last read, and what it was sent. */
 export interface Scene extends CardRead {

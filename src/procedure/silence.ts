@@ -1,9 +1,25 @@
 /** What kept the card's answer to a command of an unblocking away, by the fault that came in its place. */
 
 import type { PortFault } from '../port.ts'
-import type { Silence, Unsettled } from './ending.ts'
 
-export function silenceOf({ kind, detail }: PortFault): Extract<Unsettled, { readonly is: 'silence' }> {
+/**
+ * What kept an answer away.
+ *
+ * - `card-left`: the card left, or was reset
+ * - `mute`: it gave none, or none in time
+ * - `malformed`: what came is too short or too long for one
+ * - `service-left`: PC/SC left
+ */
+export type Silence = 'card-left' | 'mute' | 'malformed' | 'service-left' | 'unknown'
+
+export interface Unanswered {
+  readonly is: 'silence'
+  readonly because: Silence
+  /** What the layer below said, for the technician; null when it said nothing. */
+  readonly detail: string | null
+}
+
+export function silenceOf({ kind, detail }: PortFault): Unanswered {
   return { is: 'silence', because: because(kind), detail }
 }
 

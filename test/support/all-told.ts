@@ -21,7 +21,7 @@ import {
   VIRTUAL_CARD,
   VIRTUAL_CARD_IN_VPCD,
 } from '../../src/messages/which-sentence/virtual.ts'
-import type { Silence } from '../../src/procedure/ending.ts'
+import type { Silence } from '../../src/procedure/silence.ts'
 import type { CardSeen } from '../../src/search/card-seen.ts'
 import type { AccessProblem, ServiceProblem } from '../../src/search/not-found.ts'
 import {

@@ -1,6 +1,6 @@
 /** In English: plurals, dates, cards, and the codes, whose French name comes first and the short one behind. */
 
-import type { Silence } from '../../procedure/ending.ts'
+import type { Silence } from '../../procedure/silence.ts'
 import type { Lengths } from '../../search/card-seen.ts'
 import type { Cause, CountedCard, Day, Family, NamedCard } from '../sentences/shared.ts'
 

@@ -1,6 +1,6 @@
 /** In French: plurals, dates, cards and what stands in brackets. */
 
-import type { Silence } from '../../procedure/ending.ts'
+import type { Silence } from '../../procedure/silence.ts'
 import type { Lengths } from '../../search/card-seen.ts'
 import type { Cause, CountedCard, Day, Family, NamedCard } from '../sentences/shared.ts'
 

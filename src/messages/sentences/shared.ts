@@ -1,6 +1,6 @@
 /** What sentences of several themes speak of. */
 
-import type { Silence } from '../../procedure/ending.ts'
+import type { Silence } from '../../procedure/silence.ts'
 import type { Lengths } from '../../search/card-seen.ts'
 
 /** A sentence that says one thing only. */

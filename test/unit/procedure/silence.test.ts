@@ -5,8 +5,7 @@ import { languageCalled, type Tag } from '../../../src/messages/language.ts'
 import { textOf } from '../../../src/messages/text.ts'
 import { tell } from '../../../src/messages/which-sentence/ending.ts'
 import { PortFault, type PortFaultKind } from '../../../src/port.ts'
-import type { Silence } from '../../../src/procedure/ending.ts'
-import { silenceOf } from '../../../src/procedure/silence.ts'
+import { type Silence, silenceOf } from '../../../src/procedure/silence.ts'
 import { CARD } from '../../support/example-endings.ts'
 
 const BECAUSE: Readonly<Record<PortFaultKind, Silence>> = {
