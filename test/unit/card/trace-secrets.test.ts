@@ -19,6 +19,10 @@ function object(tag: string, ...parts: readonly string[]): string {
   return `${tag} ${bytes(value).length.toString(16).padStart(2, '0').toUpperCase()} ${value}`.trim()
 }
 
+function hidden(count: number): string {
+  return 'xx '.repeat(count).trim()
+}
+
 const PATH = '3F 00 00 01 70 01'
 const NAME = '4A 45 41 4E'
 const HIDDEN_NAME = 'xx xx xx xx'
@@ -47,6 +51,10 @@ describe('a plain file', () => {
     ['another issuer’s object', '04 06 80 33 00 00 01 99', '04 06 80 33 00 00 01 99'],
   ])('keeps back the digits of %s, and looks for none of them', (_, written, expected) => {
     expect(masked('plain', written)).toEqual([expected, []])
+  })
+
+  it('keeps back a long number also where a directory would have a path', () => {
+    expect(masked('plain', object('A1', '02 05 01 02 03 04 05'))[0]).toBe('A1 07 02 05 xx xx xx xx xx')
   })
 
   it('keeps back four digits of text and more, and looks for them', () => {
@@ -90,6 +98,10 @@ describe('a directory', () => {
     expect(masked('directory', written)[0]).toBe(expected ?? hexOf(written))
   })
 
+  it('looks for none of the bytes that are no object', () => {
+    expect(masked('directory', `${object('30', '02 01 00')} 00 31 32 33 34`)[1]).toEqual([])
+  })
+
   it('looks elsewhere for the number in a label, and for nothing else', () => {
     expect(masked('directory', object('30', object('30', '0C 05 41 31 32 33 34')))[1]).toEqual(['1234'])
     expect(masked('directory', object('30', '02 05 01 02 03 04 05'))[1]).toEqual([])
@@ -111,14 +123,31 @@ describe('a directory', () => {
   })
 
   it.each([
-    ['no path', object('30', object('04', NAME))],
-    ['a path within three SEQUENCEs', object('30', object('30', object('30', object('04', PATH))))],
-    ['an index of four bytes', object('30', object('04', PATH), `02 04 ${NAME}`)],
-    ['a length of four bytes', object('30', object('04', PATH), `80 04 ${NAME}`)],
-    ['an object in place of the index', object('30', object('04', PATH), `0C 03 4A 45 41`)],
-  ])('keeps back of what is told of an object what begins with %s', (_, attributes) => {
-    const [shown] = masked('directory', object('30', object('A1', attributes)))
-    expect(shown.replaceAll(PATH, '').replaceAll(' xx', '')).not.toMatch(/4A|45 41|3F 00/)
+    ['no path', object('30', object('04', NAME)), hidden(8)],
+    [
+      'a path within three SEQUENCEs',
+      object('30', object('30', object('30', object('04', PATH)))),
+      hidden(14),
+    ],
+    ['a SEQUENCE that is cut', '30', hidden(1)],
+    [
+      'an index of four bytes',
+      `${object('30', object('04', PATH))} 02 04 ${NAME}`,
+      `30 08 04 06 ${PATH} ${hidden(6)}`,
+    ],
+    [
+      'a length of four bytes',
+      `${object('30', object('04', PATH))} 80 04 ${NAME}`,
+      `30 08 04 06 ${PATH} ${hidden(6)}`,
+    ],
+    [
+      'an object in place of the index',
+      `${object('30', object('04', PATH))} 0C 03 4A 45 41`,
+      `30 08 04 06 ${PATH} ${hidden(5)}`,
+    ],
+  ])('keeps back of what is told of an object what begins with %s', (_, attributes, expected) => {
+    const [told] = masked('directory', object('30', object('A1', attributes)))
+    expect(told.split(' ').slice(4).join(' ')).toBe(expected)
   })
 })
 
