@@ -119,9 +119,8 @@ export class DialogueRun {
    */
   async ends(): Promise<number> {
     const exitCode = await this.#exitCode
-    for (const code of [PUK, WRONG, PIN, OTHER_PIN]) {
-      for (const part of partsOf(code)) expect(this.person.written).not.toContain(part)
-    }
+    const parts = [PUK, WRONG, PIN, OTHER_PIN].flatMap(partsOf)
+    expect(parts.filter((part) => this.person.written.includes(part))).toEqual([])
     const secrets = this.#secrets.mock.results.map(({ value }) => value as Secret)
     this.#secrets.mockRestore()
     expect(secrets.filter((secret) => !isWiped(secret))).toHaveLength(0)
