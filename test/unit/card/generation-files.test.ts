@@ -1,7 +1,8 @@
-/** A file described for a trace: selected once, with its control parameters. */
+/** How each generation reads a file, and describes one for a trace: selected once, with its control parameters. */
 
 import { expect, it } from 'vitest'
 import { Channel } from '../../../src/apdu/channel.ts'
+import { wholeObjects } from '../../../src/card/files/read-file.ts'
 import { GENERATIONS } from '../../../src/card/generations.ts'
 import { answeringPort } from '../../support/answering-port.ts'
 
@@ -20,4 +21,10 @@ it.each(NAMES)('a %s that has no such file is refused for that', async (name) =>
   await expect(GENERATIONS[name].describeFile(new Channel(port), EF)).rejects.toMatchObject({
     refusal: { why: 'file-missing', found: `${EF} 6A82` },
   })
+})
+
+it.each(NAMES)('to a %s a file that is not there is none, and no refusal', async (name) => {
+  const port = answeringPort(() => '6A 82')
+  expect(await GENERATIONS[name].readFile(new Channel(port), EF, wholeObjects(16))).toBeNull()
+  expect(port.sent).toHaveLength(1)
 })
