@@ -89,13 +89,14 @@ export class Watch {
   /** @throws {PortFault} when the readers can't be known */
   async settled(): Promise<void> {
     await this.untilOrOver(() => this.#listing !== null, LISTING_LIMIT)
-    const listing = this.#listing
-    if (listing === null) {
+    if (this.#listing === null) {
       const fault = new PortFault('service-hung')
       this.#fail(fault)
       throw fault
     }
-    await this.untilOrOver(() => listing.every((name) => this.#isSettled(name)), STATES_LIMIT)
+    // Of the readers that are there at each look: one that is unplugged meanwhile is waited for no more.
+    const isSettled = () => this.#listing?.every((name) => this.#isSettled(name)) ?? false
+    await this.untilOrOver(isSettled, STATES_LIMIT)
     for (const watched of this.#watched.values()) watched.isSilent = watched.state === null
   }
 

@@ -166,3 +166,13 @@ test('a reader that tells its state within three seconds is waited for, and one 
   expect(await endOf(again)).toEqual({ kind: 'done', after: 0 })
   expect(await again).toEqual(await list)
 })
+
+test('a reader that leaves before it has told its state is waited for no longer', async () => {
+  addon = new FakeAddon('A', 'B')
+  addon.silent.add('B')
+  const readers = readersWith(OK)
+  setTimeout(() => addon.unplug('B'), 500)
+  const list = readers.list()
+  expect((await endOf(list)).after).toBeLessThanOrEqual(1000)
+  expect((await list).map(({ name }) => name)).toEqual(['A'])
+})
