@@ -1,7 +1,7 @@
 /** The role of contrib/ansible installs the package as npm would publish it; the program then runs. */
 
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -95,26 +95,3 @@ function otherTarball(): string {
   execFileSync('tar', ['czf', file, '-C', folder, 'package'])
   return file
 }
-
-test.each([
-  ['too old', 'echo v18.19.0', 'ce poste a v18.19.0'],
-  ['absent', 'exit 127', 'ce poste a aucun Node.js'],
-])('Node.js that is %s on the host is named before anything is installed', async (_, node, said) => {
-  const folder = freshFile('bin')
-  mkdirSync(folder)
-  writeFileSync(join(folder, 'node'), `#!/bin/sh\n${node}\n`, { mode: 0o755 })
-  const host = await startSshd({ 'poste-1': null }, { PATH: `${folder}:/usr/bin:/bin` })
-  try {
-    const { code, output } = await new Ansible(host, { 'poste-1': { cps_unblock_source: tarball } }).playbook(
-      'installer.yml',
-      [],
-      QUICK,
-    )
-    expect(code).toBe(2)
-    expect(output).toContain('demande Node.js 20.17 ou plus récent')
-    expect(output).toContain(said)
-    expect(output).not.toContain('TASK [cps_unblock : Service PC/SC')
-  } finally {
-    await host.close()
-  }
-})
