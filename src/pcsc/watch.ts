@@ -8,11 +8,11 @@
  * takes back all that a process held when it ends.
  */
 
-import { isUtf8 } from 'node:buffer'
 import { PortFault, type ReaderState } from '../port.ts'
 import type { CardReaderConstructor, Context, WatchedReader } from './addon.ts'
 import { faultFrom } from './errors.ts'
 import { later } from './native-call.ts'
+import { type ReaderNames, readerNames } from './reader-names.ts'
 import { readStateWord, type SlotState } from './state-word.ts'
 
 /** In ms. The daemon lists its readers in less than ten. */
@@ -32,10 +32,8 @@ interface Watched {
 export class Watch {
   readonly #watched = new Map<string, Watched>()
   readonly #listeners = new Set<() => void>()
-  /** The readers' names in PC/SC's own order; null until they are known. */
-  #listing: readonly string[] | null = null
-  /** Those that are no UTF-8. The addon asks for each by the text that it made of it, and the daemon knows none so called. */
-  #misnamed: ReadonlySet<string> = new Set()
+  /** Null until they are known. */
+  #names: ReaderNames | null = null
   #fault: PortFault | null = null
 
   /** @param context just opened, and not started yet */
@@ -61,10 +59,10 @@ export class Watch {
    * a program takes or lets go of a card.
    */
   states(): ReaderState[] {
-    return (this.#listing ?? []).flatMap((name): ReaderState[] => {
+    return (this.#names?.all ?? []).flatMap((name): ReaderState[] => {
       const state = this.state(name)
       if (state === null)
-        return this.#misnamed.has(name) ? [{ name, card: 'unseen', atr: null, inUse: false }] : []
+        return this.#isMisnamed(name) ? [{ name, card: 'unseen', atr: null, inUse: false }] : []
       const { card, atr, inUse } = state
       return [{ name, card, atr, inUse }]
     })
@@ -88,14 +86,14 @@ export class Watch {
 
   /** @throws {PortFault} when the readers can't be known */
   async settled(): Promise<void> {
-    await this.untilOrOver(() => this.#listing !== null, LISTING_LIMIT)
-    if (this.#listing === null) {
+    await this.untilOrOver(() => this.#names !== null, LISTING_LIMIT)
+    if (this.#names === null) {
       const fault = new PortFault('service-hung')
       this.#fail(fault)
       throw fault
     }
     // Of the readers that are there at each look: one that is unplugged meanwhile is waited for no more.
-    const isSettled = () => this.#listing?.every((name) => this.#isSettled(name)) ?? false
+    const isSettled = () => this.#names?.all.every((name) => this.#isSettled(name)) ?? false
     await this.untilOrOver(isSettled, STATES_LIMIT)
     for (const watched of this.#watched.values()) watched.isSilent = watched.state === null
   }
@@ -103,7 +101,11 @@ export class Watch {
   /** Whether the reader has told its state, or is not to be waited for: silent, or of a name that the daemon does not know. */
   #isSettled(name: string): boolean {
     const watched = this.#watched.get(name)
-    return watched === undefined ? this.#misnamed.has(name) : watched.state !== null || watched.isSilent
+    return watched === undefined ? this.#isMisnamed(name) : watched.state !== null || watched.isSilent
+  }
+
+  #isMisnamed(name: string): boolean {
+    return this.#names?.misnamed.has(name) ?? false
   }
 
   /**
@@ -162,10 +164,7 @@ export class Watch {
   }
 
   #heedListing(listing: Buffer): void {
-    const names = namesIn(listing)
-    // Twice the same name, from a mistaken reader.conf, is one reader: nothing could tell them apart.
-    this.#listing = [...new Set(names.map((name) => name.toString()))]
-    this.#misnamed = new Set(names.filter((name) => !isUtf8(name)).map((name) => name.toString()))
+    this.#names = readerNames(listing)
     this.#tell()
   }
 
@@ -201,16 +200,4 @@ export class Watch {
   #tell(): void {
     for (const listener of [...this.#listeners]) listener()
   }
-}
-
-/** The bytes of each name in a list of PC/SC, whose names end in a zero byte each. */
-function namesIn(listing: Buffer): Buffer[] {
-  const names: Buffer[] = []
-  for (let from = 0; from < listing.length; ) {
-    const end = listing.indexOf(0, from)
-    const to = end < 0 ? listing.length : end
-    if (to > from) names.push(listing.subarray(from, to))
-    from = to + 1
-  }
-  return names
 }
