@@ -2,13 +2,26 @@
 
 import { expect, it } from 'vitest'
 import type { Counters } from '../../../src/card/counter.ts'
-import { wrongPuk } from '../../../src/procedure/after-verify.ts'
+import { unsettledPuk, wrongPuk } from '../../../src/procedure/after-verify.ts'
 import type { Presentation } from '../../../src/procedure/presentation.ts'
 import { CARD } from '../../support/example-endings.ts'
 
 function counted(triesLeft: number, usesLeft: number | null): Counters {
   const code = { triesMax: null, resetRule: null }
   return { pin: { ...code, triesLeft: 0, usesLeft: null }, puk: { ...code, triesLeft, usesLeft } }
+}
+
+/** One presentation, of a card whose counters are these before and after. */
+function presentedOn(before: Counters, after: Counters | null): Presentation {
+  return {
+    card: CARD,
+    cps: undefined as never,
+    before,
+    presentations: 1,
+    again: async () => after,
+    triesAtFirst: before.puk.triesLeft,
+    sent: 1,
+  }
 }
 
 it.each([
@@ -24,15 +37,7 @@ it.each([
   ],
   ['nothing that the counters tell', counted(5, 50), counted(0, 49), null],
 ])('a wrong code is ended by %s', (_, before, after, last) => {
-  const presentation: Presentation = {
-    card: CARD,
-    cps: undefined as never,
-    before,
-    presentations: 1,
-    again: async () => after,
-    triesAtFirst: before.puk.triesLeft,
-    sent: 1,
-  }
+  const presentation = presentedOn(before, after)
   const result = {
     is: 'puk-wrong',
     triesLeft: 0,
@@ -53,4 +58,14 @@ it.each([
       sw: '63C0',
     },
   })
+})
+
+it.each([
+  ['can no longer be read', null],
+  ['show one try less', counted(4, 50)],
+])('a word that settles nothing leaves open what became of the code where the counters %s', (_, after) => {
+  const by = { is: 'word', sw: '6581' } as const
+  const { answer, ending } = unsettledPuk(presentedOn(counted(5, 50), after), by, after)
+  expect(answer).toBe('lost')
+  expect(ending).toMatchObject({ is: 'OUTCOME_UNKNOWN', open: 'puk-sent', counters: after ?? 'unread', by })
 })
