@@ -107,7 +107,10 @@ class PlainYesNo implements Question<YesNo> {
   }
 
   end(): void {
-    if (this.#asked) this.#screen.write('\n')
+    if (!this.#asked) return
+    // Enter may have come in one breath with the letter.
+    this.show()
+    this.#screen.write('\n')
   }
 
   #takeBack(alert: string | null): void {

@@ -135,6 +135,13 @@ test('where nothing is drawn anew, Enter alone is no answer', async () => {
   expect(await fake.text()).toBe(`${RETRY.question} ${line}\nRépondez par O ou N.\n${line} O`)
 })
 
+test('where nothing is drawn anew, an answer whose Enter came in one breath with it is shown', async () => {
+  const { fake, answer } = await asked({ plain: true })
+  fake.send('n\r')
+  await answer
+  expect(await fake.text()).toBe(`${RETRY.question} (O ou N, puis Entrée) : N`)
+})
+
 test('where nothing is drawn anew, a digit is answered and not shown', async () => {
   const { fake } = await asked({ plain: true })
   fake.send('7')
