@@ -14,6 +14,9 @@ import { packagesIn, writeNotices } from './build/notices.js'
 import { root } from './setup/project.js'
 
 const MAIN = `${root}src/cli/main.ts`
+const PCSC = `${root}src/pcsc/`
+/** What starts the readers, in a file of its own. */
+const READERS = `${PCSC}index.ts`
 
 /** Without these groups, what two commands share would be cut into some forty files, and a command load twenty of them. */
 const GROUPS = [
@@ -31,13 +34,15 @@ const GROUPS = [
 ]
 
 /**
- * Names the file of what main.ts imports, and of what that imports in turn.
+ * Names the file of what main.ts imports, and of what that imports in turn. It also holds what the start of the readers
+ * imports besides its own folder: that is not to wait for the rest of the program.
  *
  * @param {string} path
  * @param {import('rolldown').ChunkingContext} context
  */
 function isFirst(path, context) {
-  return importsOf(MAIN, context).has(path) ? 'program' : null
+  if (path.startsWith(PCSC)) return null
+  return [MAIN, READERS].some((file) => importsOf(file, context).has(path)) ? 'program' : null
 }
 
 /**
@@ -76,7 +81,7 @@ const outputs = await Promise.all([
       start: 'src/cli/start.ts',
       main: MAIN,
       answer: 'src/cli/answer.ts',
-      pcsc: 'src/pcsc/index.ts',
+      pcsc: READERS,
     },
     { groups: GROUPS, includeDependenciesRecursively: false },
   ),

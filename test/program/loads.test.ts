@@ -46,7 +46,7 @@ test.each<[string, readonly string[]]>([
 })
 
 test('what is loaded before the readers are started imports nothing that is loaded beside them', () => {
-  const imported = ['start.js', 'main.js', 'program.js'].flatMap((file) => {
+  const imported = ['start.js', 'main.js', 'program.js', 'pcsc.js'].flatMap((file) => {
     const text = readFileSync(`${root}dist/${file}`, 'utf8')
     return [...text.matchAll(/^.*= require\("\.\/([^"]+)"\)/gm)].map(([, name]) => name)
   })
