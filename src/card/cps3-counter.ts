@@ -1,6 +1,6 @@
 /** What a card says of its codes' counters, without a try: the answer to GET DATA on a CPS3 (card notes, 5). */
 
-import { BerError, childOf, readTlvs, type Tlv, unsigned } from '../apdu/ber.ts'
+import { BerError, childOf, childrenOf, readTlvs, type Tlv, unsigned } from '../apdu/ber.ts'
 import type { Counter } from './counter.ts'
 import { refuse } from './refusal.ts'
 
@@ -15,12 +15,12 @@ const RESET = 0x10
 export function parseCounter(reference: number, answer: Uint8Array): Counter {
   const unreadable = (): never =>
     refuse('counters-unreadable', `${reference} ${Buffer.from(answer).toString('hex').toUpperCase()}`)
-  const [object, ...more] = attempt(answer, unreadable)
+  const objects = attempt(answer, unreadable)
     .filter(({ tag }) => tag === 0x70)
     .flatMap(({ children }) => children)
     .filter(({ tag }) => tag === (0xbf8100 | reference))
-  const values = object && childOf(object, 0xa0)
-  if (values === undefined || more.length > 0) return unreadable()
+  const [values, ...more] = objects.flatMap((object) => childrenOf(object, 0xa0))
+  if (values === undefined || objects.length > 1 || more.length > 0) return unreadable()
 
   const triesLeft = numberAt(values, 0x9b)
   const triesMax = numberAt(values, 0x9a)
@@ -47,7 +47,7 @@ function conditionOf(mode: number, rule: Uint8Array): number | null {
 
 /** The number under `tag`, 1 or 2 bytes; undefined when absent, NaN when of another length, or there more than once. */
 function numberAt(parent: Tlv, tag: number): number | undefined {
-  const [tlv, ...more] = parent.children.filter((child) => child.tag === tag)
+  const [tlv, ...more] = childrenOf(parent, tag)
   if (tlv === undefined) return undefined
   return more.length > 0 || tlv.value.length > 2 ? Number.NaN : (unsigned(tlv.value) ?? Number.NaN)
 }

@@ -72,6 +72,7 @@ describe('a counter is not believed', () => {
     ['no object', '70 00'],
     ['an object without values', '70 04 BF 81 01 00'],
     ['two objects of one code', `${PIN} ${PIN}`],
+    ['values that are there twice', '70 0E BF 81 01 0A A0 03 9B 01 03 A0 03 9B 01 00'],
     ['values that stand bare', '9A 01 03 9B 01 03'],
     ['bytes that are no data objects', '70 05 BF'],
   ])('in %s', (_, answer) => {
