@@ -16,8 +16,17 @@ const READ_BYTES = 1024
 
 /** Reads nothing before somebody listens. Whoever takes a chunk wipes it. */
 export function standardInput(descriptor = STANDARD_INPUT): Readable {
-  const stats = fstatSync(descriptor)
-  return stats.isFIFO() || stats.isSocket() ? streamed(descriptor) : stored(descriptor)
+  return isStream(descriptor) ? streamed(descriptor) : stored(descriptor)
+}
+
+function isStream(descriptor: number): boolean {
+  try {
+    const stats = fstatSync(descriptor)
+    return stats.isFIFO() || stats.isSocket()
+  } catch {
+    // Where there is none, as Windows may have it, whoever reads is told.
+    return false
+  }
 }
 
 /** What comes when its writer likes, and is waited for without a thread. */

@@ -72,6 +72,11 @@ test('nothing at all is read to its end', async () => {
   closeSync(descriptor)
 })
 
+test('where there is none, only whoever reads is told', async () => {
+  const input = standardInput(4999)
+  await expect(textOf(input)).rejects.toMatchObject({ code: 'EBADF' })
+})
+
 test('a folder can’t be read, and says so', async () => {
   descriptor = openSync(folder, 'r')
   await expect(textOf(standardInput(descriptor))).rejects.toMatchObject({ code: 'EISDIR' })
