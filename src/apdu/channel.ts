@@ -1,12 +1,22 @@
 /** A channel to a card: one command in, one whole response out, whatever the transport splits. */
 
-import type { CardPort } from '../port.ts'
+import { type CardPort, PortFault } from '../port.ts'
 import { type Command, encode, INS, isCodeBearing, type Protocol } from './command.ts'
-import { decode, type Response } from './response.ts'
 import { meaningOf } from './status-word.ts'
 
 /** GET RESPONSE at most so many times for one command: 16 kB, above any file of a CPS. */
 const MAX_PARTS = 64
+
+/** 256 bytes and the status word: nothing longer answers a short command (ISO/IEC 7816-3, 12.1). */
+const LONGEST_RESPONSE = 258
+
+/** A response APDU: data, then a status word (ISO/IEC 7816-4, 5.1). */
+export interface Response {
+  /** 0 to 256 bytes from one exchange; more where several were joined. */
+  readonly data: Uint8Array
+  /** SW1-SW2 as one number, 0x9000 and the like. */
+  readonly sw: number
+}
 
 /** A port to a card, and the protocol that the reader and the card agreed on. */
 export type SpokenPort = CardPort & { readonly protocol: Protocol }
@@ -61,4 +71,15 @@ export class Channel {
       bytes.fill(0)
     }
   }
+}
+
+/** @throws {PortFault} `malformed` when fewer than 2 bytes came, or more than 258: what stands at the end is no status word then. */
+export function decode(bytes: Uint8Array): Response {
+  const end = bytes.length - 2
+  const sw1 = bytes[end]
+  const sw2 = bytes[end + 1]
+  if (sw1 === undefined || sw2 === undefined || bytes.length > LONGEST_RESPONSE) {
+    throw new PortFault('malformed', `${bytes.length} bytes`)
+  }
+  return { data: bytes.subarray(0, end), sw: (sw1 << 8) | sw2 }
 }

@@ -1,7 +1,7 @@
 /** Response APDUs: data, then a status word; anything shorter or longer is no answer. */
 
 import { describe, expect, it } from 'vitest'
-import { decode } from '../../../src/apdu/response.ts'
+import { decode } from '../../../src/apdu/channel.ts'
 import { PortFault } from '../../../src/port.ts'
 import { bytes, hex } from '../../support/hex.ts'
 
