@@ -35,7 +35,7 @@ function streamed(descriptor: number): Readable {
   let socket: Socket | null = null
   const open = () => {
     const callback = (count: number) => {
-      input.push(taken(buffer.subarray(0, count)))
+      give(input, buffer.subarray(0, count))
       return true
     }
     // Node knows `onread` for any socket, its types for one that connects.
@@ -64,16 +64,19 @@ function stored(descriptor: number): Readable {
     read() {
       read(descriptor, buffer, 0, READ_BYTES, null, (error, count) => {
         if (error !== null) this.destroy(error)
-        else this.push(count === 0 ? null : taken(buffer.subarray(0, count)))
+        else if (count === 0) this.push(null)
+        else give(this, buffer.subarray(0, count))
       })
     },
   })
 }
 
-/** The same bytes in memory of their own; those of `bytes` are wiped. */
-function taken(bytes: Buffer): Buffer {
-  const copy = secretBytes(bytes.length)
-  copy.set(bytes)
+/** Passes on what came, in memory of its own, where it is waited for still. `bytes` are wiped. */
+function give(input: Readable, bytes: Buffer): void {
+  if (!input.destroyed) {
+    const copy = secretBytes(bytes.length)
+    copy.set(bytes)
+    input.push(copy)
+  }
   bytes.fill(0)
-  return copy
 }

@@ -100,3 +100,16 @@ test.each(['file', 'pipe'])(
     if (kind === 'file') closeSync(descriptor)
   },
 )
+
+test('what comes once nobody waits for it any more is wiped', async () => {
+  const kept = vi.spyOn(Buffer, 'from')
+  const input = standardInput(file(CODES))
+  input.on('data', () => undefined)
+  // It reads on the next turn, and is answered by a thread.
+  await new Promise(process.nextTick)
+  input.destroy()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const buffers = kept.mock.results.map(({ value }) => value as Buffer)
+  expect(buffers.filter((buffer) => buffer.some((byte) => byte !== 0))).toEqual([])
+  closeSync(descriptor)
+})
