@@ -6,16 +6,20 @@ import { expect, test, vi } from 'vitest'
 import { FakeTerminal } from '../../support/fake-terminal.ts'
 import { PUK } from '../../support/terminal-words.ts'
 
-test('the terminal is raw from open to close, whatever is asked in between', async () => {
-  const fake = await FakeTerminal.open()
-  const { terminal } = fake
-  await terminal.open()
+async function answerThrice(fake: FakeTerminal): Promise<void> {
   for (let round = 0; round < 3; round++) {
-    const code = terminal.askCode(PUK)
+    const code = fake.terminal.askCode(PUK)
     await fake.asks(PUK.label)
     fake.send('12345678\r')
     ;(await code)?.wipe()
   }
+}
+
+test('the terminal is raw from open to close, whatever is asked in between', async () => {
+  const fake = await FakeTerminal.open()
+  const { terminal } = fake
+  await terminal.open()
+  await answerThrice(fake)
   expect(fake.modes).toEqual(['raw'])
   terminal.close()
   terminal.close()
@@ -246,12 +250,7 @@ test('questions leave nothing behind on the signal that would end them', async (
   const fake = await FakeTerminal.open()
   const { terminal } = fake
   await terminal.open()
-  for (let round = 0; round < 3; round++) {
-    const code = terminal.askCode(PUK)
-    await fake.asks(PUK.label)
-    fake.send('12345678\r')
-    ;(await code)?.wipe()
-  }
+  await answerThrice(fake)
   expect(getEventListeners(terminal.interrupted, 'abort')).toEqual([])
 })
 

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Counters, Fault, Kind, Plan, Unreadable } from './card.ts'
-import { CONTRADICTING, SILENCES, TRUE, UNREADABLE } from './cases.ts'
+import { type Counters, type Fault, type Kind, type Plan, SILENCES, type Unreadable } from './card.ts'
+import { CONTRADICTING, TRUE, UNREADABLE } from './cases.ts'
 import { mistakesOf } from './check.ts'
 import type { Mode } from './run.ts'
 import { WORDS } from './words.ts'

@@ -28,7 +28,8 @@ import {
 export type Kind = 'CPS3' | 'CPS4' | 'CPS4 T=0'
 
 /** No answer: the card is mute, was taken out, or gave so many bytes, `9000` at the end of too many. */
-export type Silence = 'mute' | 'removed' | 'unknown' | 'no byte' | 'one byte' | 'too many bytes'
+export const SILENCES = ['mute', 'removed', 'unknown', 'no byte', 'one byte', 'too many bytes'] as const
+export type Silence = (typeof SILENCES)[number]
 
 /** Four hexadecimal digits instead of the card's own status word; `own` is that one. */
 export type CardAnswer = Silence | 'own' | (string & {})
@@ -91,15 +92,6 @@ export interface Bench {
   readonly emptyVerifies: number
 }
 
-const SILENCES: ReadonlySet<string> = new Set([
-  'mute',
-  'removed',
-  'unknown',
-  'no byte',
-  'one byte',
-  'too many bytes',
-])
-
 /** The card is blocked. */
 export function benchOf(plan: Plan): Bench {
   const card = virtualCard(plan)
@@ -157,7 +149,7 @@ export function benchOf(plan: Plan): Bench {
     const given = now === undefined || now.answer === 'own' ? ownAnswer : now.answer
     presented.push({
       step,
-      sw: SILENCES.has(given) ? null : given,
+      sw: isSilence(given) ? null : given,
       after: after(),
       pinAfter: pinAfter(),
     })
@@ -185,7 +177,7 @@ export function benchOf(plan: Plan): Bench {
     if (given === 'no byte') return new Uint8Array()
     if (given === 'one byte') return bytes('90')
     if (given === 'too many bytes') return Buffer.concat([Buffer.alloc(300), bytes('9000')])
-    if (!SILENCES.has(given)) return bytes(given)
+    if (!isSilence(given)) return bytes(given)
     const stays = lasting && fault?.counters === given
     if (given === 'mute' && stays) reader.setMute(true)
     if (given === 'removed') {
@@ -240,4 +232,8 @@ function virtualCard({ kind, tries, uses }: Plan): VirtualCps {
     puk: { triesLeft: tries, usesLeft: uses },
     rightsOutliveSelection,
   })
+}
+
+function isSilence(given: string): given is Silence {
+  return SILENCES.some((silence) => silence === given)
 }

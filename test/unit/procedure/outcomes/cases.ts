@@ -44,14 +44,6 @@ export const UNREADABLE: readonly Named[] = (
   ] as const
 ).map((how) => [how, how] as const)
 
-export const SILENCES: readonly Silence[] = [
-  'mute',
-  'removed',
-  'unknown',
-  'no byte',
-  'one byte',
-  'too many bytes',
-]
 export const FEW_SILENCES: readonly Silence[] = ['mute', 'removed', 'one byte']
 
 /** Tries and uses left at first. */

@@ -1,6 +1,7 @@
 /** What is told when the code de déblocage was right, and a command that unblocks is answered by any word or by none. */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { SILENCES } from './card.ts'
 import {
   CONTRADICTING,
   casesOf,
@@ -8,7 +9,6 @@ import {
   LAST_TRY,
   LAST_USE,
   LAST_USE_BUT_ONE,
-  SILENCES,
   TRUE,
   UNREADABLE,
   type Wanted,

@@ -1,6 +1,7 @@
 /** What is told when VERIFY of the code de déblocage is answered by any word or by none, whatever the counters say then. */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { SILENCES } from './card.ts'
 import {
   CONTRADICTING,
   casesOf,
@@ -9,7 +10,6 @@ import {
   LAST_TRY,
   LAST_USE,
   LAST_USE_BUT_ONE,
-  SILENCES,
   SOME,
   TRUE,
   UNREADABLE,
