@@ -1,4 +1,4 @@
-/** Where a script's codes come from: standard input or files, as bytes, of which every copy is wiped. */
+/** A script's codes, read from standard input or from files: bytes, of which every copy is wiped. */
 
 import type { Readable } from 'node:stream'
 import type { System } from '../../../machine/system.ts'
